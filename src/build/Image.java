@@ -1,0 +1,125 @@
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/**
+ * Makes the program out of compiled modules: {@code Image.java MODULE_PATH SOURCES OUTPUT VERSION}
+ * leaves {@code OUTPUT/mirror} (a runtime with an AOT cache and a launcher) and the same packed for
+ * another machine.
+ */
+final class Image {
+  private final Path image;
+
+  private Image(Path image) {
+    this.image = image;
+  }
+
+  public static void main(String... args) throws IOException, InterruptedException {
+    Path output = Path.of(args[2]);
+    var image = new Image(output.resolve("mirror"));
+    image.link(args[0]);
+    image.addLauncher(Path.of(args[1]));
+    image.train(output.resolve("training"));
+    image.pack(output.resolve("mirror-%s-%s.tar.gz".formatted(args[3], platform())));
+  }
+
+  private void link(String modulePath) throws IOException {
+    delete(image); // jlink refuses a folder that exists
+    int status =
+        ToolProvider.findFirst("jlink")
+            .orElseThrow()
+            .run(
+                System.out,
+                System.err,
+                "--module-path=" + modulePath,
+                // jdk.charsets: a listing may come in any charset
+                "--add-modules=mirror,org.slf4j.simple,jdk.charsets",
+                "--no-header-files",
+                "--no-man-pages",
+                "--output=" + image);
+    if (status != 0) {
+      throw new IOException("jlink ended with " + status);
+    }
+  }
+
+  private void addLauncher(Path sources) throws IOException {
+    Path launcher = image.resolve("bin/mirror");
+    Files.copy(sources.resolve("mirror.sh"), launcher);
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.copy(sources.resolve("jvm.options"), image.resolve("lib/jvm.options"));
+  }
+
+  /** Mirrors a small tree, so that the cache holds what a real run loads and links. */
+  private void train(Path folder) throws IOException, InterruptedException {
+    delete(folder);
+    Path tree = folder.resolve("tree");
+    for (int i = 0; i < 8; i++) {
+      Path sub = Files.createDirectories(tree.resolve("folder " + i));
+      for (int j = 0; j < 8; j++) {
+        Files.writeString(sub.resolve("file " + j + ".txt"), "x".repeat(i * j * 100));
+      }
+    }
+    HttpServer server =
+        SimpleFileServer.createFileServer(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            tree.toAbsolutePath(),
+            OutputLevel.NONE);
+    server.start();
+    try {
+      run(
+          image.resolve("bin/java").toString(),
+          "-XX:AOTCacheOutput=" + image.resolve("lib/mirror.aot"),
+          "@" + image.resolve("lib/jvm.options"),
+          "-m",
+          "mirror/mirror.Main",
+          "--quiet",
+          "--directory-prefix=" + folder.resolve("mirrored"),
+          "http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+    } finally {
+      server.stop(0);
+    }
+    delete(folder);
+  }
+
+  private void pack(Path archive) throws IOException, InterruptedException {
+    run(
+        "tar",
+        "-czf",
+        archive.toString(),
+        "-C",
+        image.getParent().toString(),
+        image.getFileName().toString());
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (status != 0) {
+      throw new IOException(List.of(command) + " ended with " + status);
+    }
+  }
+
+  private static String platform() {
+    String name = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+    return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> tree = Files.walk(folder)) {
+        tree.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      }
+    }
+  }
+}

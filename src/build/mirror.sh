@@ -1,0 +1,30 @@
+#!/bin/sh
+# Starts mirror with the runtime beside it, wherever the folder was copied to and however it is called.
+program=$0
+while [ -h "$program" ]; do # not every system has readlink -f
+  link=$(readlink "$program")
+  case $link in
+    /*) program=$link ;;
+    *) program=$(dirname "$program")/$link ;;
+  esac
+done
+home=$(cd "$(dirname "$program")/.." && pwd -P) || exit 3
+
+# The JVM would announce each of these on stderr, and none is meant for us.
+unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
+
+# File names are UTF-8 in cron's empty environment too: the JVM takes their encoding from the locale only.
+[ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
+
+# The JVM cannot ask what stderr is, where the progress line goes.
+if [ -t 2 ]; then
+  size=$(stty size <&2 2>/dev/null)
+  set -- -Dmirror.columns="${size#* }" -m mirror/mirror.Main "$@"
+else
+  set -- -m mirror/mirror.Main "$@"
+fi
+if [ -t 0 ]; then
+  set -- -Dmirror.stdin.terminal=true "$@"
+fi
+
+exec "$home/bin/java" -XX:AOTCache="$home/lib/mirror.aot" @"$home/lib/jvm.options" "$@"

@@ -1,0 +1,157 @@
+package mirror;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The entry point: words in, exit status out. */
+public final class Main {
+  private static final int HELP_COLUMNS = 100;
+
+  private final InputStream stdin;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Terminal terminal;
+
+  /**
+   * What the launcher knows and the JVM does not.
+   *
+   * @param stdin whether stdin is a terminal
+   * @param columns of the terminal that stderr is, if it is one
+   */
+  record Terminal(boolean stdin, Optional<Integer> columns) {
+    static Terminal fromLauncher() {
+      return new Terminal(
+          Boolean.getBoolean("mirror.stdin.terminal"),
+          Optional.ofNullable(Integer.getInteger("mirror.columns")));
+    }
+  }
+
+  Main(InputStream stdin, PrintStream out, PrintStream err, Terminal terminal) {
+    this.stdin = stdin;
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** Runs and exits. */
+  public static void main(String... args) {
+    System.exit(new Main(System.in, System.out, System.err, Terminal.fromLauncher()).run(args));
+  }
+
+  /** Runs, and returns the exit status. */
+  int run(String... args) {
+    var options = new Options();
+    var line = new CommandLine(options);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(HELP_COLUMNS);
+    try {
+      line.parseArgs(args);
+    } catch (ParameterException e) {
+      return usage(e.getMessage());
+    }
+    if (options.output.help) {
+      line.usage(out);
+      return ExitStatus.OK.code();
+    }
+    if (options.output.version) {
+      out.println("mirror " + version());
+      return ExitStatus.OK.code();
+    }
+    Optional<String> complaint = options.complaint();
+    if (complaint.isPresent()) {
+      return usage(complaint.get());
+    }
+    List<String> sources = options.sources();
+    if (sources.isEmpty() && terminal.stdin) {
+      return usage("no URL given");
+    }
+    return mirror(options, sources.isEmpty() ? List.of(Seeds.STDIN) : sources);
+  }
+
+  private int mirror(Options options, List<String> sources) {
+    try (PrintStream log = openLog(options.output)) {
+      setUpDiagnostics(options.output, log);
+      var console = new Console(log, err);
+      var report = new Report(console, options.output);
+      var seeds = new Seeds(sources, stdin, report::badLine);
+      if (!seeds.hasNext()) {
+        return report.hasBadLines() ? ExitStatus.OTHER.code() : usage("no URL given");
+      }
+      return new Run(options, version(), console, report, progressColumns(options.output))
+          .mirror(seeds)
+          .code();
+    } catch (UncheckedIOException e) {
+      return localError(e.getCause());
+    } catch (IOException e) {
+      return localError(e);
+    }
+  }
+
+  /** slf4j-simple is set up by system properties, before the first logger is made. */
+  private static void setUpDiagnostics(Options.Output output, PrintStream log) {
+    System.setProperty(
+        "org.slf4j.simpleLogger.defaultLogLevel", output.verbose ? "debug" : "error");
+    System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+    System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
+    System.setErr(log);
+  }
+
+  private Optional<Integer> progressColumns(Options.Output output) {
+    return switch (output.progress) {
+      case NONE -> Optional.empty();
+      case BAR -> terminal.columns.or(() -> Optional.of(80));
+      case AUTO ->
+          output.quiet || output.verbose || output.files ? Optional.empty() : terminal.columns;
+    };
+  }
+
+  private PrintStream openLog(Options.Output output) throws IOException {
+    Optional<Path> file = output.log.or(() -> output.appendedLog);
+    if (file.isEmpty()) {
+      return new PrintStream(err, true, StandardCharsets.UTF_8);
+    }
+    var stream = new FileOutputStream(file.get().toFile(), output.appendedLog.isPresent());
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private int usage(String complaint) {
+    err.println("mirror: " + Printable.of(complaint));
+    err.println("Try 'mirror --help'.");
+    return ExitStatus.USAGE.code();
+  }
+
+  private int localError(IOException error) {
+    err.println("mirror: " + Printable.of(describe(error)));
+    return ExitStatus.LOCAL.code();
+  }
+
+  /** The JDK's messages are often a bare file name; the class says the rest. */
+  static String describe(IOException error) {
+    String reason =
+        switch (error) {
+          case java.nio.file.AccessDeniedException _ -> "permission denied";
+          case java.nio.file.NoSuchFileException _ -> "no such file or directory";
+          case FileSystemException e when e.getReason() != null -> e.getReason();
+          default -> error.getMessage();
+        };
+    return error instanceof FileSystemException e ? e.getFile() + ": " + reason : reason;
+  }
+
+  /** The module's, as the build named it; there is none where classes run from a folder. */
+  static String version() {
+    return Optional.ofNullable(Main.class.getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion)
+        .orElse("development");
+  }
+}

@@ -1,0 +1,95 @@
+package mirror;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import mirror.crawl.Tally;
+
+/**
+ * The line that says how far it is: {@code 1204/5310 files 1.2 GiB 45 MiB/s ETA 2m05s 3 failed
+ * …/path}. Parts that do not fit are left out from the right; what is being fetched gets the room
+ * that is left.
+ */
+final class ProgressLine {
+  private static final String GAP = "  ";
+
+  /** A shorter piece of a URL says nothing. */
+  private static final int SHORTEST_URL = 12;
+
+  /** How much of the rate is the newest measurement's. */
+  private static final double FRESH = 0.2;
+
+  private Tally.Snapshot last;
+  private long lastNanos;
+  private double bytesPerSecond;
+  private double filesPerSecond;
+
+  ProgressLine(Tally.Snapshot start, long nanos) {
+    last = start;
+    lastNanos = nanos;
+  }
+
+  /**
+   * The line for this moment.
+   *
+   * @param nanos {@link System#nanoTime} of the snapshot
+   * @param columns how wide the terminal is; the last one stays free
+   */
+  String render(Tally.Snapshot now, long nanos, int columns) {
+    measure(now, nanos);
+    List<String> parts = new ArrayList<>();
+    parts.add(now.done() + "/" + now.known() + " files");
+    parts.add(Units.bytes(now.received()));
+    parts.add(Units.bytes((long) bytesPerSecond) + "/s");
+    parts.add("ETA " + eta(now));
+    if (now.failures() > 0) {
+      parts.add(1, now.failures() + " failed"); // bad news is not what a narrow window leaves out
+    }
+    int room = columns - 1;
+    var line = new StringBuilder();
+    for (String part : parts) {
+      String gap = line.isEmpty() ? "" : GAP;
+      if (line.length() + gap.length() + part.length() > room) {
+        return line.toString();
+      }
+      line.append(gap).append(part);
+    }
+    int left = room - line.length() - GAP.length();
+    if (left >= SHORTEST_URL && !now.latest().isEmpty()) {
+      line.append(GAP).append(tail(Printable.of(now.latest()), left));
+    }
+    return line.toString();
+  }
+
+  private void measure(Tally.Snapshot now, long nanos) {
+    double seconds = (nanos - lastNanos) / 1e9;
+    if (seconds > 0) {
+      bytesPerSecond = blend(bytesPerSecond, (now.received() - last.received()) / seconds);
+      filesPerSecond = blend(filesPerSecond, (now.done() - last.done()) / seconds);
+    }
+    last = now;
+    lastNanos = nanos;
+  }
+
+  private static double blend(double old, double fresh) {
+    return old == 0 ? fresh : old + FRESH * (fresh - old);
+  }
+
+  /** What is left to receive, in bytes and in files, at today's rates: the longer of the two. */
+  private String eta(Tally.Snapshot now) {
+    double files = now.known() - now.done() - now.failures();
+    double bytes = Math.max(0, now.expected() - now.received());
+    double seconds =
+        Math.max(files <= 0 ? 0 : files / filesPerSecond, bytes == 0 ? 0 : bytes / bytesPerSecond);
+    if (bytes > 0 && filesPerSecond == 0) {
+      seconds = bytes / bytesPerSecond; // nothing is finished yet: large files
+    }
+    boolean known = Double.isFinite(seconds) && seconds < Duration.ofDays(100).toSeconds();
+    return known ? Units.span(Duration.ofSeconds(Math.round(seconds))) : "-";
+  }
+
+  /** The end of a URL tells files apart. */
+  private static String tail(String url, int room) {
+    return url.length() <= room ? url : "…" + url.substring(url.length() - room + 1);
+  }
+}

@@ -1,0 +1,98 @@
+package mirror;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mirror.crawl.Crawl;
+import mirror.crawl.Failure;
+import mirror.crawl.Scope;
+import mirror.crawl.Tally;
+import mirror.crawl.Visit;
+import mirror.fetch.Fetcher;
+import mirror.local.LocalTree;
+
+/** One run: the floors wired together, watched, and ended in good order. */
+final class Run {
+  /** A person who pressed Ctrl-C waits no longer than two seconds in all. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(1800);
+
+  private final Options options;
+  private final String version;
+  private final Console console;
+  private final Report report;
+  private final Optional<Integer> progressColumns;
+  private final Tally tally = new Tally();
+  private final CountDownLatch finished = new CountDownLatch(1);
+  private volatile boolean interrupted;
+
+  Run(
+      Options options,
+      String version,
+      Console console,
+      Report report,
+      Optional<Integer> progressColumns) {
+    this.options = options;
+    this.version = version;
+    this.console = console;
+    this.report = report;
+    this.progressColumns = progressColumns;
+  }
+
+  /**
+   * Mirrors all seeds.
+   *
+   * @throws IOException when nothing can be stored, or a list cannot be read
+   */
+  ExitStatus mirror(Seeds seeds) throws IOException {
+    long start = System.nanoTime();
+    var tree = new LocalTree(options.target.directory, options.layout());
+    boolean caseSensitive = tree.probe();
+    try (var fetcher = new Fetcher(options.fetching(version), InstantSource.system())) {
+      var policy =
+          new Visit.Policy(
+              Scope.DEFAULT, options.retry(), options.network.maxRedirects, caseSensitive);
+      var crawl = new Crawl(options.limits(), policy, fetcher, tree, tally, report);
+      var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
+      Runtime.getRuntime().addShutdownHook(hook);
+      crawl(crawl, seeds);
+      if (!interrupted) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    } finally {
+      var time = Duration.ofNanos(System.nanoTime() - start);
+      report.summary(tally.snapshot(), time, interrupted);
+      finished.countDown();
+    }
+    Set<Failure.Kind> failures = tally.snapshot().kinds();
+    if (report.hasBadLines()) {
+      failures.add(Failure.Kind.OTHER);
+    }
+    return ExitStatus.of(failures);
+  }
+
+  private void crawl(Crawl crawl, Seeds seeds) throws IOException {
+    Optional<Ticker> ticker = progressColumns.map(width -> new Ticker(console, tally, width));
+    try {
+      crawl.run(seeds);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e); // nobody interrupts the main thread
+    } finally {
+      ticker.ifPresent(Ticker::close);
+    }
+  }
+
+  /** On SIGINT and SIGTERM: the JVM exits with 130 or 143 when this returns. */
+  private void interrupt(Crawl crawl) {
+    interrupted = true;
+    crawl.stop();
+    try {
+      finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

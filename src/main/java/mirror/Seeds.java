@@ -1,0 +1,148 @@
+package mirror;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mirror.listing.Href;
+
+/**
+ * The URLs of all sources, read as they are asked for: a list may be longer than memory, or still
+ * being written.
+ */
+final class Seeds implements Iterator<URI> {
+  /** What stands for stdin. */
+  static final String STDIN = "-";
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private final Iterator<String> sources;
+  private final InputStream stdin;
+  private final Consumer<String> onBadLine;
+  private Optional<UrlList> list = Optional.empty();
+  private Optional<URI> next = Optional.empty();
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param sources URLs, files of URLs, or {@link #STDIN}
+   * @param onBadLine is told of each line that is no URL, and where it stands
+   */
+  Seeds(List<String> sources, InputStream stdin, Consumer<String> onBadLine) {
+    this.sources = sources.iterator();
+    this.stdin = stdin;
+    this.onBadLine = onBadLine;
+  }
+
+  /** What is wrong with a source, before anything is read of it. */
+  static Optional<String> complaint(String source) {
+    if (source.equals(STDIN) || Href.parse(source).isPresent()) {
+      return Optional.empty();
+    }
+    if (source.contains("://")) {
+      return Optional.of("not an http or https URL: " + source);
+    }
+    Path file = Path.of(source);
+    if (Files.isDirectory(file)) {
+      return Optional.of("a directory, not a list of URLs: " + source);
+    }
+    return Files.isReadable(file)
+        ? Optional.empty()
+        : Optional.of(
+            "no such list of URLs: " + source + " (a URL begins with http:// or https://)");
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException when a list cannot be read on
+   */
+  @Override
+  public boolean hasNext() {
+    try {
+      while (next.isEmpty()) {
+        if (list.isPresent()) {
+          next = readList(list.get());
+        } else if (sources.hasNext()) {
+          open(sources.next());
+        } else {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public URI next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    URI uri = next.orElseThrow();
+    next = Optional.empty();
+    return uri;
+  }
+
+  private void open(String source) throws IOException {
+    if (source.equals(STDIN)) {
+      list = Optional.of(new UrlList("stdin", stdin));
+    } else {
+      next = Href.parse(source);
+      if (next.isEmpty()) {
+        list = Optional.of(new UrlList(source, Files.newInputStream(Path.of(source))));
+      }
+    }
+  }
+
+  private Optional<URI> readList(UrlList open) throws IOException {
+    Optional<String> line = open.nextLine();
+    if (line.isEmpty()) {
+      open.reader.close();
+      list = Optional.empty();
+      return Optional.empty();
+    }
+    String url = line.get().strip();
+    if (url.isEmpty() || url.startsWith("#")) {
+      return Optional.empty();
+    }
+    Optional<URI> uri = Href.parse(url);
+    if (uri.isEmpty()) {
+      onBadLine.accept(open.name + ":" + open.number + ": not an http or https URL: " + url);
+    }
+    return uri;
+  }
+
+  /** A list that is being read, and how far. */
+  private static final class UrlList {
+    final String name;
+    final BufferedReader reader;
+    int number;
+
+    UrlList(String name, InputStream bytes) {
+      this.name = name;
+      reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    }
+
+    Optional<String> nextLine() throws IOException {
+      number++;
+      Optional<String> line = Optional.ofNullable(reader.readLine());
+      return number == 1 ? line.map(UrlList::withoutMark) : line;
+    }
+
+    private static String withoutMark(String line) {
+      return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+    }
+  }
+}

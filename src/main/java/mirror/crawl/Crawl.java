@@ -1,0 +1,172 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import mirror.fetch.Fetcher;
+import mirror.local.LocalTree;
+import mirror.local.ObstacleException;
+
+/**
+ * Drains the frontier: as many virtual threads as requests may be in flight, each visiting one
+ * target after the other. The only file that starts workers.
+ */
+public final class Crawl {
+  private final Frontier frontier;
+  private final Visit visit;
+  private final Fetcher fetcher;
+  private final LocalTree tree;
+  private final Tally tally;
+  private final Observer observer;
+  private final Seen seen = new Seen();
+  private final int jobs;
+  private final AtomicReference<Optional<Throwable>> fatal =
+      new AtomicReference<>(Optional.empty());
+
+  /**
+   * How much at a time.
+   *
+   * @param jobs requests in flight in all
+   * @param perOrigin requests in flight to one origin
+   */
+  public record Limits(int jobs, int perOrigin) {}
+
+  public Crawl(
+      Limits limits,
+      Visit.Policy policy,
+      Fetcher fetcher,
+      LocalTree tree,
+      Tally tally,
+      Observer observer) {
+    jobs = limits.jobs();
+    frontier = new Frontier(limits.perOrigin(), InstantSource.system());
+    visit = new Visit(policy, fetcher, seen, tally, RandomGenerator.getDefault());
+    this.fetcher = fetcher;
+    this.tree = tree;
+    this.tally = tally;
+    this.observer = observer;
+  }
+
+  /**
+   * Mirrors all that hangs from {@code seeds}, which are read while the first are being fetched.
+   *
+   * @throws IOException when nothing more can be stored
+   */
+  public void run(Iterator<URI> seeds) throws IOException, InterruptedException {
+    // A platform thread: a read from a pipe may block for ever, and nobody waits for it then.
+    Thread.ofPlatform().daemon().name("seeds").start(() -> guarded(() -> readSeeds(seeds)));
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < jobs; i++) {
+        workers.execute(() -> guarded(this::work));
+      }
+      workers.shutdown();
+      workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    }
+    switch (fatal.get().orElse(null)) {
+      case null -> {}
+      case IOException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends the run: what is in flight is given up, and nothing more begins. */
+  public void stop() {
+    frontier.stop();
+    fetcher.stop();
+  }
+
+  private interface Task {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** The first error that is nobody's expected result ends the run, and {@link #run} throws it. */
+  private void guarded(Task task) {
+    try {
+      task.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop();
+    } catch (IOException | RuntimeException | Error e) {
+      fatal.compareAndSet(Optional.empty(), Optional.of(e));
+      stop();
+    }
+  }
+
+  private void readSeeds(Iterator<URI> seeds) throws InterruptedException {
+    while (seeds.hasNext()) {
+      URI uri = seeds.next();
+      if (seen.add(uri)) {
+        Target seed = Target.seed(uri, tree);
+        tally.knows(seed.isFile() ? 1 : 0);
+        if (!frontier.addSeed(seed)) {
+          return;
+        }
+      }
+    }
+    frontier.endSeeds();
+  }
+
+  private void work() throws IOException, InterruptedException {
+    for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
+      Target target = next.get();
+      tally.began(target);
+      Outcome outcome = visited(target);
+      count(target, outcome);
+      frontier.done(target, outcome);
+    }
+  }
+
+  /** A local error costs one file, unless nothing can be written any more: then it ends the run. */
+  private Outcome visited(Target target) throws IOException {
+    try {
+      return visit.to(target);
+    } catch (ObstacleException e) {
+      return localFailure(e.getReason() + ": " + e.getFile());
+    } catch (IOException e) {
+      tree.probe();
+      return localFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Outcome localFailure(String reason) {
+    return new Outcome.Failed(new Failure(Failure.Kind.LOCAL, reason));
+  }
+
+  private void count(Target target, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Listed(Children children, Optional<Outcome> page, var problems) -> {
+        tally.listed();
+        // What looked like a file and was a directory is no file; a page that is content is one.
+        tally.knows(
+            children.files()
+                + problems.size()
+                + (page.isPresent() ? 1 : 0)
+                - (target.isFile() ? 1 : 0));
+        page.ifPresent(stored -> count(target, stored));
+        problems.forEach(problem -> fail(problem.uri(), problem.failure()));
+      }
+      case Outcome.Saved saved -> {
+        tally.stored(saved.bytes());
+        observer.saved(target.uri(), saved);
+      }
+      case Outcome.Unchanged _ -> tally.current();
+      case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
+      case Outcome.Postponed postponed -> observer.postponed(target.uri(), postponed);
+      case Outcome.Failed(Failure failure) -> fail(target.uri(), failure);
+      case Outcome.Stopped() -> {}
+    }
+  }
+
+  private void fail(URI uri, Failure failure) {
+    tally.failed(failure.kind());
+    observer.failed(uri, failure);
+  }
+}

@@ -1,0 +1,109 @@
+package mirror.crawl;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import mirror.listing.Listing;
+import mirror.local.LocalDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which entries of a page become targets: those in scope, each once, each with a name of its own.
+ */
+final class Entries {
+  private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
+
+  private final Scope scope;
+  private final boolean caseSensitive;
+  private final Seen seen;
+
+  Entries(Scope scope, boolean caseSensitive, Seen seen) {
+    this.scope = scope;
+    this.caseSensitive = caseSensitive;
+    this.seen = seen;
+  }
+
+  /**
+   * What a page yields.
+   *
+   * @param children in scope and not queued before
+   * @param inScope how many links are in scope, queued before or not
+   */
+  record Selection(Children children, int inScope, List<Outcome.Problem> problems) {}
+
+  /**
+   * Selects from the page that {@code target} was answered with.
+   *
+   * @param directory where the entries of that directory stand
+   */
+  Selection select(Target target, LocalDirectory directory, Listing listing) {
+    boolean generated = listing.kind() == Listing.Kind.GENERATED;
+    // A generated listing names what is in its own directory, a hand-made page anything in the
+    // tree.
+    var base = generated ? Children.Base.of(target.uri(), directory) : target.root().base();
+    List<URI> inScope =
+        listing.entries().stream()
+            .map(Listing.Entry::uri)
+            .filter(uri -> accepts(target, uri))
+            .toList();
+    var children = new Children(target, base);
+    List<Outcome.Problem> problems = new ArrayList<>();
+    var names = new Fingerprints();
+    for (URI uri : inScope) {
+      if (!names.add(name(base, uri))) {
+        clash(listing.kind(), base, uri, inScope).ifPresent(problems::add);
+      } else if (isNew(uri, generated)) {
+        children.add(uri);
+      }
+    }
+    return new Selection(children, inScope.size(), problems);
+  }
+
+  private boolean accepts(Target target, URI uri) {
+    return switch (scope.decide(target.root().uri(), uri, target.depth() + 1)) {
+      case Scope.Verdict.Accept() -> true;
+      case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
+        LOG.debug("{}: not {}, which {}", target.uri(), uri, refusal);
+        yield false;
+      }
+    };
+  }
+
+  /**
+   * A file of a generated listing is in no other, so it need not be remembered: memory does not
+   * grow with files.
+   */
+  private boolean isNew(URI uri, boolean generated) {
+    return generated && !uri.getRawPath().endsWith("/") ? !seen.contains(uri) : seen.add(uri);
+  }
+
+  private String name(Children.Base base, URI uri) {
+    String path = base.place(uri).path().toString();
+    return caseSensitive ? path : path.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Two URLs for one name: the first has it. Pages that people write often link a directory both
+   * with its slash and without.
+   */
+  private Optional<Outcome.Problem> clash(
+      Listing.Kind kind, Children.Base base, URI uri, List<URI> others) {
+    String name = name(base, uri);
+    URI holder =
+        others.stream().filter(other -> name(base, other).equals(name)).findFirst().orElseThrow();
+    if (kind == Listing.Kind.HAND_MADE && unslashed(uri).equals(unslashed(holder))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Outcome.Problem(
+            uri, new Failure(Failure.Kind.OTHER, "its name here is that of " + holder)));
+  }
+
+  private static String unslashed(URI uri) {
+    String url = uri.toString();
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+}

@@ -1,0 +1,199 @@
+package mirror.crawl;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.SequencedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import mirror.fetch.Politeness;
+
+/**
+ * What is known and not done. It gives out one target after the other, each origin in its turn, and
+ * knows what is running, so that its end is exact: no more seeds, nothing waiting, nothing running.
+ * Safe for threads.
+ */
+final class Frontier {
+  /**
+   * So many seeds are read ahead: enough that one slow origin does not hide the next, and little
+   * memory.
+   */
+  static final int SEEDS_AHEAD = 10_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Condition seedsWanted = lock.newCondition();
+  private final int perOrigin;
+  private final InstantSource clock;
+
+  private final Map<String, OriginQueue> origins = new HashMap<>();
+
+  /** Origins that may start a request now, in turn. */
+  private final SequencedSet<OriginQueue> ready = new LinkedHashSet<>();
+
+  /**
+   * When to look again at origins that pause; an entry may be out of date, then looking again finds
+   * nothing.
+   */
+  private final Queue<Look> looks = new PriorityQueue<>(Comparator.comparing(Look::at));
+
+  private int waitingSeeds;
+  private boolean noMoreSeeds;
+  private boolean stopped;
+
+  private record Look(Instant at, OriginQueue queue) {}
+
+  /** At most {@code perOrigin} targets of one origin are given out at a time. */
+  Frontier(int perOrigin, InstantSource clock) {
+    this.perOrigin = perOrigin;
+    this.clock = clock;
+  }
+
+  /**
+   * Queues a seed; waits while {@link #SEEDS_AHEAD} wait already. False when the run was stopped
+   * meanwhile.
+   */
+  boolean addSeed(Target seed) throws InterruptedException {
+    lock.lock();
+    try {
+      while (waitingSeeds >= SEEDS_AHEAD && !stopped) {
+        seedsWanted.await();
+      }
+      if (stopped) {
+        return false;
+      }
+      waitingSeeds++;
+      update(seed, queue -> queue.addSeed(seed));
+      changed.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** No seed follows. */
+  void endSeeds() {
+    lock.lock();
+    try {
+      noMoreSeeds = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nothing more is given out. */
+  void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+      changed.signalAll();
+      seedsWanted.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The next target, when there is one: whoever gets it owes a {@link #done}. Empty when all is
+   * done.
+   */
+  Optional<Target> next() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!isOver()) {
+        Instant now = clock.instant();
+        while (!looks.isEmpty() && !looks.peek().at().isAfter(now)) {
+          place(looks.remove().queue(), now);
+        }
+        if (!ready.isEmpty()) {
+          return Optional.of(start(ready.removeFirst(), now));
+        }
+        if (looks.isEmpty()) {
+          changed.await();
+        } else {
+          changed.await(Duration.between(now, looks.peek().at()).toNanos(), TimeUnit.NANOSECONDS);
+        }
+      }
+      changed.signalAll();
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** {@code target} was visited; what came of it is queued before it counts as done. */
+  void done(Target target, Outcome outcome) {
+    lock.lock();
+    try {
+      OriginQueue queue = origins.get(target.origin());
+      switch (outcome) {
+        case Outcome.Listed listed -> queue.addChildren(listed.children().targets());
+        case Outcome.Moved(Target to) -> update(to, other -> other.addBegun(to));
+        case Outcome.Postponed postponed -> {
+          Instant now = clock.instant();
+          queue.postpone(postponed.again(), now.plus(postponed.delay()));
+          postponed.originPause().ifPresent(pause -> queue.pause(now.plus(pause)));
+        }
+        case Outcome.Saved _, Outcome.Unchanged _, Outcome.Failed _, Outcome.Stopped _ -> {}
+      }
+      queue.ended();
+      place(queue, clock.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isOver() {
+    return stopped || noMoreSeeds && origins.isEmpty();
+  }
+
+  private Target start(OriginQueue queue, Instant now) {
+    Target target = queue.start(now);
+    if (target.isSeed() && target.isFresh()) {
+      waitingSeeds--;
+      seedsWanted.signal();
+    }
+    place(queue, now);
+    if (!ready.isEmpty()) {
+      // Whoever takes work wakes the next: a worker that is done looks for itself, and needs no
+      // call.
+      changed.signal();
+    }
+    return target;
+  }
+
+  private void update(Target target, Consumer<OriginQueue> change) {
+    OriginQueue queue =
+        origins.computeIfAbsent(
+            target.origin(), origin -> new OriginQueue(origin, new Politeness(perOrigin)));
+    change.accept(queue);
+    place(queue, clock.instant());
+  }
+
+  /**
+   * Puts the queue where it belongs now: among the ready, on the list of looks, or nowhere while it
+   * waits for itself.
+   */
+  private void place(OriginQueue queue, Instant now) {
+    Optional<Instant> at = queue.readyAt();
+    if (at.isPresent() && !at.get().isAfter(now)) {
+      ready.add(queue);
+      return;
+    }
+    ready.remove(queue);
+    at.ifPresent(instant -> looks.add(new Look(instant, queue)));
+    if (queue.isDone()) {
+      origins.remove(queue.origin());
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package mirror.crawl;
+
+import java.net.URI;
+
+/** Is told what a person may want to know, from many threads at a time. */
+public interface Observer {
+  /** A file stands in its place, newly received. */
+  void saved(URI uri, Outcome.Saved saved);
+
+  /** Something is not mirrored. */
+  void failed(URI uri, Failure failure);
+
+  /** Something is tried again later. */
+  void postponed(URI uri, Outcome.Postponed postponed);
+}

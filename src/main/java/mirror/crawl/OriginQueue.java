@@ -1,0 +1,106 @@
+package mirror.crawl;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import mirror.fetch.Politeness;
+
+/**
+ * What waits for one origin. First what was begun (redirected here, or due for another try), then
+ * the children of the directory opened last, so that the walk goes deep before it goes wide, then
+ * seeds. Not safe for threads: {@link Frontier} guards it.
+ */
+final class OriginQueue {
+  private record Due(Instant at, Target target) {}
+
+  private final String origin;
+  private final Politeness politeness;
+  private final Queue<Target> begun = new ArrayDeque<>();
+  private final Queue<Due> postponed = new PriorityQueue<>(Comparator.comparing(Due::at));
+  private final Deque<Iterator<Target>> open = new ArrayDeque<>();
+  private final Queue<Target> seeds = new ArrayDeque<>();
+
+  OriginQueue(String origin, Politeness politeness) {
+    this.origin = origin;
+    this.politeness = politeness;
+  }
+
+  String origin() {
+    return origin;
+  }
+
+  void addSeed(Target seed) {
+    seeds.add(seed);
+  }
+
+  void addBegun(Target target) {
+    begun.add(target);
+  }
+
+  void addChildren(Iterator<Target> children) {
+    if (children.hasNext()) {
+      open.push(children);
+    }
+  }
+
+  void postpone(Target target, Instant until) {
+    postponed.add(new Due(until, target));
+  }
+
+  void pause(Instant until) {
+    politeness.pause(until);
+  }
+
+  void ended() {
+    politeness.ended();
+  }
+
+  /** Nothing waits and nothing runs. */
+  boolean isDone() {
+    return politeness.isIdle() && !hasWaiting() && postponed.isEmpty();
+  }
+
+  /**
+   * From when on a request could start: now or earlier, or when a pause or a postponement ends.
+   * Empty when that depends on a request that is still running.
+   */
+  Optional<Instant> readyAt() {
+    if (!politeness.hasRoom()) {
+      return Optional.empty();
+    }
+    Optional<Instant> work =
+        hasWaiting()
+            ? Optional.of(Instant.MIN)
+            : Optional.ofNullable(postponed.peek()).map(Due::at);
+    return work.map(at -> at.isAfter(politeness.pausedUntil()) ? at : politeness.pausedUntil());
+  }
+
+  /** Takes the next target; only when {@link #readyAt} says so. */
+  Target start(Instant now) {
+    politeness.started();
+    if (!postponed.isEmpty() && !postponed.peek().at().isAfter(now)) {
+      return postponed.remove().target();
+    }
+    if (!begun.isEmpty()) {
+      return begun.remove();
+    }
+    if (!open.isEmpty()) {
+      Iterator<Target> children = open.peek();
+      Target child = children.next();
+      if (!children.hasNext()) {
+        open.pop();
+      }
+      return child;
+    }
+    return seeds.remove();
+  }
+
+  private boolean hasWaiting() {
+    return !begun.isEmpty() || !open.isEmpty() || !seeds.isEmpty();
+  }
+}

@@ -1,0 +1,47 @@
+package mirror.crawl;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How a visit ended. */
+public sealed interface Outcome {
+  /**
+   * A listing was read.
+   *
+   * @param children what it names, files and directories
+   * @param page the page itself, {@link Saved} or {@link Unchanged}, where it is content
+   * @param problems entries that cannot be mirrored
+   */
+  record Listed(Children children, Optional<Outcome> page, List<Problem> problems)
+      implements Outcome {}
+
+  /** An entry of a listing that cannot be mirrored. */
+  record Problem(URI uri, Failure failure) {}
+
+  /** A file was received and stands in its place. */
+  record Saved(Path path, long bytes) implements Outcome {}
+
+  /** The file here is the one there. */
+  record Unchanged(Path path) implements Outcome {}
+
+  /** It is somewhere else, and may be visited there. */
+  record Moved(Target to) implements Outcome {}
+
+  /**
+   * It may go better another time.
+   *
+   * @param delay before the next try
+   * @param originPause what the server asked for, for all requests to it
+   */
+  record Postponed(Target again, Duration delay, Optional<Duration> originPause, Failure failure)
+      implements Outcome {}
+
+  /** It is not mirrored. */
+  record Failed(Failure failure) implements Outcome {}
+
+  /** The run ends: nothing can be said about the target. */
+  record Stopped() implements Outcome {}
+}

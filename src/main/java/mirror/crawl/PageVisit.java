@@ -1,0 +1,108 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Fetcher;
+import mirror.fetch.Head;
+import mirror.fetch.PageBuffer;
+import mirror.fetch.Receiver;
+import mirror.fetch.Request;
+import mirror.listing.Listing;
+import mirror.listing.ListingParser;
+import mirror.local.PartFile;
+import mirror.local.Place;
+
+/** A visit to a directory's URL: its page is read, and stored only if somebody wrote it. */
+final class PageVisit {
+  /** What a hand-made page at a directory's URL is called on disk. */
+  private static final String INDEX = "index.html";
+
+  private final Fetcher fetcher;
+  private final Entries entries;
+  private final Setback setback;
+  private final Tally tally;
+
+  PageVisit(Fetcher fetcher, Entries entries, Setback setback, Tally tally) {
+    this.fetcher = fetcher;
+    this.entries = entries;
+    this.setback = setback;
+    this.tally = tally;
+  }
+
+  Outcome to(Target target, Place.Directory place) throws IOException {
+    var page = new Page();
+    try {
+      return switch (fetcher.fetch(Request.page(target.uri()), page)) {
+        case FetchResult.Received(Head head, _) ->
+            listed(target, place, head, page.buffer.decoded(head.encoding()));
+        case FetchResult.Declined(Head head) ->
+            notListed("is no listing but " + described(head.mediaType()));
+        case FetchResult.NotModified() -> setback.notModified();
+        case FetchResult.Moved moved -> setback.moved(target, moved);
+        case FetchResult.Refused refused -> setback.refused(target, refused);
+        case FetchResult.Broken broken -> setback.broken(target, broken);
+      };
+    } catch (PageBuffer.UnreadableException e) {
+      return notListed("is " + e.getMessage());
+    }
+  }
+
+  /** Takes HTML and nothing else. */
+  private final class Page implements Receiver {
+    final PageBuffer buffer = new PageBuffer();
+
+    @Override
+    public Optional<WritableByteChannel> open(Head head) {
+      return head.isHtml() ? Optional.of(buffer) : Optional.empty();
+    }
+
+    @Override
+    public void received(long bytes) {
+      tally.receives(bytes);
+    }
+  }
+
+  private Outcome listed(Target target, Place.Directory place, Head head, byte[] html)
+      throws IOException {
+    Listing listing = ListingParser.parse(html, head.charset(), target.uri());
+    var selection = entries.select(target, place.directory(), listing);
+    boolean handMade = listing.kind() == Listing.Kind.HAND_MADE;
+    if (handMade && selection.inScope() == 0) {
+      // An error page with status 200 looks just so: an empty directory would name itself.
+      return notListed("is no listing, and links nothing below this directory");
+    }
+    place.directory().make();
+    return new Outcome.Listed(
+        selection.children(),
+        handMade
+            ? Optional.of(store(new Place.File(place.directory(), INDEX), head, html))
+            : Optional.empty(),
+        selection.problems());
+  }
+
+  private static Outcome store(Place.File place, Head head, byte[] html) throws IOException {
+    if (place.existing().isPresent() && Arrays.equals(html, Files.readAllBytes(place.path()))) {
+      return new Outcome.Unchanged(place.path());
+    }
+    try (PartFile part = PartFile.create(place)) {
+      for (ByteBuffer rest = ByteBuffer.wrap(html); rest.hasRemaining(); ) {
+        part.write(rest);
+      }
+      part.commit(head.lastModified());
+    }
+    return new Outcome.Saved(place.path(), html.length);
+  }
+
+  private static Outcome notListed(String reason) {
+    return new Outcome.Failed(new Failure(Failure.Kind.PROTOCOL, reason));
+  }
+
+  private static String described(String mediaType) {
+    return mediaType.isEmpty() ? "of no type" : mediaType;
+  }
+}

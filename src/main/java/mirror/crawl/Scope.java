@@ -1,0 +1,70 @@
+package mirror.crawl;
+
+import java.net.URI;
+import mirror.listing.CanonicalPath;
+
+/** Which URLs belong to a tree. Pure: cheapest question first. */
+public record Scope(int deepest, int longestPath) {
+  /** A tree deeper than this, or a longer path, is a loop or a trap. */
+  public static final Scope DEFAULT = new Scope(100, 4000);
+
+  /** Why a URL is not visited. */
+  public enum Refusal {
+    OTHER_ORIGIN("is on another host"),
+    ABOVE_ROOT("is not below the directory that the tree began with"),
+    HAS_QUERY("has a query"),
+    TOO_DEEP("is more than 100 directories deep"),
+    TOO_LONG("has a path of more than 4000 bytes");
+
+    private final String words;
+
+    Refusal(String words) {
+      this.words = words;
+    }
+
+    /** For a person, after "it". */
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  /** The answer to {@link #decide}. */
+  public sealed interface Verdict {
+    record Accept() implements Verdict {}
+
+    record Refuse(Refusal refusal) implements Verdict {}
+  }
+
+  /**
+   * Whether {@code link}, found {@code depth} listings below the seed, belongs to the tree of
+   * {@code root}.
+   */
+  public Verdict decide(URI root, URI link, int depth) {
+    if (depth > deepest) {
+      return new Verdict.Refuse(Refusal.TOO_DEEP);
+    }
+    if (link.getRawPath().length() > longestPath) {
+      return new Verdict.Refuse(Refusal.TOO_LONG);
+    }
+    if (!sameOrigin(root, link)) {
+      return new Verdict.Refuse(Refusal.OTHER_ORIGIN);
+    }
+    if (link.getRawQuery() != null) {
+      return new Verdict.Refuse(Refusal.HAS_QUERY);
+    }
+    return isBelow(root, link) ? new Verdict.Accept() : new Verdict.Refuse(Refusal.ABOVE_ROOT);
+  }
+
+  static boolean sameOrigin(URI one, URI other) {
+    return one.getScheme().equals(other.getScheme())
+        && one.getRawAuthority().equals(other.getRawAuthority());
+  }
+
+  /** The directory of the root counts: a root may be a page in it. */
+  private static boolean isBelow(URI root, URI link) {
+    String path = CanonicalPath.of(root.getRawPath());
+    String directory = path.substring(0, path.lastIndexOf('/') + 1);
+    return CanonicalPath.of(link.getRawPath()).startsWith(directory);
+  }
+}

@@ -1,0 +1,126 @@
+package mirror.crawl;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import mirror.fetch.Fault;
+import mirror.fetch.FetchResult;
+import mirror.listing.CanonicalPath;
+import mirror.listing.Href;
+import mirror.local.Place;
+
+/**
+ * What becomes of a target whose answer brought nothing to read or store: elsewhere, later, or
+ * never.
+ */
+final class Setback {
+  private final Visit.Policy policy;
+  private final RandomGenerator random;
+
+  Setback(Visit.Policy policy, RandomGenerator random) {
+    this.policy = policy;
+    this.random = random;
+  }
+
+  /**
+   * A redirect, judged as any link. A seed's directory may move on its host, and its root with it;
+   * a file may come from anywhere, as mirror networks do; a listed directory stays in the tree.
+   * Local names never follow.
+   */
+  Outcome moved(Target target, FetchResult.Moved moved) {
+    Optional<URI> link = Href.resolve(target.uri(), moved.location());
+    if (link.isEmpty()) {
+      return failed(
+          Failure.Kind.PROTOCOL, "redirects to no possible URL: \"" + moved.location() + "\"");
+    }
+    URI to = link.get();
+    if (target.redirects() >= policy.maxRedirects()) {
+      return failed(Failure.Kind.PROTOCOL, "more than " + policy.maxRedirects() + " redirects");
+    }
+    Place place =
+        target.place() instanceof Place.File file && isSlashed(target.uri(), to)
+            ? file.asDirectory()
+            : target.place();
+    return switch (place) {
+      case Place.File file -> new Outcome.Moved(target.movedTo(to, file));
+      case Place.Directory directory when target.isSeed() ->
+          sameHost(target.uri(), to)
+              ? new Outcome.Moved(target.movedTo(to, directory))
+              : failed(Failure.Kind.OTHER, "redirects to another host: " + to);
+      case Place.Directory directory ->
+          switch (policy.scope().decide(target.root().uri(), to, target.depth())) {
+            case Scope.Verdict.Accept() -> new Outcome.Moved(target.movedTo(to, directory));
+            case Scope.Verdict.Refuse(Scope.Refusal refusal) ->
+                failed(Failure.Kind.OTHER, "redirects to " + to + ", which " + refusal);
+          };
+    };
+  }
+
+  Outcome refused(Target target, FetchResult.Refused refused) {
+    var failure = new Failure(kind(target, refused.status()), StatusText.of(refused.status()));
+    return refused.mayPass()
+        ? again(target, refused.retryAfter(), failure)
+        : new Outcome.Failed(failure);
+  }
+
+  Outcome broken(Target target, FetchResult.Broken broken) {
+    Fault fault = broken.fault();
+    String reason = fault + (broken.detail().isEmpty() ? "" : ": " + broken.detail());
+    Failure.Kind kind =
+        switch (fault.kind()) {
+          case NETWORK -> Failure.Kind.NETWORK;
+          case TLS -> Failure.Kind.TLS;
+          case PROTOCOL -> Failure.Kind.PROTOCOL;
+          case STOP -> Failure.Kind.OTHER;
+        };
+    if (fault == Fault.STOPPED) {
+      return new Outcome.Stopped();
+    }
+    var failure = new Failure(kind, reason);
+    return fault.mayPass() ? again(target, Optional.empty(), failure) : new Outcome.Failed(failure);
+  }
+
+  /** A 304 to a request that named no date, or about a file that is not there. */
+  Outcome notModified() {
+    return failed(Failure.Kind.PROTOCOL, "304 Not Modified, which was not asked for");
+  }
+
+  private Outcome again(Target target, Optional<Duration> asked, Failure failure) {
+    Optional<Duration> wait = policy.retry().after(target.attempt(), asked, random);
+    return wait.isPresent()
+        ? new Outcome.Postponed(target.nextAttempt(), wait.get(), asked, failure)
+        : new Outcome.Failed(
+            new Failure(failure.kind(), failure.reason() + " (" + target.attempt() + " tries)"));
+  }
+
+  private static Outcome failed(Failure.Kind kind, String reason) {
+    return new Outcome.Failed(new Failure(kind, reason));
+  }
+
+  private static Failure.Kind kind(Target target, int status) {
+    boolean listedFile = !target.isSeed() && target.place() instanceof Place.File;
+    return switch (status) {
+      case 401, 407 -> Failure.Kind.AUTHENTICATION;
+      case 403, 404, 410 -> listedFile ? Failure.Kind.WITHHELD : Failure.Kind.SERVER;
+      default -> status >= 400 ? Failure.Kind.SERVER : Failure.Kind.PROTOCOL;
+    };
+  }
+
+  /** {@code /dir} to {@code /dir/}: how a directory shows itself. */
+  private static boolean isSlashed(URI from, URI to) {
+    return sameHost(from, to)
+        && CanonicalPath.of(to.getRawPath()).equals(CanonicalPath.of(from.getRawPath()) + "/");
+  }
+
+  /**
+   * The same origin, or the same host by https: where the address of a site moves when its owner
+   * moves it.
+   */
+  private static boolean sameHost(URI from, URI to) {
+    return Scope.sameOrigin(from, to)
+        || from.getScheme().equals("http")
+            && to.getScheme().equals("https")
+            && from.getHost().equals(to.getHost());
+  }
+}

@@ -1,0 +1,99 @@
+package mirror.crawl;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what happens, for the progress line and the summary. Safe for threads. */
+public final class Tally {
+  private final LongAdder known = new LongAdder();
+  private final LongAdder saved = new LongAdder();
+  private final LongAdder savedBytes = new LongAdder();
+  private final LongAdder unchanged = new LongAdder();
+  private final LongAdder directories = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private final LongAdder received = new LongAdder();
+  private final LongAdder expected = new LongAdder();
+  private final Set<Failure.Kind> kinds = ConcurrentHashMap.newKeySet();
+  private volatile String latest = "";
+
+  /**
+   * The counts at one moment.
+   *
+   * @param known files that listings and seeds have named
+   * @param saved files stored, their bytes in {@code savedBytes}
+   * @param unchanged files that were current
+   * @param directories listings read
+   * @param failures of files and directories
+   * @param received bytes of bodies, finished or not
+   * @param expected bytes announced for the files that were begun
+   * @param latest the URL begun last
+   */
+  public record Snapshot(
+      long known,
+      long saved,
+      long savedBytes,
+      long unchanged,
+      long directories,
+      long failures,
+      Set<Failure.Kind> kinds,
+      long received,
+      long expected,
+      String latest) {
+    /** Files that need no more attention. */
+    public long done() {
+      return saved + unchanged;
+    }
+  }
+
+  public Snapshot snapshot() {
+    Set<Failure.Kind> failed = EnumSet.noneOf(Failure.Kind.class);
+    failed.addAll(kinds);
+    return new Snapshot(
+        known.sum(),
+        saved.sum(),
+        savedBytes.sum(),
+        unchanged.sum(),
+        directories.sum(),
+        failures.sum(),
+        failed,
+        received.sum(),
+        expected.sum(),
+        latest);
+  }
+
+  public void failed(Failure.Kind kind) {
+    failures.increment();
+    kinds.add(kind);
+  }
+
+  void knows(long files) {
+    known.add(files);
+  }
+
+  void began(Target target) {
+    latest = target.uri().toString();
+  }
+
+  void listed() {
+    directories.increment();
+  }
+
+  void stored(long bytes) {
+    saved.increment();
+    savedBytes.add(bytes);
+  }
+
+  void current() {
+    unchanged.increment();
+  }
+
+  void expects(long bytes) {
+    expected.add(bytes);
+  }
+
+  void receives(long bytes) {
+    received.add(bytes);
+  }
+}

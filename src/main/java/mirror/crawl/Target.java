@@ -1,0 +1,84 @@
+package mirror.crawl;
+
+import java.net.URI;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+
+/**
+ * One URL to visit and the place where it goes.
+ *
+ * @param root the tree that it belongs to
+ * @param uri requested just so
+ * @param depth how many listings lead to it from its seed
+ * @param redirects how many brought it here
+ * @param attempt the number of the next try, from 1
+ */
+public record Target(Root root, URI uri, Place place, int depth, int redirects, int attempt) {
+  /**
+   * A seed, and the tree below it.
+   *
+   * @param uri where the tree begins on its server; a redirect may have moved it
+   * @param place where it stands here; it stays as the seed was typed
+   */
+  public record Root(URI uri, Place place) {
+    /** The directory that the tree hangs from; only for a root that is one. */
+    Children.Base base() {
+      return switch (place) {
+        case Place.Directory(LocalDirectory directory) ->
+            new Children.Base(uri.resolve("."), directory);
+        case Place.File file -> throw new IllegalStateException("no directory: " + file.path());
+      };
+    }
+  }
+
+  /** What a person named. */
+  public static Target seed(URI uri, LocalTree tree) {
+    Place place = tree.place(uri);
+    return new Target(new Root(uri, place), uri, place, 0, 0, 1);
+  }
+
+  /** What a listing of this target's names. */
+  Target child(URI uri, Place place) {
+    return new Target(root, uri, place, depth + 1, 0, 1);
+  }
+
+  /** The same thing somewhere else. */
+  Target movedTo(URI uri, Place place) {
+    Root moved = isSeed() ? new Root(uri, place) : root;
+    return new Target(moved, uri, place, depth, redirects + 1, 1);
+  }
+
+  /** The same URL, known to be a directory although its slash is missing. */
+  Target asDirectory(Place.Directory place) {
+    URI slashed = uri.resolve(uri.getRawPath() + "/");
+    return new Target(
+        isSeed() ? new Root(slashed, place) : root, slashed, place, depth, redirects, attempt);
+  }
+
+  Target nextAttempt() {
+    return new Target(root, uri, place, depth, redirects, attempt + 1);
+  }
+
+  /** Whether it is to be a file, as far as is known. */
+  boolean isFile() {
+    return switch (place) {
+      case Place.File _ -> true;
+      case Place.Directory _ -> false;
+    };
+  }
+
+  boolean isSeed() {
+    return depth == 0;
+  }
+
+  /** Whether nothing has been tried for it. */
+  boolean isFresh() {
+    return redirects == 0 && attempt == 1;
+  }
+
+  /** Scheme, host and port: what the limits of politeness hold for. */
+  String origin() {
+    return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+}

@@ -1,0 +1,2 @@
+/** What to visit, in which order, and when it is over. */
+package mirror.crawl;

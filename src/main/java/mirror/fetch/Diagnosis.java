@@ -1,0 +1,58 @@
+package mirror.fetch;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
+
+/**
+ * What went wrong when the client threw: its messages are often null ("ConnectException: null"),
+ * the causes tell more.
+ */
+final class Diagnosis {
+  private Diagnosis() {}
+
+  /**
+   * The fault behind an error before any head came.
+   *
+   * @throws IllegalStateException when the error is none of the network's, but a bug
+   */
+  static FetchResult.Broken of(Throwable error) {
+    if (!(error instanceof IOException)) {
+      throw new IllegalStateException(error);
+    }
+    String message = error.getMessage() == null ? "" : error.getMessage();
+    return switch (error) {
+      case HttpConnectTimeoutException _ -> broken(Fault.CONNECT_TIMEOUT, "");
+      case SSLException _ -> broken(Fault.TLS, message);
+      case UnknownHostException _ -> broken(Fault.NO_SUCH_HOST, "");
+      case ConnectException e -> connect(e);
+      case ProtocolException _ -> broken(Fault.PROTOCOL, message);
+      default -> broken(Fault.BROKEN_OFF, message);
+    };
+  }
+
+  private static FetchResult.Broken connect(ConnectException error) {
+    return switch (error.getCause()) {
+      case UnresolvedAddressException _ -> broken(Fault.NO_SUCH_HOST, "");
+      case ClosedChannelException _ -> broken(Fault.REFUSED, "");
+      case ConnectException e -> connectMessage(e);
+      case null, default -> connectMessage(error);
+    };
+  }
+
+  private static FetchResult.Broken connectMessage(ConnectException error) {
+    String message = error.getMessage() == null ? "" : error.getMessage();
+    return message.contains("refused")
+        ? broken(Fault.REFUSED, "")
+        : broken(Fault.UNREACHABLE, message);
+  }
+
+  private static FetchResult.Broken broken(Fault fault, String detail) {
+    return new FetchResult.Broken(fault, detail);
+  }
+}

@@ -1,0 +1,125 @@
+package mirror.fetch;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * One request on its way: the client's threads report, the thread that sends it waits and writes.
+ */
+final class Exchange implements Watchdog.Watched {
+  private final Receiver receiver;
+  private final CompletableFuture<HttpResponse<StreamedBody>> answer;
+  private volatile long lastSign = System.nanoTime();
+  private volatile Optional<StreamedBody> body = Optional.empty();
+  private volatile Optional<Fault> expiry = Optional.empty();
+
+  /** Sends the request. */
+  Exchange(HttpClient client, HttpRequest request, Receiver receiver) {
+    this.receiver = receiver;
+    answer = client.sendAsync(request, this::receive);
+  }
+
+  @Override
+  public long lastSign() {
+    return lastSign;
+  }
+
+  @Override
+  public void expire(boolean stopped) {
+    expiry = Optional.of(stopped ? Fault.STOPPED : body.isPresent() ? Fault.STALLED : Fault.SILENT);
+    answer.cancel(true);
+    body.ifPresent(StreamedBody::cancel);
+  }
+
+  /**
+   * Waits until the answer is complete.
+   *
+   * @throws IOException when the receiver failed: whatever the network does is a value
+   */
+  FetchResult await(Instant now) throws IOException {
+    try {
+      HttpResponse<StreamedBody> response = answer.get();
+      Head head = new Head(response.statusCode(), response.headers());
+      return switch (head.status()) {
+        case 200 -> receive(head, response.body());
+        case 304 -> new FetchResult.NotModified();
+        case 301, 302, 303, 307, 308 ->
+            new FetchResult.Moved(head.status(), head.headers().firstValue("Location").orElse(""));
+        default -> new FetchResult.Refused(head.status(), head.retryAfter(now));
+      };
+    } catch (CancellationException e) {
+      return broken(e);
+    } catch (ExecutionException e) {
+      return broken(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new FetchResult.Broken(Fault.STOPPED, "");
+    } finally {
+      body.ifPresent(
+          StreamedBody::cancel); // of an error page nothing is read beyond what came with its head
+    }
+  }
+
+  private BodySubscriber<StreamedBody> receive(ResponseInfo info) {
+    lastSign = System.nanoTime();
+    var streamed = new StreamedBody(this::received);
+    body = Optional.of(streamed);
+    return streamed;
+  }
+
+  private void received(long bytes) {
+    lastSign = System.nanoTime();
+    receiver.received(bytes);
+  }
+
+  private FetchResult receive(Head head, StreamedBody pieces)
+      throws IOException, InterruptedException {
+    Optional<WritableByteChannel> channel = receiver.open(head);
+    if (channel.isEmpty()) {
+      return new FetchResult.Declined(head);
+    }
+    long bytes = 0;
+    try {
+      for (var piece = pieces.take(); piece.isPresent(); piece = pieces.take()) {
+        bytes += write(piece.get(), channel.get());
+      }
+    } catch (StreamedBody.BrokenOffException e) {
+      return expiry.isPresent() ? broken(e) : truncated(head, bytes);
+    }
+    // The client sees to the framing of HTTP/1.1; an HTTP/2 stream may end early without a word.
+    boolean whole = head.length().isEmpty() || head.length().getAsLong() == bytes;
+    return whole ? new FetchResult.Received(head, bytes) : truncated(head, bytes);
+  }
+
+  private static long write(List<ByteBuffer> buffers, WritableByteChannel channel)
+      throws IOException {
+    long bytes = 0;
+    for (ByteBuffer buffer : buffers) {
+      while (buffer.hasRemaining()) {
+        bytes += channel.write(buffer);
+      }
+    }
+    return bytes;
+  }
+
+  private static FetchResult truncated(Head head, long bytes) {
+    String of = head.length().isPresent() ? " of " + head.length().getAsLong() : "";
+    return new FetchResult.Broken(Fault.TRUNCATED, "after " + bytes + of + " bytes");
+  }
+
+  private FetchResult broken(Throwable error) {
+    return expiry.isPresent() ? new FetchResult.Broken(expiry.get(), "") : Diagnosis.of(error);
+  }
+}

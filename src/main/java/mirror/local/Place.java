@@ -1,0 +1,62 @@
+package mirror.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+
+/** Where something of the mirrored tree stands, or will stand. */
+public sealed interface Place {
+  Path path();
+
+  /** A directory's place. */
+  record Directory(LocalDirectory directory) implements Place {
+    @Override
+    public Path path() {
+      return directory.path();
+    }
+  }
+
+  /**
+   * A file's place.
+   *
+   * @param name as {@link LocalName} made it
+   */
+  record File(LocalDirectory directory, String name) implements Place {
+    @Override
+    public Path path() {
+      return directory.path().resolve(name);
+    }
+
+    /** The same place for a directory: a link without a slash may lead to one. */
+    public Directory asDirectory() {
+      return new Directory(directory.child(name));
+    }
+
+    /**
+     * The regular file that stands there now. Anything else counts as nothing: a link is replaced,
+     * never read through.
+     *
+     * @throws ObstacleException when a directory stands there, or something in the way to it
+     */
+    public Optional<BasicFileAttributes> existing() throws IOException {
+      directory.make();
+      if (directory.isNew()) {
+        return Optional.empty();
+      }
+      try {
+        var found =
+            Files.readAttributes(path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (found.isDirectory()) {
+          throw new ObstacleException(path(), ObstacleException.Obstacle.DIRECTORY);
+        }
+        return found.isRegularFile() ? Optional.of(found) : Optional.empty();
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

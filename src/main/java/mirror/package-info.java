@@ -1,0 +1,2 @@
+/** The command line: words in, a mirrored tree and an exit status out. */
+package mirror;

@@ -1,0 +1,10 @@
+/** Mirrors HTTP directory trees from the command line. */
+module mirror {
+  requires info.picocli;
+  requires java.net.http;
+  requires org.jsoup;
+  requires org.slf4j;
+
+  opens mirror to
+      info.picocli;
+}

@@ -1,0 +1,2 @@
+/** Real web servers on loopback ports, and the awkward tree they serve to the tests. */
+package mirror.server;
