@@ -1,3 +1,5 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
@@ -80,6 +82,8 @@ final class Image {
     try {
       run(
           image.resolve("bin/java").toString(),
+          // What the cache knows of C2's work would have C2 repeat it at every start.
+          "-XX:TieredStopAtLevel=1",
           "-XX:AOTCacheOutput=" + image.resolve("lib/mirror.aot"),
           "@" + image.resolve("lib/jvm.options"),
           "-m",
@@ -103,10 +107,13 @@ final class Image {
         image.getFileName().toString());
   }
 
+  /** Runs a step whose output interests nobody unless it fails. */
   private static void run(String... command) throws IOException, InterruptedException {
-    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    int status = process.waitFor();
     if (status != 0) {
-      throw new IOException(List.of(command) + " ended with " + status);
+      throw new IOException(List.of(command) + " ended with " + status + ":\n" + output);
     }
   }
 

@@ -7,7 +7,9 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +57,13 @@ public final class Main {
     var line = new CommandLine(options);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(HELP_COLUMNS);
+    line.setOverwrittenOptionsAllowed(true); // as everywhere: the last word counts
     try {
       line.parseArgs(args);
     } catch (ParameterException e) {
       return usage(e.getMessage());
     }
-    if (options.output.help) {
+    if (options.output.help.isPresent()) {
       line.usage(out);
       return ExitStatus.OK.code();
     }
@@ -80,7 +83,9 @@ public final class Main {
   }
 
   private int mirror(Options options, List<String> sources) {
-    try (PrintStream log = openLog(options.output)) {
+    try {
+      // Never closed: what ends the run is to be said after its end, and each line is flushed.
+      PrintStream log = openLog(options.output);
       setUpDiagnostics(options.output, log);
       var console = new Console(log, err);
       var report = new Report(console, options.output);
@@ -119,7 +124,7 @@ public final class Main {
   private PrintStream openLog(Options.Output output) throws IOException {
     Optional<Path> file = output.log.or(() -> output.appendedLog);
     if (file.isEmpty()) {
-      return new PrintStream(err, true, StandardCharsets.UTF_8);
+      return err;
     }
     var stream = new FileOutputStream(file.get().toFile(), output.appendedLog.isPresent());
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
@@ -140,8 +145,8 @@ public final class Main {
   static String describe(IOException error) {
     String reason =
         switch (error) {
-          case java.nio.file.AccessDeniedException _ -> "permission denied";
-          case java.nio.file.NoSuchFileException _ -> "no such file or directory";
+          case AccessDeniedException _ -> "permission denied";
+          case NoSuchFileException _ -> "no such file or directory";
           case FileSystemException e when e.getReason() != null -> e.getReason();
           default -> error.getMessage();
         };

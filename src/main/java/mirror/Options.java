@@ -37,10 +37,9 @@ import picocli.CommandLine.Parameters;
       "  sort -u *.txt | mirror -q -P /srv -     at the end of a pipe, silent unless something"
           + " fails",
       "",
-      "Exit status: 0 all is mirrored; 2 usage; 130, 143 interrupted; otherwise the first of 3"
-          + " local disk, 5 TLS,",
-      "6 authentication, 4 network, 7 protocol, 8 server error, 24 listed files not given, 1"
-          + " anything else."
+      "Exit status: 0 all is mirrored; 2 usage; 130, 143 interrupted; otherwise the first of",
+      "3 local disk, 5 TLS, 6 authentication, 4 network, 7 protocol, 8 server error,",
+      "24 listed files that the server does not give, 1 anything else."
     })
 final class Options {
   @Parameters(
@@ -184,7 +183,7 @@ final class Options {
 
     @Option(
         names = {"-q", "--quiet"},
-        description = "Print failures only.")
+        description = "Print failures only, no summary.")
     boolean quiet;
 
     @Option(
@@ -218,9 +217,11 @@ final class Options {
 
     @Option(
         names = {"-h", "--help"},
-        usageHelp = true,
+        paramLabel = "all",
+        arity = "0..1",
+        fallbackValue = "",
         description = "Show this and exit.")
-    boolean help;
+    Optional<String> help = Optional.empty();
 
     @Option(
         names = {"-V", "--version"},
@@ -240,8 +241,10 @@ final class Options {
     if (network.tries < 0 || network.maxRedirects < 0 || target.cutDirectories < 0) {
       return Optional.of("--tries, --max-redirect and --cut-dirs cannot be negative");
     }
-    if (network.waitRetry < 0
-        || !isTime(network.connectTimeout)
+    if (network.waitRetry < 0) {
+      return Optional.of("--waitretry cannot be negative");
+    }
+    if (!isTime(network.connectTimeout)
         || !isTime(network.readTimeout)
         || !isTime(network.timeout)) {
       return Optional.of("a time-out is a number of seconds above 0");

@@ -1,13 +1,13 @@
 package mirror;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import mirror.crawl.Tally;
 
 /**
- * The line that says how far it is: {@code 1204/5310 files 1.2 GiB 45 MiB/s ETA 2m05s 3 failed
- * …/path}. Parts that do not fit are left out from the right; what is being fetched gets the room
+ * The line that says how far it is: {@code 1204/5310 files 3 failed 1.2 GiB 45 MiB/s ETA 2m05s
+ * …/path}. Where room is short, the light parts are left out; what is being fetched gets the room
  * that is left.
  */
 final class ProgressLine {
@@ -37,28 +37,39 @@ final class ProgressLine {
    */
   String render(Tally.Snapshot now, long nanos, int columns) {
     measure(now, nanos);
-    List<String> parts = new ArrayList<>();
-    parts.add(now.done() + "/" + now.known() + " files");
-    parts.add(Units.bytes(now.received()));
-    parts.add(Units.bytes((long) bytesPerSecond) + "/s");
-    parts.add("ETA " + eta(now));
-    if (now.failures() > 0) {
-      parts.add(1, now.failures() + " failed"); // bad news is not what a narrow window leaves out
-    }
+    List<Part> parts =
+        List.of(
+            new Part(now.done() + "/" + now.known() + " files", 5),
+            new Part(now.failures() > 0 ? now.failures() + " failed" : "", 4),
+            new Part(Units.bytes(now.received()), 1),
+            new Part(Units.bytes((long) bytesPerSecond) + "/s", 2),
+            new Part("ETA " + eta(now), 3));
     int room = columns - 1;
-    var line = new StringBuilder();
-    for (String part : parts) {
-      String gap = line.isEmpty() ? "" : GAP;
-      if (line.length() + gap.length() + part.length() > room) {
-        return line.toString();
+    String line = "";
+    for (int least = 0; least <= 5; least++) {
+      line = join(parts, least);
+      if (line.length() <= room) {
+        break;
       }
-      line.append(gap).append(part);
     }
     int left = room - line.length() - GAP.length();
-    if (left >= SHORTEST_URL && !now.latest().isEmpty()) {
-      line.append(GAP).append(tail(Printable.of(now.latest()), left));
-    }
-    return line.toString();
+    return left >= SHORTEST_URL && !now.fetching().isEmpty()
+        ? line + GAP + tail(Printable.of(now.fetching()), left)
+        : line.substring(0, Math.clamp(line.length(), 0, Math.max(room, 0)));
+  }
+
+  /**
+   * A piece of the line.
+   *
+   * @param weight the lightest is left out first where room is short
+   */
+  private record Part(String text, int weight) {}
+
+  private static String join(List<Part> parts, int least) {
+    return parts.stream()
+        .filter(part -> part.weight >= least && !part.text.isEmpty())
+        .map(Part::text)
+        .collect(Collectors.joining(GAP));
   }
 
   private void measure(Tally.Snapshot now, long nanos) {

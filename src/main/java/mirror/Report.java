@@ -41,6 +41,13 @@ final class Report implements Observer {
   }
 
   @Override
+  public void shortened(URI uri, Outcome.Saved saved) {
+    if (summary) {
+      console.line(uri + ": its name is too long here: " + saved.path());
+    }
+  }
+
+  @Override
   public void failed(URI uri, Failure failure) {
     console.line(uri + ": " + failure.reason());
   }
@@ -61,13 +68,13 @@ final class Report implements Observer {
       console.line(
           String.format(
               Locale.ROOT,
-              "%s%d files saved (%s), %d unchanged, %d failed; %d directories; %.1f s",
+              "%s%s saved (%s), %d unchanged, %d failed; %s; %.1f s",
               interrupted ? "Interrupted: " : "",
-              end.saved(),
+              Units.count(end.saved(), "file", "files"),
               Units.bytes(end.savedBytes()),
               end.unchanged(),
               end.failures(),
-              end.directories(),
+              Units.count(end.directories(), "listing", "listings"),
               seconds));
     }
   }

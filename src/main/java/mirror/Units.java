@@ -24,6 +24,11 @@ final class Units {
         Locale.ROOT, scaled < 9.95 ? "%.1f %ciB" : "%.0f %ciB", scaled, PREFIXES.charAt(prefix));
   }
 
+  /** A number and its noun: {@code 1 file}, {@code 2 files}. */
+  static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
   /**
    * A span in the two largest units that say something: {@code 7s}, {@code 2m05s}, {@code 3h12m},
    * {@code 2d03h}.

@@ -20,6 +20,9 @@ class RealServersIT {
   @EnumSource(ServerKind.class)
   void everyFileIsRightAndTheSecondRunDownloadsNothing(ServerKind kind, @TempDir Path folder)
       throws Exception {
+    if (!kind.installed()) {
+      System.out.println("Not tested: " + kind.absence());
+    }
     assumeTrue(kind.installed(), kind.absence());
     Path tree =
         AwkwardTree.create(

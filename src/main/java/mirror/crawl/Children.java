@@ -2,8 +2,10 @@ package mirror.crawl;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalName;
@@ -20,12 +22,11 @@ public final class Children {
   private final List<URI> directories = new ArrayList<>();
 
   /** A directory there and here: below it, places follow from URLs. */
-  record Base(URI uri, LocalDirectory directory) {
-    /** A page's directory: its last segment is one, slash or not. */
-    static Base of(URI page, LocalDirectory directory) {
-      return page.getRawPath().endsWith("/")
-          ? new Base(page, directory)
-          : new Base(page.resolve(page.getRawPath() + "/"), directory);
+  record Base(URI uri, LocalDirectory directory, int slashes) {
+    /** Of a directory's URL, or of a page in it. */
+    static Base of(URI uri, LocalDirectory directory) {
+      // Counted in slashes: a link may escape other characters than the page's own URL does.
+      return new Base(uri, directory, (int) uri.getRawPath().chars().filter(c -> c == '/').count());
     }
 
     /** The place of a URL below. */
@@ -33,7 +34,8 @@ public final class Children {
       String path = below.getRawPath();
       int name = path.lastIndexOf('/') + 1;
       LocalDirectory above = directory;
-      for (String segment : path.substring(start(path), name).split("/", -1)) {
+      for (int start = start(path); start < name; start = path.indexOf('/', start) + 1) {
+        String segment = path.substring(start, path.indexOf('/', start));
         above = segment.isEmpty() ? above : above.child(LocalName.of(segment));
       }
       return name == path.length()
@@ -41,12 +43,19 @@ public final class Children {
           : new Place.File(above, LocalName.of(path.substring(name)));
     }
 
-    /** Counted in slashes: a link may escape other characters than the page's own URL does. */
+    /** The same for telling places apart, without the last slash of a directory. */
+    String name(URI below) {
+      String path = below.getRawPath();
+      int end = path.endsWith("/") ? path.length() - 1 : path.length();
+      return Arrays.stream(path.substring(Math.min(start(path), end), end).split("/", -1))
+          .filter(segment -> !segment.isEmpty())
+          .map(LocalName::of)
+          .collect(Collectors.joining("/"));
+    }
+
     private int start(String path) {
       int start = 0;
-      for (long slashes = uri.getRawPath().chars().filter(c -> c == '/').count();
-          slashes > 0;
-          slashes--) {
+      for (int i = 0; i < slashes; i++) {
         start = path.indexOf('/', start) + 1;
       }
       return start;

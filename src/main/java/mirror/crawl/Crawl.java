@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Fetcher;
+import mirror.local.LocalName;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
 
@@ -117,7 +118,6 @@ public final class Crawl {
   private void work() throws IOException, InterruptedException {
     for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
       Target target = next.get();
-      tally.began(target);
       Outcome outcome = visited(target);
       count(target, outcome);
       frontier.done(target, outcome);
@@ -126,7 +126,7 @@ public final class Crawl {
 
   /** A local error costs one file, unless nothing can be written any more: then it ends the run. */
   private Outcome visited(Target target) throws IOException {
-    try {
+    try (var _ = tally.began(target)) {
       return visit.to(target);
     } catch (ObstacleException e) {
       return localFailure(e.getReason() + ": " + e.getFile());
@@ -156,13 +156,21 @@ public final class Crawl {
       case Outcome.Saved saved -> {
         tally.stored(saved.bytes());
         observer.saved(target.uri(), saved);
+        if (LocalName.isShortened(lastSegment(target.uri()))) {
+          observer.shortened(target.uri(), saved);
+        }
       }
       case Outcome.Unchanged _ -> tally.current();
+      case Outcome.Known() -> tally.knows(-1);
       case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
       case Outcome.Postponed postponed -> observer.postponed(target.uri(), postponed);
       case Outcome.Failed(Failure failure) -> fail(target.uri(), failure);
       case Outcome.Stopped() -> {}
     }
+  }
+
+  private static String lastSegment(URI uri) {
+    return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
   }
 
   private void fail(URI uri, Failure failure) {

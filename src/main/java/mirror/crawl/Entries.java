@@ -2,6 +2,7 @@ package mirror.crawl;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class Entries {
     boolean generated = listing.kind() == Listing.Kind.GENERATED;
     // A generated listing names what is in its own directory, a hand-made page anything in the
     // tree.
-    var base = generated ? Children.Base.of(target.uri(), directory) : target.root().base();
+    var base = generated ? Children.Base.of(target.directory(), directory) : target.root().base();
     List<URI> inScope =
         listing.entries().stream()
             .map(Listing.Entry::uri)
@@ -51,7 +52,7 @@ final class Entries {
             .toList();
     var children = new Children(target, base);
     List<Outcome.Problem> problems = new ArrayList<>();
-    var names = new Fingerprints();
+    var names = new HashSet<String>();
     for (URI uri : inScope) {
       if (!names.add(name(base, uri))) {
         clash(listing.kind(), base, uri, inScope).ifPresent(problems::add);
@@ -77,12 +78,12 @@ final class Entries {
    * grow with files.
    */
   private boolean isNew(URI uri, boolean generated) {
-    return generated && !uri.getRawPath().endsWith("/") ? !seen.contains(uri) : seen.add(uri);
+    return generated && !uri.getRawPath().endsWith("/") ? !seen.containsFile(uri) : seen.add(uri);
   }
 
   private String name(Children.Base base, URI uri) {
-    String path = base.place(uri).path().toString();
-    return caseSensitive ? path : path.toLowerCase(Locale.ROOT);
+    String name = base.name(uri);
+    return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
   }
 
   /**

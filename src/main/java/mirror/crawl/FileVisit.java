@@ -40,12 +40,14 @@ final class FileVisit {
 
   private final Fetcher fetcher;
   private final Entries entries;
+  private final Seen seen;
   private final Setback setback;
   private final Tally tally;
 
-  FileVisit(Fetcher fetcher, Entries entries, Setback setback, Tally tally) {
+  FileVisit(Fetcher fetcher, Entries entries, Seen seen, Setback setback, Tally tally) {
     this.fetcher = fetcher;
     this.entries = entries;
+    this.seen = seen;
     this.setback = setback;
     this.tally = tally;
   }
@@ -149,6 +151,9 @@ final class FileVisit {
     private Outcome directory(Target target, Listing listing) throws IOException {
       Place.Directory directory = place.asDirectory();
       Target slashed = target.asDirectory(directory);
+      if (!seen.add(slashed.uri())) {
+        return new Outcome.Known();
+      }
       var selection = entries.select(slashed, directory.directory(), listing);
       directory.directory().make();
       return new Outcome.Listed(selection.children(), Optional.empty(), selection.problems());

@@ -144,7 +144,11 @@ final class Frontier {
           queue.postpone(postponed.again(), now.plus(postponed.delay()));
           postponed.originPause().ifPresent(pause -> queue.pause(now.plus(pause)));
         }
-        case Outcome.Saved _, Outcome.Unchanged _, Outcome.Failed _, Outcome.Stopped _ -> {}
+        case Outcome.Saved _,
+            Outcome.Known _,
+            Outcome.Unchanged _,
+            Outcome.Failed _,
+            Outcome.Stopped _ -> {}
       }
       queue.ended();
       place(queue, clock.instant());

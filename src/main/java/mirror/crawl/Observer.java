@@ -7,6 +7,9 @@ public interface Observer {
   /** A file stands in its place, newly received. */
   void saved(URI uri, Outcome.Saved saved);
 
+  /** A file was stored under a name that is not its own, which is too long. */
+  void shortened(URI uri, Outcome.Saved saved);
+
   /** Something is not mirrored. */
   void failed(URI uri, Failure failure);
 

@@ -27,6 +27,9 @@ public sealed interface Outcome {
   /** The file here is the one there. */
   record Unchanged(Path path) implements Outcome {}
 
+  /** It is a directory that is known by another URL of it, with its slash. */
+  record Known() implements Outcome {}
+
   /** It is somewhere else, and may be visited there. */
   record Moved(Target to) implements Outcome {}
 

@@ -10,13 +10,19 @@ import mirror.listing.CanonicalPath;
 final class Seen {
   private final Fingerprints urls = new Fingerprints();
 
+  private volatile boolean anyFile;
+
   /** Remembers a URL; false when it was known. */
   boolean add(URI uri) {
+    if (!uri.getRawPath().endsWith("/")) {
+      anyFile = true;
+    }
     return urls.add(key(uri));
   }
 
-  boolean contains(URI uri) {
-    return urls.contains(key(uri));
+  /** Whether a file's URL is known; quick as long as none is. */
+  boolean containsFile(URI uri) {
+    return anyFile && urls.contains(key(uri));
   }
 
   private static String key(URI uri) {

@@ -16,10 +16,12 @@ import mirror.local.Place;
  */
 final class Setback {
   private final Visit.Policy policy;
+  private final Seen seen;
   private final RandomGenerator random;
 
-  Setback(Visit.Policy policy, RandomGenerator random) {
+  Setback(Visit.Policy policy, Seen seen, RandomGenerator random) {
     this.policy = policy;
+    this.seen = seen;
     this.random = random;
   }
 
@@ -38,10 +40,13 @@ final class Setback {
     if (target.redirects() >= policy.maxRedirects()) {
       return failed(Failure.Kind.PROTOCOL, "more than " + policy.maxRedirects() + " redirects");
     }
-    Place place =
-        target.place() instanceof Place.File file && isSlashed(target.uri(), to)
-            ? file.asDirectory()
-            : target.place();
+    Place place = target.place();
+    if (place instanceof Place.File file && isSlashed(target.uri(), to)) {
+      if (!seen.add(to)) {
+        return new Outcome.Known();
+      }
+      place = file.asDirectory();
+    }
     return switch (place) {
       case Place.File file -> new Outcome.Moved(target.movedTo(to, file));
       case Place.Directory directory when target.isSeed() ->
@@ -91,7 +96,11 @@ final class Setback {
     return wait.isPresent()
         ? new Outcome.Postponed(target.nextAttempt(), wait.get(), asked, failure)
         : new Outcome.Failed(
-            new Failure(failure.kind(), failure.reason() + " (" + target.attempt() + " tries)"));
+            new Failure(failure.kind(), failure.reason() + tried(target.attempt())));
+  }
+
+  private static String tried(int times) {
+    return times == 1 ? "" : " (" + times + " tries)";
   }
 
   private static Outcome failed(Failure.Kind kind, String reason) {

@@ -1,5 +1,6 @@
 package mirror.crawl;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,9 @@ public final class Tally {
   private final LongAdder received = new LongAdder();
   private final LongAdder expected = new LongAdder();
   private final Set<Failure.Kind> kinds = ConcurrentHashMap.newKeySet();
-  private volatile String latest = "";
+  private final Set<Running> running = ConcurrentHashMap.newKeySet();
+
+  private record Running(long since, Target target) {}
 
   /**
    * The counts at one moment.
@@ -28,7 +31,7 @@ public final class Tally {
    * @param failures of files and directories
    * @param received bytes of bodies, finished or not
    * @param expected bytes announced for the files that were begun
-   * @param latest the URL begun last
+   * @param fetching the URL whose answer takes longest now, or empty
    */
   public record Snapshot(
       long known,
@@ -40,7 +43,7 @@ public final class Tally {
       Set<Failure.Kind> kinds,
       long received,
       long expected,
-      String latest) {
+      String fetching) {
     /** Files that need no more attention. */
     public long done() {
       return saved + unchanged;
@@ -60,7 +63,10 @@ public final class Tally {
         failed,
         received.sum(),
         expected.sum(),
-        latest);
+        running.stream()
+            .min(Comparator.comparingLong(Running::since))
+            .map(one -> one.target().uri().toString())
+            .orElse(""));
   }
 
   public void failed(Failure.Kind kind) {
@@ -72,8 +78,17 @@ public final class Tally {
     known.add(files);
   }
 
-  void began(Target target) {
-    latest = target.uri().toString();
+  /** A visit begins; it ends when {@link AutoCloseable#close} is called. */
+  Visiting began(Target target) {
+    var one = new Running(System.nanoTime(), target);
+    running.add(one);
+    return () -> running.remove(one);
+  }
+
+  /** A visit under way. */
+  interface Visiting extends AutoCloseable {
+    @Override
+    void close();
   }
 
   void listed() {

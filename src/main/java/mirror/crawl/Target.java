@@ -25,8 +25,7 @@ public record Target(Root root, URI uri, Place place, int depth, int redirects, 
     /** The directory that the tree hangs from; only for a root that is one. */
     Children.Base base() {
       return switch (place) {
-        case Place.Directory(LocalDirectory directory) ->
-            new Children.Base(uri.resolve("."), directory);
+        case Place.Directory(LocalDirectory directory) -> Children.Base.of(uri, directory);
         case Place.File file -> throw new IllegalStateException("no directory: " + file.path());
       };
     }
@@ -51,9 +50,14 @@ public record Target(Root root, URI uri, Place place, int depth, int redirects, 
 
   /** The same URL, known to be a directory although its slash is missing. */
   Target asDirectory(Place.Directory place) {
-    URI slashed = uri.resolve(uri.getRawPath() + "/");
+    URI slashed = directory();
     return new Target(
         isSeed() ? new Root(slashed, place) : root, slashed, place, depth, redirects, attempt);
+  }
+
+  /** Its URL as a directory's. */
+  URI directory() {
+    return uri.getRawPath().endsWith("/") ? uri : uri.resolve(uri.getRawPath() + "/");
   }
 
   Target nextAttempt() {

@@ -20,10 +20,10 @@ public final class Visit {
   private final FileVisit files;
 
   Visit(Policy policy, Fetcher fetcher, Seen seen, Tally tally, RandomGenerator random) {
-    var setback = new Setback(policy, random);
+    var setback = new Setback(policy, seen, random);
     var entries = new Entries(policy.scope(), policy.caseSensitive(), seen);
     pages = new PageVisit(fetcher, entries, setback, tally);
-    files = new FileVisit(fetcher, entries, setback, tally);
+    files = new FileVisit(fetcher, entries, seen, setback, tally);
   }
 
   /**

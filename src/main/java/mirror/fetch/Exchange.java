@@ -19,14 +19,17 @@ import java.util.concurrent.ExecutionException;
  * One request on its way: the client's threads report, the thread that sends it waits and writes.
  */
 final class Exchange implements Watchdog.Watched {
+  private final ClientTasks tasks;
   private final Receiver receiver;
   private final CompletableFuture<HttpResponse<StreamedBody>> answer;
   private volatile long lastSign = System.nanoTime();
   private volatile Optional<StreamedBody> body = Optional.empty();
+  private volatile boolean large;
   private volatile Optional<Fault> expiry = Optional.empty();
 
   /** Sends the request. */
-  Exchange(HttpClient client, HttpRequest request, Receiver receiver) {
+  Exchange(HttpClient client, ClientTasks tasks, HttpRequest request, Receiver receiver) {
+    this.tasks = tasks;
     this.receiver = receiver;
     answer = client.sendAsync(request, this::receive);
   }
@@ -67,13 +70,21 @@ final class Exchange implements Watchdog.Watched {
       Thread.currentThread().interrupt();
       return new FetchResult.Broken(Fault.STOPPED, "");
     } finally {
-      body.ifPresent(
-          StreamedBody::cancel); // of an error page nothing is read beyond what came with its head
+      // Of an error page nothing is read beyond what came with its head.
+      body.ifPresent(StreamedBody::cancel);
+      if (large) {
+        tasks.largeBodyEnds();
+      }
     }
   }
 
   private BodySubscriber<StreamedBody> receive(ResponseInfo info) {
     lastSign = System.nanoTime();
+    if (info.headers().firstValueAsLong("Content-Length").orElse(Long.MAX_VALUE)
+        > ClientTasks.LARGE) {
+      large = true;
+      tasks.largeBodyBegins();
+    }
     var streamed = new StreamedBody(this::received);
     body = Optional.of(streamed);
     return streamed;

@@ -23,22 +23,25 @@ public final class Fetcher implements AutoCloseable {
    */
   private static final String ACCEPT = "text/html, */*;q=0.9";
 
-  private final Policy policy;
   private final InstantSource clock;
+  private final HttpRequest.Builder pages;
+  private final HttpRequest.Builder files;
+  private final ClientTasks tasks = new ClientTasks();
   private final HttpClient client;
   private final Watchdog watchdog;
   private volatile boolean stopped;
 
   public Fetcher(Policy policy, InstantSource clock) {
-    this.policy = policy;
     this.clock = clock;
-    var b =
+    pages = template(policy.userAgent(), "gzip");
+    files = template(policy.userAgent(), "identity");
+    client =
         HttpClient.newBuilder()
             .connectTimeout(policy.connectTimeout())
             .sslContext(LazyTrust.context())
-            .followRedirects(Redirect.NEVER);
-    if (Boolean.getBoolean("direct")) b.executor(Runnable::run);
-    client = b.build();
+            .followRedirects(Redirect.NEVER)
+            .executor(tasks)
+            .build();
     watchdog = new Watchdog(policy.readTimeout());
   }
 
@@ -48,7 +51,7 @@ public final class Fetcher implements AutoCloseable {
    * @throws IOException when {@code receiver} failed: whatever the network does is a value
    */
   public FetchResult fetch(Request request, Receiver receiver) throws IOException {
-    var exchange = new Exchange(client, toHttp(request), receiver);
+    var exchange = new Exchange(client, tasks, toHttp(request), receiver);
     watchdog.watch(exchange);
     try {
       if (stopped) {
@@ -75,13 +78,19 @@ public final class Fetcher implements AutoCloseable {
 
   private HttpRequest toHttp(Request request) {
     var http =
-        HttpRequest.newBuilder(request.uri())
+        (request.compressed() ? pages : files)
+            .copy()
+            .uri(request.uri())
             // Over cleartext the client would ask for an upgrade to HTTP/2 with every request.
-            .version(request.uri().getScheme().equals("https") ? Version.HTTP_2 : Version.HTTP_1_1)
-            .header("User-Agent", policy.userAgent())
-            .header("Accept", ACCEPT)
-            .header("Accept-Encoding", request.compressed() ? "gzip" : "identity");
+            .version(request.uri().getScheme().equals("https") ? Version.HTTP_2 : Version.HTTP_1_1);
     request.ifModifiedSince().ifPresent(t -> http.header("If-Modified-Since", HttpDate.format(t)));
     return http.build();
+  }
+
+  private static HttpRequest.Builder template(String userAgent, String encoding) {
+    return HttpRequest.newBuilder()
+        .header("User-Agent", userAgent)
+        .header("Accept", ACCEPT)
+        .header("Accept-Encoding", encoding);
   }
 }

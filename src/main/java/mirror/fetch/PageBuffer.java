@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PageBuffer implements WritableByteChannel {
   /** Decoded, in bytes: its document tree takes about six times as much. */
-  static final int LARGEST = 16 * 1024 * 1024;
+  static final int LARGEST = 5 * 1024 * 1024;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -31,7 +31,7 @@ public final class PageBuffer implements WritableByteChannel {
   public int write(ByteBuffer source) throws IOException {
     int count = source.remaining();
     if (bytes.size() + count > LARGEST) {
-      throw new UnreadableException("a page of more than 16 MiB");
+      throw new UnreadableException("a page of more than 5 MiB");
     }
     byte[] chunk = new byte[count];
     source.get(chunk);
@@ -54,7 +54,7 @@ public final class PageBuffer implements WritableByteChannel {
     try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       byte[] page = gzip.readNBytes(LARGEST);
       if (gzip.read() >= 0) {
-        throw new UnreadableException("a page of more than 16 MiB");
+        throw new UnreadableException("a page of more than 5 MiB");
       }
       return page;
     } catch (UnreadableException e) {

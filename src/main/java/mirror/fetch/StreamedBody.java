@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 /**
@@ -51,6 +52,7 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
   private volatile Optional<Flow.Subscription> subscription = Optional.empty();
   private long arrived;
   private int pieces;
+  private final AtomicBoolean paused = new AtomicBoolean();
   private volatile boolean ended;
 
   /** Tells {@code onBytes} of each piece's size as it arrives. */
@@ -66,7 +68,7 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
     this.subscription = Optional.of(subscription);
-    subscription.request(WINDOW);
+    subscription.request(1);
   }
 
   @Override
@@ -81,6 +83,23 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
     parts.add(new Part.Piece(buffers));
     if (arrived >= SMALL || pieces >= WINDOW) {
       handedOver.complete(this);
+    }
+    if (parts.size() < WINDOW) {
+      subscription.ifPresent(s -> s.request(1));
+    } else {
+      paused.set(true);
+      resume(); // the last piece may have been taken just before
+    }
+  }
+
+  /**
+   * Asks for the next piece if nobody does. While pieces flow the client's thread asks, in {@link
+   * #onNext}: asked from two threads at a time, JDK 25 loses count and reads ever further ahead
+   * (Http1AsyncReceiver sets canRequestMore from both).
+   */
+  private void resume() {
+    if (parts.size() <= WINDOW / 2 && paused.compareAndSet(true, false)) {
+      subscription.ifPresent(s -> s.request(1));
     }
   }
 
@@ -106,7 +125,7 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
   Optional<List<ByteBuffer>> take() throws BrokenOffException, InterruptedException {
     return switch (parts.take()) {
       case Part.Piece(List<ByteBuffer> buffers) -> {
-        subscription.ifPresent(s -> s.request(1));
+        resume();
         yield Optional.of(buffers);
       }
       case Part.End() -> Optional.empty();

@@ -21,34 +21,42 @@ public enum LinkKind {
   /** Another scheme, host or port. */
   OTHER_ORIGIN;
 
-  /**
-   * Judges {@code link}.
-   *
-   * @param directory the page's directory, ending in a slash
-   */
-  static LinkKind of(URI directory, URI link) {
-    if (!directory.getScheme().equals(link.getScheme())
-        || !directory.getRawAuthority().equals(link.getRawAuthority())) {
-      return OTHER_ORIGIN;
-    }
-    String above = CanonicalPath.of(directory.getRawPath());
-    String path = CanonicalPath.of(link.getRawPath());
-    boolean self = path.equals(above) || path.equals(above.substring(0, above.length() - 1));
-    if (link.getRawQuery() != null) {
-      return self ? SORT : path.startsWith(above) ? QUERY : OUTSIDE;
-    }
-    if (self) {
-      return SELF;
-    }
-    if (!path.startsWith(above)) {
-      return path.equals(parent(above)) ? PARENT : OUTSIDE;
-    }
-    int slash = path.indexOf('/', above.length());
-    return slash < 0 || slash == path.length() - 1 ? CHILD : DESCENDANT;
-  }
+  /** Tells what links are to one page. */
+  static final class Judge {
+    private final URI directory;
+    private final String path;
+    private final String above;
 
-  private static String parent(String directory) {
-    int slash = directory.lastIndexOf('/', directory.length() - 2);
-    return directory.substring(0, slash + 1);
+    /**
+     * For a page in {@code directory}.
+     *
+     * @param directory ends in a slash
+     */
+    Judge(URI directory) {
+      this.directory = directory;
+      path = CanonicalPath.of(directory.getRawPath());
+      above = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
+    }
+
+    /** What {@code link} is to the page. */
+    LinkKind kindOf(URI link) {
+      if (!directory.getScheme().equals(link.getScheme())
+          || !directory.getRawAuthority().equals(link.getRawAuthority())) {
+        return OTHER_ORIGIN;
+      }
+      String to = CanonicalPath.of(link.getRawPath());
+      boolean self = to.equals(path) || to.equals(path.substring(0, path.length() - 1));
+      if (link.getRawQuery() != null) {
+        return self ? SORT : to.startsWith(path) ? QUERY : OUTSIDE;
+      }
+      if (self) {
+        return SELF;
+      }
+      if (!to.startsWith(path)) {
+        return to.equals(above) ? PARENT : OUTSIDE;
+      }
+      int slash = to.indexOf('/', path.length());
+      return slash < 0 || slash == to.length() - 1 ? CHILD : DESCENDANT;
+    }
   }
 }

@@ -43,6 +43,8 @@ public final class ListingParser {
       Pattern.compile(
           "\\b(19|20)\\d\\d\\b|\\b\\d{1,2}:\\d\\d\\b|\\b\\d+(\\.\\d+)?\\s?([kKMGT]i?)?B?$");
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
   private static final int HTML_DEPTH = 512;
 
   private ListingParser() {}
@@ -97,9 +99,10 @@ public final class ListingParser {
 
   private static List<Link> links(Document document, URI base, URI directory) {
     List<Link> links = new ArrayList<>();
+    var judge = new LinkKind.Judge(directory);
     for (Element element : document.select("a[href]")) {
       Href.resolve(base, element.attr("href"))
-          .ifPresent(uri -> links.add(new Link(element, uri, LinkKind.of(directory, uri))));
+          .ifPresent(uri -> links.add(new Link(element, uri, judge.kindOf(uri))));
     }
     return links;
   }
@@ -124,7 +127,15 @@ public final class ListingParser {
   }
 
   private static List<Link> inside(List<Link> links, Element block) {
-    return links.stream().filter(link -> link.element.parents().contains(block)).toList();
+    return links.stream().filter(link -> isInside(link.element, block)).toList();
+  }
+
+  private static boolean isInside(Element element, Element block) {
+    Element up = element.parent();
+    while (up != null && !up.equals(block)) {
+      up = up.parent();
+    }
+    return up != null;
   }
 
   private static boolean isGenerated(
@@ -165,7 +176,7 @@ public final class ListingParser {
   }
 
   private static String collapsed(String text) {
-    return text.replaceAll("\\s+", " ").strip();
+    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
   private static List<Listing.Entry> entries(
@@ -188,7 +199,7 @@ public final class ListingParser {
     if (row != null) {
       var text = new StringBuilder();
       for (Element cell : row.children()) {
-        if (!link.parents().contains(cell)) {
+        if (!isInside(link, cell)) {
           text.append(' ').append(cell.text());
         }
       }

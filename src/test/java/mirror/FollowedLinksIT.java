@@ -1,0 +1,173 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program: which links and redirects it follows, and where things go. */
+class FollowedLinksIT {
+  private final Site site = new Site();
+  private final Site other = new Site();
+
+  @TempDir Path here;
+
+  @AfterEach
+  void close() {
+    site.close();
+    other.close();
+  }
+
+  @Test
+  void parentForeignAndSortLinksAreNeverRequested() throws Exception {
+    site.listing(
+        "/d/",
+        "/",
+        "../",
+        "/d",
+        "?C=N;O=D",
+        "?C=M&O=A",
+        "/d/?sort=size",
+        "a",
+        "sub/",
+        "./",
+        "#top",
+        "mailto:me");
+    site.file("/d/a", "A").listing("/d/sub/", "b", "../../", "/d/").file("/d/sub/b", "B");
+    run(0, site.url("/d/"));
+    assertEquals(List.of("/d/", "/d/a", "/d/sub/", "/d/sub/b"), site.requests());
+  }
+
+  @Test
+  void linksElsewhereOnAHandMadePageAreNeverRequested() throws Exception {
+    site.html(
+        "/d/",
+        "<p><a href=a.html>a</a> <a href=%s>b</a> <a href=/e/>e</a> <a href=../>up</a>"
+            .formatted(other.url("/d/x")));
+    site.html("/d/a.html", "<a href=not-followed>x</a>");
+    run(0, site.url("/d/"));
+    assertEquals(List.of("/d/", "/d/a.html"), site.requests());
+    assertEquals(List.of(), other.requests());
+  }
+
+  @Test
+  void aListingIsNeverStored() throws Exception {
+    site.listing("/d/", "a", "empty/").file("/d/a", "A").listing("/d/empty/");
+    run(0, site.url("/d/"));
+    assertEquals(List.of("", "a", "empty"), tree("/d"));
+  }
+
+  @Test
+  void aHandMadePageIsStoredAndFollowed() throws Exception {
+    String page = "<p>Read <a href=a.txt>this</a>, then <a href=sub/b.txt>that</a>.";
+    site.html("/d/", page).file("/d/a.txt", "A").file("/d/sub/b.txt", "B");
+    run(0, site.url("/d/"));
+    assertEquals(List.of("", "a.txt", "index.html", "sub", "sub/b.txt"), tree("/d"));
+    assertEquals(page, Files.readString(site.copy(here, "/d/index.html")));
+  }
+
+  @Test
+  void anIndexLinkedBesideItsDirectoryIsTheSameFile() throws Exception {
+    String page = "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>";
+    site.html("/d/", page).html("/d/index.html", page).file("/d/a", "A");
+    run(0, site.url("/d/"));
+    assertEquals(page, Files.readString(site.copy(here, "/d/index.html")));
+  }
+
+  @Test
+  void aDirectoryLinkedWithoutItsSlashIsADirectory() throws Exception {
+    site.listing("/d/", "redirecting", "answering");
+    site.redirect("/d/redirecting", "/d/redirecting/").listing("/d/redirecting/", "a");
+    site.file("/d/redirecting/a", "A");
+    site.html("/d/answering", "<h1>/d/answering</h1><a href=/d/>up</a> <a href=answering/b>b</a>");
+    site.file("/d/answering/b", "B");
+    run(0, site.url("/d/"));
+    assertEquals(
+        List.of("", "answering", "answering/b", "redirecting", "redirecting/a"), tree("/d"));
+  }
+
+  @Test
+  void aSeedWithoutItsSlashIsADirectoryToo() throws Exception {
+    site.redirect("/d", "/d/").listing("/d/", "a").file("/d/a", "A");
+    run(0, site.url("/d"));
+    assertEquals(List.of("", "a"), tree("/d"));
+  }
+
+  @Test
+  void aSeedThatMovesOnItsHostKeepsItsNamesHere() throws Exception {
+    site.redirect("/old/", "/new/place/").listing("/new/place/", "a", "sub/");
+    site.file("/new/place/a", "A").listing("/new/place/sub/", "b").file("/new/place/sub/b", "B");
+    run(0, site.url("/old/"));
+    assertEquals(List.of("", "a", "sub", "sub/b"), tree("/old"));
+    assertFalse(Files.exists(site.copy(here, "/new")));
+  }
+
+  @Test
+  void aSeedThatMovesToAnotherHostFailsAndNamesIt() throws Exception {
+    site.redirect("/d/", other.url("/d/"));
+    other.listing("/d/", "a").file("/d/a", "A");
+    var result = Program.run(here, site.url("/d/"));
+    assertNotEquals(0, result.status());
+    assertTrue(result.err().startsWith(site.url("/d/") + ": "), result.err());
+    assertTrue(result.err().contains(other.url("/d/")), result.err());
+    assertEquals(List.of(), other.requests());
+  }
+
+  @Test
+  void aListedDirectoryThatMovesOutOfTheTreeFails() throws Exception {
+    site.listing("/d/", "sub/").redirect("/d/sub/", "/e/").listing("/e/", "a");
+    var result = Program.run(here, site.url("/d/"));
+    assertNotEquals(0, result.status());
+    assertTrue(result.err().contains(site.url("/e/")), result.err());
+    assertEquals(List.of("/d/", "/d/sub/"), site.requests());
+  }
+
+  @Test
+  void aFileThatComesFromElsewhereKeepsItsName() throws Exception {
+    site.listing("/d/", "a.iso").redirect("/d/a.iso", other.url("/pool/b.bin?token=1"));
+    other.file("/pool/b.bin?token=1", "A");
+    run(0, site.url("/d/"));
+    assertEquals(List.of("", "a.iso"), tree("/d"));
+    assertEquals("A", Files.readString(site.copy(here, "/d/a.iso")));
+    assertFalse(Files.exists(other.copy(here, "")));
+  }
+
+  @Test
+  void redirectsInACircleEnd() throws Exception {
+    site.redirect("/a", "/b").redirect("/b", "/a");
+    var result = Program.run(here, site.url("/a"));
+    assertEquals(7, result.status(), result.err());
+    assertEquals(21, site.requests().size());
+  }
+
+  @Test
+  void cutDirectoriesAndHostsAreLeftOut() throws Exception {
+    site.listing("/a/b/", "c/", "f").file("/a/b/f", "F").listing("/a/b/c/", "g");
+    site.file("/a/b/c/g", "G");
+    run(0, "-nH", "--cut-dirs=1", "-P", "to", site.url("/a/b/"));
+    assertEquals("F", Files.readString(here.resolve("to/b/f")));
+    assertEquals("G", Files.readString(here.resolve("to/b/c/g")));
+  }
+
+  private void run(int status, String... words) throws IOException, InterruptedException {
+    var result = Program.run(here, words);
+    assertEquals(status, result.status(), result.err());
+  }
+
+  /** What stands below a path here, the path itself as an empty line. */
+  private List<String> tree(String path) throws IOException {
+    Path root = site.copy(here, path);
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.map(file -> root.relativize(file).toString()).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mirror.fetch.ScriptedServer;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged program told to end in the middle of a file. */
+class InterruptIT {
+  private static final int LONGEST_END_SECONDS = 10;
+
+  @TempDir Path here;
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void aSignalEndsTheRunInGoodOrder(String signal, int status) throws Exception {
+    Path old = Files.createDirectory(here.resolve("d")).resolve("old");
+    Files.writeString(old, "old content");
+    try (var server = ScriptedServer.answering(InterruptIT::answer)) {
+      Process process =
+          Program.start(here, Map.of(), "-nH", "-j", "4", server.uri("/d/").toString());
+      awaitTemporaries(process, 2);
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+      assertTrue(process.waitFor(LONGEST_END_SECONDS, SECONDS), "it goes on");
+      var result = Program.run(process, here);
+      assertEquals(status, result.status(), result.err());
+      assertTrue(result.err().startsWith("Interrupted: 1 file saved"), result.err());
+      assertEquals(1, Program.lines(result.err()).size(), result.err());
+    }
+    assertEquals(List.of("old", "small"), names());
+    assertEquals("old content", Files.readString(old));
+    assertFalse(Files.exists(here.resolve("d/big")));
+  }
+
+  /** A listing, a file that is there at once, and two that never end. */
+  private static void answer(ScriptedServer.Connection connection, OutputStream out)
+      throws IOException {
+    if (connection.request().startsWith("GET /d/ ")) {
+      byte[] page = Site.index("/d/", "small", "big", "old").getBytes(UTF_8);
+      out.write(
+          "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n".getBytes(UTF_8));
+      out.write(("Content-Length: " + page.length + "\r\n\r\n").getBytes(UTF_8));
+      out.write(page);
+    } else if (connection.request().startsWith("GET /d/small ")) {
+      out.write(
+          "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\ns".getBytes(UTF_8));
+    } else {
+      out.write("HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n".getBytes(UTF_8));
+      out.write(new byte[1_000_000]);
+      out.flush();
+      connection.waitForItsEnd();
+    }
+  }
+
+  private void awaitTemporaries(Process process, int count)
+      throws IOException, InterruptedException {
+    while (!names().contains("small")
+        || names().stream().filter(this::isTemporary).count() < count) {
+      assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+    }
+  }
+
+  private boolean isTemporary(String name) {
+    return name.startsWith(".mirror.");
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(here.resolve("d"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

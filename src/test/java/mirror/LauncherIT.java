@@ -1,0 +1,90 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program, however it is called. */
+class LauncherIT {
+  private static final String LAUNCHER = Program.launcher().toString();
+
+  private final Site site = new Site();
+
+  @TempDir Path here;
+
+  @BeforeEach
+  void serve() {
+    site.listing("/d/", "caf%C3%A9.txt", "%E6%97%A5/").file("/d/caf%C3%A9.txt", "C");
+    site.listing("/d/%E6%97%A5/", "%F0%9F%98%80").file("/d/%E6%97%A5/%F0%9F%98%80", "S");
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void anEmptyEnvironmentWillDo() throws Exception {
+    assertMirrors("/usr/bin/env", "-i", LAUNCHER, "-nH", site.url("/d/"));
+  }
+
+  @Test
+  void namesAreUtf8InAnyLocale() throws Exception {
+    assertMirrors("/usr/bin/env", "LC_ALL=C", LAUNCHER, "-nH", site.url("/d/"));
+    assertMirrors("/usr/bin/env", "-i", "LANG=POSIX", LAUNCHER, "-nH", site.url("/d/"));
+  }
+
+  @Test
+  void aListMayHaveANameThatIsNotAscii() throws Exception {
+    Files.writeString(here.resolve("liste é.txt"), site.url("/d/"));
+    assertMirrors("/usr/bin/env", "-i", LAUNCHER, "-nH", "liste é.txt");
+  }
+
+  @Test
+  void linksToItWork() throws Exception {
+    Path folder = Files.createDirectories(here.resolve("some where/bin"));
+    Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), Program.launcher());
+    Path relative = Files.createSymbolicLink(folder.resolve("relative"), Path.of("absolute"));
+    assertMirrors(absolute.toString(), "-nH", site.url("/d/"));
+    assertMirrors("some where/bin/relative", "-nH", site.url("/d/"));
+    Files.delete(relative);
+    Files.delete(absolute);
+  }
+
+  @Test
+  void optionsOfOtherJvmsChangeNothing() throws Exception {
+    var environment = Map.of("JAVA_TOOL_OPTIONS", "-Dx=y", "JDK_JAVA_OPTIONS", "-version");
+    Process process = Program.start(here, environment, "-q", "-nH", site.url("/d/"));
+    var result = Program.run(process, here);
+    assertEquals("", result.out() + result.err());
+    assertEquals(0, result.status());
+  }
+
+  /** Runs the command, looks at what it made and takes it away. */
+  private void assertMirrors(String... command) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder(command).directory(here.toFile());
+    builder.redirectOutput(here.resolve("stdout.txt").toFile());
+    builder.redirectError(here.resolve("stderr.txt").toFile());
+    var result = Program.run(builder.start(), here);
+    assertEquals(0, result.status(), Arrays.toString(command) + result.err());
+    try (Stream<Path> tree = Files.walk(here.resolve("d"))) {
+      assertEquals(
+          List.of("d", "d/café.txt", "d/日", "d/日/😀"),
+          tree.map(path -> here.relativize(path).toString()).sorted().toList());
+    }
+    Files.delete(here.resolve("d/日/😀"));
+    Files.delete(here.resolve("d/日"));
+    Files.delete(here.resolve("d/café.txt"));
+    Files.delete(here.resolve("d"));
+  }
+}

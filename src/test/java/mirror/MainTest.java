@@ -1,0 +1,154 @@
+package mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line, as far as nothing is mirrored yet. */
+class MainTest {
+  /** The program sends its diagnostics to its log. */
+  private final PrintStream realErr = System.err;
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @AfterEach
+  void restore() {
+    System.setErr(realErr);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--no-such-option http://host/",
+        "-nc http://host/",
+        "-Z http://host/",
+        "--jobs http://host/",
+        "--jobs=many http://host/",
+        "-j 0 http://host/",
+        "-x 0 http://host/",
+        "-t -1 http://host/",
+        "--cut-dirs=-1 http://host/",
+        "--max-redirect=-1 http://host/",
+        "-T 0 http://host/",
+        "--read-timeout=-5 http://host/",
+        "--connect-timeout=NaN http://host/",
+        "--waitretry=-1 http://host/",
+        "--progress=dancing http://host/",
+        "ftp://host/",
+        "http:///",
+        "no-such-file.txt",
+        "-i no-such-file.txt http://host/",
+        "http://host/ .",
+      })
+  void whatMakesNoSenseIsAUsageError(String words) {
+    assertEquals(2, run("", words.split(" ")));
+    assertTrue(err().startsWith("mirror: "), err());
+    assertTrue(err().contains("Try 'mirror --help'."), err());
+    assertEquals("", out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "# nothing\n", "\ufeff"})
+  void noUrlAtAllIsAUsageError(String stdin) {
+    assertEquals(2, run(stdin));
+    assertTrue(err().contains("no URL given"), err());
+    assertEquals(2, run(stdin, "-"));
+    assertEquals(2, run(stdin, "-q"));
+  }
+
+  @Test
+  void aTerminalIsNotReadForUrls() {
+    assertEquals(2, run(new Main.Terminal(true, Optional.of(80)), "http://host/"));
+    assertTrue(err().contains("no URL given"), err());
+  }
+
+  @Test
+  void aListOfBadLinesIsNoUsageError() {
+    assertEquals(1, run("example.org\n", "-"));
+    assertTrue(err().startsWith("stdin:1: "), err());
+  }
+
+  @Test
+  void whatWasTypedCannotMoveTheCursor() {
+    assertEquals(2, run("", "\u001b[2J"));
+    assertTrue(err().contains("\\x1b[2J"), err());
+  }
+
+  @Test
+  void aTargetThatIsAFileIsALocalError() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertEquals(3, run("", "-P", file.toString(), "http://127.0.0.1:9/"));
+    assertTrue(err().startsWith("mirror: " + file + ": "), err());
+    assertFalse(err().contains("null"), err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "--help --jobs=0", "-h http://host/"})
+  void helpGoesToStdout(String words) {
+    assertEquals(0, run("", words.split(" ")));
+    assertTrue(out().contains("mirror [OPTIONS] [SOURCE...]"), out());
+    assertTrue(out().lines().allMatch(line -> line.length() <= 110), out());
+    assertEquals("", err());
+  }
+
+  @Test
+  void helpNamesEachOptionWithItsDefault() {
+    run("", "--help");
+    for (String text :
+        new String[] {
+          "--directory-prefix=DIR", "--jobs=N", "[16]", "[6]", "--tries=N", "[5]", "Exit status"
+        }) {
+      assertTrue(out().contains(text), text);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V"})
+  void theVersionGoesToStdout(String word) {
+    assertEquals(0, run("", word));
+    assertTrue(out().matches("mirror \\S+\\R"), out());
+  }
+
+  private int run(String stdin, String... words) {
+    return new Main(
+            new ByteArrayInputStream(stdin.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            new Main.Terminal(false, Optional.empty()))
+        .run(words);
+  }
+
+  private int run(Main.Terminal terminal, String stdin) {
+    return new Main(
+            new ByteArrayInputStream(stdin.getBytes(UTF_8)),
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            terminal)
+        .run("-P", folder.toString());
+  }
+
+  private String out() {
+    return out.toString(UTF_8);
+  }
+
+  private String err() {
+    return err.toString(UTF_8);
+  }
+}

@@ -1,0 +1,102 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packaged program prints. */
+class OutputIT {
+  private final Site site = new Site();
+
+  @TempDir Path here;
+
+  @BeforeEach
+  void serve() {
+    site.listing("/d/", "a", "b").file("/d/a", "A").file("/d/b", "BB");
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void aGoodRunPrintsOneLine() throws Exception {
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals("", result.out());
+    assertTrue(
+        result
+            .err()
+            .matches("2 files saved \\(3 B\\), 0 unchanged, 0 failed; 1 listing; [0-9.]+ s\\n"),
+        result.err());
+  }
+
+  @Test
+  void quietIsSilentOnSuccess() throws Exception {
+    var result = Program.run(here, "-q", site.url("/d/"));
+    assertEquals(0, result.status());
+    assertEquals("", result.out() + result.err());
+  }
+
+  @Test
+  void quietPrintsFailures() throws Exception {
+    var result = Program.run(here, "-q", site.url("/none"));
+    assertEquals(8, result.status());
+    assertEquals(List.of(site.url("/none") + ": 404 Not Found"), Program.lines(result.err()));
+  }
+
+  @Test
+  void eachFileMayHaveItsLine() throws Exception {
+    var result = Program.run(here, "-nv", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(3, Program.lines(result.err()).size(), result.err());
+    for (String name : List.of("a", "b")) {
+      long lines =
+          result
+              .err()
+              .lines()
+              .filter(line -> line.startsWith(site.url("/d/" + name) + " "))
+              .count();
+      assertEquals(1, lines, result.err());
+    }
+  }
+
+  @Test
+  void aLogFileTakesWhatStderrWouldGet() throws Exception {
+    var result = Program.run(here, "-o", "log.txt", "-nv", site.url("/d/"), site.url("/none"));
+    assertEquals(8, result.status());
+    assertEquals("", result.out() + result.err());
+    String log = Files.readString(here.resolve("log.txt"));
+    assertTrue(log.contains(site.url("/none") + ": 404 Not Found\n"), log);
+    assertTrue(log.contains("2 files saved"), log);
+    Program.run(here, "-a", "log.txt", site.url("/d/"));
+    String both = Files.readString(here.resolve("log.txt"));
+    assertTrue(both.startsWith(log) && both.length() > log.length(), both);
+    Program.run(here, "-o", "log.txt", site.url("/d/"));
+    assertFalse(Files.readString(here.resolve("log.txt")).contains("404"));
+  }
+
+  @Test
+  void aProgressBarIsShownWhereItIsAskedFor() throws Exception {
+    site.listing("/slow/", "f")
+        .answer(
+            "/slow/f",
+            com.github.tomakehurst.wiremock.client.WireMock.aResponse()
+                .withBody("slow")
+                .withFixedDelay(700));
+    var result = Program.run(here, "--progress=bar", site.url("/slow/"));
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().contains("0/1 files"), result.err());
+    String lastLine = result.err().substring(result.err().lastIndexOf('\r'));
+    assertTrue(lastLine.startsWith("\r\u001b[K1 file saved"), lastLine);
+  }
+}

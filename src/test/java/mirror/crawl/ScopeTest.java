@@ -1,0 +1,76 @@
+package mirror.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.net.URI;
+import mirror.crawl.Scope.Refusal;
+import mirror.crawl.Scope.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ScopeTest {
+  private static final URI ROOT = URI.create("http://host/a/b/");
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a/b/",
+    "http://host/a/b/c",
+    "http://host/a/b/c/d/",
+    "http://host/%61/b/c",
+    "http://host/a/%62/%63",
+    "http://host/a/b/..%2f..%2fc",
+  })
+  void whatIsBelowTheRootIsAccepted(URI link) {
+    assertEquals(new Verdict.Accept(), Scope.DEFAULT.decide(ROOT, link, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a/, ABOVE_ROOT",
+    "http://host/a/b, ABOVE_ROOT",
+    "http://host/a/bc/d, ABOVE_ROOT",
+    "http://host/A/b/c, ABOVE_ROOT",
+    "http://host/, ABOVE_ROOT",
+    "http://host/a%2Fb/c, ABOVE_ROOT",
+    "https://host/a/b/c, OTHER_ORIGIN",
+    "http://host:8080/a/b/c, OTHER_ORIGIN",
+    "http://other/a/b/c, OTHER_ORIGIN",
+    "http://sub.host/a/b/c, OTHER_ORIGIN",
+    "http://host/a/b/c?x=1, HAS_QUERY",
+    "http://host/a/b/?C=N;O=D, HAS_QUERY",
+  })
+  void whatIsElsewhereIsRefusedForAReason(URI link, Refusal refusal) {
+    assertEquals(new Verdict.Refuse(refusal), Scope.DEFAULT.decide(ROOT, link, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a/page.html, http://host/a/c",
+    "http://host/, http://host/c",
+    "http://host/page, http://host/c/d",
+    "http://host/%61/, http://host/a/b",
+  })
+  void aRootIsItsDirectory(URI root, URI link) {
+    assertEquals(new Verdict.Accept(), Scope.DEFAULT.decide(root, link, 1));
+  }
+
+  @Test
+  void depthAndLengthAreBounded() {
+    URI deep = ROOT.resolve("d/".repeat(1990));
+    assertEquals(new Verdict.Accept(), Scope.DEFAULT.decide(ROOT, deep, 100));
+    assertEquals(new Verdict.Refuse(Refusal.TOO_DEEP), Scope.DEFAULT.decide(ROOT, deep, 101));
+    assertEquals(
+        new Verdict.Refuse(Refusal.TOO_LONG),
+        Scope.DEFAULT.decide(ROOT, ROOT.resolve("d/".repeat(2000)), 1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.class)
+  void aRefusalIsSaidInWords(Refusal refusal) {
+    assertFalse(refusal.toString().isBlank());
+    assertFalse(refusal.toString().contains("_"));
+  }
+}

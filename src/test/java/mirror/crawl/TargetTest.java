@@ -1,0 +1,78 @@
+package mirror.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetTest {
+  private static final LocalTree TREE =
+      new LocalTree(Path.of("root"), new LocalTree.Layout(true, 0));
+
+  private static final URI ELSEWHERE = URI.create("http://host/c/d/");
+
+  @Test
+  void aSeedThatMovesTakesItsTreeAlongButNotItsPlace() {
+    Target seed = seed("http://host/a/b/");
+    Target moved = seed.movedTo(ELSEWHERE, seed.place());
+    assertEquals(ELSEWHERE, moved.root().uri());
+    assertEquals(Path.of("root/host/a/b"), moved.place().path());
+    assertEquals(
+        Path.of("root/host/a/b/e"), moved.root().base().place(ELSEWHERE.resolve("e")).path());
+    assertTrue(moved.isSeed());
+  }
+
+  @Test
+  void aListedTargetThatMovesStaysInItsTree() {
+    Target seed = seed("http://host/a/");
+    Target child = seed.child(URI.create("http://host/a/f"), TREE.place(ELSEWHERE.resolve("f")));
+    Target moved = child.movedTo(ELSEWHERE, child.place());
+    assertEquals(seed.root(), moved.root());
+    assertEquals(child.place(), moved.place());
+    assertFalse(moved.isSeed());
+  }
+
+  @Test
+  void redirectsAndTriesAreCounted() {
+    Target seed = seed("http://host/a/");
+    assertTrue(seed.isFresh());
+    assertEquals(3, seed.nextAttempt().nextAttempt().attempt());
+    assertFalse(seed.nextAttempt().isFresh());
+    Target moved = seed.nextAttempt().movedTo(ELSEWHERE, seed.place());
+    assertEquals(1, moved.redirects());
+    assertEquals(1, moved.attempt());
+    assertFalse(moved.isFresh());
+  }
+
+  @Test
+  void aDirectoryWithoutItsSlashGetsOne() {
+    Target file = seed("http://host/a/b");
+    assertTrue(file.isFile());
+    Target directory = file.asDirectory(((Place.File) file.place()).asDirectory());
+    assertFalse(directory.isFile());
+    assertEquals(URI.create("http://host/a/b/"), directory.uri());
+    assertEquals(URI.create("http://host/a/b/"), directory.root().uri());
+    assertEquals(Path.of("root/host/a/b"), directory.place().path());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a, http://host",
+    "http://host:8080/a, http://host:8080",
+    "https://host/a, https://host",
+  })
+  void anOriginIsSchemeHostAndPort(String uri, String origin) {
+    assertEquals(origin, seed(uri).origin());
+  }
+
+  private static Target seed(String uri) {
+    return Target.seed(URI.create(uri), TREE);
+  }
+}

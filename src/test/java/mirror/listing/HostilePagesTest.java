@@ -1,0 +1,74 @@
+package mirror.listing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages made to overflow a stack, to exhaust memory or to take for ever. */
+class HostilePagesTest {
+  /** Each takes well below a second; what is quadratic takes minutes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<div>", "<a href=x>", "<table><tr><td>", "<b><i>", "<ul><li>", "<svg>"})
+  void deepNestingEnds(String tag) {
+    Listing listing = parse(tag.repeat(100_000) + "<a href=y>y</a>");
+    assertEquals(Listing.Kind.HAND_MADE, listing.kind());
+  }
+
+  @Test
+  void aLongHrefIsALongLink() {
+    String name = "a".repeat(1_000_000);
+    assertEquals(List.of("/pub/" + name), paths(parse("<a href='" + name + "'>x</a>")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<a href=", "<a href='b", "<a hre", "<", "<!-- ", "<a href=\"b\"", "&#x"})
+  void aPageThatIsCutOffYieldsWhatWasWhole(String end) {
+    assertEquals(List.of("/pub/a"), paths(parse("<h1>/pub/</h1><a href=a>a</a>\n" + end)));
+  }
+
+  @Test
+  void manyLinksElsewhereEnd() {
+    assertEquals(200_000, parse(links("<a href='http://h%d/'>x</a>", 200_000)).entries().size());
+  }
+
+  @Test
+  void manyEntriesEnd() {
+    String rows = links("<tr><td><a href='f%d'>f</a><td>12K", 100_000);
+    Listing listing = parse("<h1>/pub/</h1><table>" + rows + "</table>");
+    assertEquals(100_000, listing.entries().size());
+  }
+
+  @Test
+  void manyRowsOfTextEnd() {
+    String rows = links("<a href='f%d'>f</a> 12K\n", 100_000);
+    assertEquals(100_000, parse("<h1>/pub/</h1><pre>" + rows + "</pre>").entries().size());
+  }
+
+  private static String links(String pattern, int count) {
+    return IntStream.range(0, count).mapToObj(pattern::formatted).collect(Collectors.joining());
+  }
+
+  private static Listing parse(String html) {
+    return assertTimeoutPreemptively(
+        PATIENCE,
+        () ->
+            ListingParser.parse(
+                html.getBytes(UTF_8), Optional.empty(), URI.create("http://host/pub/")));
+  }
+
+  private static List<String> paths(Listing listing) {
+    return listing.entries().stream().map(entry -> entry.uri().getRawPath()).toList();
+  }
+}

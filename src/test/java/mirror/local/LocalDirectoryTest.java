@@ -1,0 +1,73 @@
+package mirror.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalDirectoryTest {
+  @TempDir Path folder;
+
+  @Test
+  void aDirectoryAndThoseAboveItAreMadeWhenNeeded() throws IOException {
+    LocalDirectory deep = LocalDirectory.root(folder.resolve("x/root")).child("a").child("b");
+    assertFalse(Files.exists(folder.resolve("x")));
+    deep.make();
+    deep.make();
+    assertTrue(Files.isDirectory(folder.resolve("x/root/a/b")));
+    assertEquals(folder.resolve("x/root/a/b"), deep.path());
+  }
+
+  @Test
+  void aDirectoryThatIsThereIsUsed() throws IOException {
+    Files.createDirectory(folder.resolve("a"));
+    LocalDirectory found = LocalDirectory.root(folder).child("a");
+    found.make();
+    assertFalse(found.isNew());
+    LocalDirectory made = found.child("b");
+    made.make();
+    assertTrue(made.isNew());
+  }
+
+  @Test
+  void aLinkBelowTheRootIsAnObstacle() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("a"), elsewhere);
+    assertObstacle(ObstacleException.Obstacle.SYMLINK);
+    assertEquals(0, elsewhere.toFile().list().length);
+  }
+
+  @Test
+  void aDanglingLinkIsAnObstacle() throws IOException {
+    Files.createSymbolicLink(folder.resolve("a"), folder.resolve("nowhere"));
+    assertObstacle(ObstacleException.Obstacle.SYMLINK);
+    assertFalse(Files.exists(folder.resolve("nowhere")));
+  }
+
+  @Test
+  void aFileIsAnObstacle() throws IOException {
+    Files.createFile(folder.resolve("a"));
+    assertObstacle(ObstacleException.Obstacle.NOT_A_DIRECTORY);
+  }
+
+  @Test
+  void theRootMayBeALink() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+    LocalDirectory.root(link).child("a").make();
+    assertTrue(Files.isDirectory(elsewhere.resolve("a")));
+  }
+
+  private void assertObstacle(ObstacleException.Obstacle obstacle) {
+    LocalDirectory below = LocalDirectory.root(folder).child("a").child("b");
+    var thrown = assertThrows(ObstacleException.class, below::make);
+    assertEquals(obstacle, thrown.obstacle());
+    assertEquals(folder.resolve("a").toString(), thrown.getFile());
+  }
+}

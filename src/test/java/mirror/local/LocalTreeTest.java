@@ -1,0 +1,101 @@
+package mirror.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalTreeTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a/b.txt, host/a/b.txt",
+    "http://HOST/a, host/a",
+    "http://host:8080/a, host:8080/a",
+    "https://host:8443/a, host:8443/a",
+    "http://[::1]:8080/a, [::1]:8080/a",
+    "http://host/, host",
+    "http://host/a/b/, host/a/b",
+    "http://host//a///b//c.txt, host/a/b/c.txt",
+    "http://host/a//, host/a",
+    "http://host/a%2Fb/c, host/a%2Fb/c",
+    "http://host/%2e%2e%2f/c, host/..%2F/c",
+    "http://host/x.iso?token=1, host/x.iso",
+    "http://host/.mirror/c, host/%2Emirror/c",
+  })
+  void aUrlHasItsPlaceBelowItsHost(URI uri, String path) {
+    assertPlace(true, 0, uri, path);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a/b/c.txt, 0, a/b/c.txt",
+    "http://host/a/b/c.txt, 1, b/c.txt",
+    "http://host/a/b/c.txt, 2, c.txt",
+    "http://host/a/b/c.txt, 9, c.txt",
+    "http://host/a/b/, 1, b",
+    "http://host/a/b/, 2, ''",
+    "http://host/, 0, ''",
+    "http://host//a//b/c.txt, 1, b/c.txt",
+  })
+  void hostsAndLeadingDirectoriesMayBeLeftOut(URI uri, int cut, String path) {
+    assertPlace(false, cut, uri, path);
+  }
+
+  @Test
+  void directoriesAreCutBelowTheHost() {
+    assertPlace(true, 1, URI.create("http://host/a/b/c.txt"), "host/b/c.txt");
+  }
+
+  @Test
+  void aSlashAtTheEndMakesADirectory() {
+    var tree = new LocalTree(folder, new LocalTree.Layout(true, 0));
+    assertInstanceOf(Place.Directory.class, tree.place(URI.create("http://host/a/")));
+    var file = assertInstanceOf(Place.File.class, tree.place(URI.create("http://host/a")));
+    assertEquals(file.path(), file.asDirectory().path());
+  }
+
+  @Test
+  void placingTouchesNothing() throws IOException {
+    var tree = new LocalTree(folder.resolve("new"), new LocalTree.Layout(true, 0));
+    tree.place(URI.create("http://host/a/b/c.txt"));
+    assertFalse(Files.exists(folder.resolve("new")));
+  }
+
+  @Test
+  void aProbeMakesTheRootAndLeavesNothingInIt() throws IOException {
+    Path root = folder.resolve("new/root");
+    boolean caseSensitive = new LocalTree(root, new LocalTree.Layout(true, 0)).probe();
+    try (Stream<Path> files = Files.list(root)) {
+      assertEquals(List.of(), files.toList());
+    }
+    Files.createFile(folder.resolve("a"));
+    assertEquals(Files.notExists(folder.resolve("A")), caseSensitive);
+  }
+
+  @Test
+  void aProbeFailsWhereNothingCanBeWritten() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    var tree = new LocalTree(file, new LocalTree.Layout(true, 0));
+    assertThrows(IOException.class, tree::probe);
+    assertTrue(Files.isRegularFile(file));
+  }
+
+  private void assertPlace(boolean hosts, int cut, URI uri, String path) {
+    var tree = new LocalTree(folder, new LocalTree.Layout(hosts, cut));
+    assertEquals(folder.resolve(path), tree.place(uri).path());
+  }
+}
