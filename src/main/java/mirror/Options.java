@@ -241,19 +241,22 @@ final class Options {
     if (network.tries < 0 || network.maxRedirects < 0 || target.cutDirectories < 0) {
       return Optional.of("--tries, --max-redirect and --cut-dirs cannot be negative");
     }
+    if (network.userAgent.isPresent() && !network.userAgent.get().matches("[\\x20-\\x7e]+")) {
+      return Optional.of("--user-agent must be printable ASCII");
+    }
     if (network.waitRetry < 0) {
       return Optional.of("--waitretry cannot be negative");
     }
     if (!isTime(network.connectTimeout)
         || !isTime(network.readTimeout)
         || !isTime(network.timeout)) {
-      return Optional.of("a time-out is a number of seconds above 0");
+      return Optional.of("a time-out is at least 0.001 seconds");
     }
     return sources().stream().map(Seeds::complaint).flatMap(Optional::stream).findFirst();
   }
 
   private static boolean isTime(Optional<Double> seconds) {
-    return seconds.map(value -> value > 0 && value < 1e9).orElse(true);
+    return seconds.map(value -> value >= 0.001 && value < 1e9).orElse(true);
   }
 
   List<String> sources() {

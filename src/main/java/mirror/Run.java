@@ -59,8 +59,10 @@ final class Run {
       var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
       Runtime.getRuntime().addShutdownHook(hook);
       crawl(crawl, seeds);
-      if (!interrupted) {
+      try {
         Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        interrupted = true; // the hook is at work
       }
     } finally {
       var time = Duration.ofNanos(System.nanoTime() - start);

@@ -50,7 +50,7 @@ final class Seeds implements Iterator<URI> {
       return Optional.empty();
     }
     if (source.contains("://")) {
-      return Optional.of("not an http or https URL: " + source);
+      return Optional.of("not an http or https URL: " + withoutUserinfo(source));
     }
     Path file = Path.of(source);
     if (Files.isDirectory(file)) {
@@ -106,6 +106,11 @@ final class Seeds implements Iterator<URI> {
     }
   }
 
+  /** A password may stand before the host. */
+  private static String withoutUserinfo(String url) {
+    return url.replaceFirst("//[^/@]*@", "//");
+  }
+
   private Optional<URI> readList(UrlList open) throws IOException {
     Optional<String> line = open.nextLine();
     if (line.isEmpty()) {
@@ -119,7 +124,8 @@ final class Seeds implements Iterator<URI> {
     }
     Optional<URI> uri = Href.parse(url);
     if (uri.isEmpty()) {
-      onBadLine.accept(open.name + ":" + open.number + ": not an http or https URL: " + url);
+      onBadLine.accept(
+          open.name + ":" + open.number + ": not an http or https URL: " + withoutUserinfo(url));
     }
     return uri;
   }

@@ -14,12 +14,16 @@ import mirror.fetch.Fetcher;
 import mirror.local.LocalName;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drains the frontier: as many virtual threads as requests may be in flight, each visiting one
  * target after the other. The only file that starts workers.
  */
 public final class Crawl {
+  private static final Logger LOG = LoggerFactory.getLogger(Crawl.class);
+
   private final Frontier frontier;
   private final Visit visit;
   private final Fetcher fetcher;
@@ -27,6 +31,7 @@ public final class Crawl {
   private final Tally tally;
   private final Observer observer;
   private final Seen seen = new Seen();
+  private final Claims claims = new Claims();
   private final int jobs;
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
@@ -102,13 +107,16 @@ public final class Crawl {
   }
 
   private void readSeeds(Iterator<URI> seeds) throws InterruptedException {
-    while (seeds.hasNext()) {
+    boolean goOn = true;
+    while (goOn && seeds.hasNext()) {
       URI uri = seeds.next();
       if (seen.add(uri)) {
         Target seed = Target.seed(uri, tree);
         tally.knows(seed.isFile() ? 1 : 0);
-        if (!frontier.addSeed(seed)) {
-          return;
+        if (claims.grant(seed)) {
+          goOn = frontier.addSeed(seed);
+        } else {
+          fail(uri, Claims.refusal(seed));
         }
       }
     }
@@ -133,6 +141,10 @@ public final class Crawl {
     } catch (IOException e) {
       tree.probe();
       return localFailure(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      // A bug; it costs this target and not the night's run.
+      LOG.debug("{}", target.uri(), e);
+      return new Outcome.Failed(new Failure(Failure.Kind.OTHER, "a bug in mirror: " + e));
     }
   }
 

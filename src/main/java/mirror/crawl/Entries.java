@@ -2,9 +2,10 @@ package mirror.crawl;
 
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import mirror.listing.Listing;
 import mirror.local.LocalDirectory;
@@ -45,32 +46,31 @@ final class Entries {
     // A generated listing names what is in its own directory, a hand-made page anything in the
     // tree.
     var base = generated ? Children.Base.of(target.directory(), directory) : target.root().base();
-    List<URI> inScope =
-        listing.entries().stream()
-            .map(Listing.Entry::uri)
-            .filter(uri -> accepts(target, uri))
-            .toList();
     var children = new Children(target, base);
     List<Outcome.Problem> problems = new ArrayList<>();
-    var names = new HashSet<String>();
-    for (URI uri : inScope) {
-      if (!names.add(name(base, uri))) {
-        clash(listing.kind(), base, uri, inScope).ifPresent(problems::add);
-      } else if (isNew(uri, generated)) {
-        children.add(uri);
+    Map<String, URI> holders = new HashMap<>();
+    int inScope = 0;
+    for (Listing.Entry entry : listing.entries()) {
+      URI uri = entry.uri();
+      switch (scope.decide(target.root().uri(), uri, target.depth() + 1)) {
+        case Scope.Verdict.Accept() -> {
+          inScope++;
+          URI holder = holders.putIfAbsent(name(base, uri), uri);
+          if (holder != null) {
+            clash(listing.kind(), uri, holder).ifPresent(problems::add);
+          } else if (isNew(uri, generated)) {
+            children.add(uri);
+          }
+        }
+        case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
+          LOG.debug("{}: not {}, which {}", target.uri(), uri, refusal);
+          if (refusal.isLoss()) {
+            problems.add(problem(uri, refusal.toString()));
+          }
+        }
       }
     }
-    return new Selection(children, inScope.size(), problems);
-  }
-
-  private boolean accepts(Target target, URI uri) {
-    return switch (scope.decide(target.root().uri(), uri, target.depth() + 1)) {
-      case Scope.Verdict.Accept() -> true;
-      case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
-        LOG.debug("{}: not {}, which {}", target.uri(), uri, refusal);
-        yield false;
-      }
-    };
+    return new Selection(children, inScope, problems);
   }
 
   /**
@@ -90,17 +90,14 @@ final class Entries {
    * Two URLs for one name: the first has it. Pages that people write often link a directory both
    * with its slash and without.
    */
-  private Optional<Outcome.Problem> clash(
-      Listing.Kind kind, Children.Base base, URI uri, List<URI> others) {
-    String name = name(base, uri);
-    URI holder =
-        others.stream().filter(other -> name(base, other).equals(name)).findFirst().orElseThrow();
-    if (kind == Listing.Kind.HAND_MADE && unslashed(uri).equals(unslashed(holder))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Outcome.Problem(
-            uri, new Failure(Failure.Kind.OTHER, "its name here is that of " + holder)));
+  private static Optional<Outcome.Problem> clash(Listing.Kind kind, URI uri, URI holder) {
+    return kind == Listing.Kind.HAND_MADE && unslashed(uri).equals(unslashed(holder))
+        ? Optional.empty()
+        : Optional.of(problem(uri, "its name here is that of " + holder));
+  }
+
+  private static Outcome.Problem problem(URI uri, String reason) {
+    return new Outcome.Problem(uri, new Failure(Failure.Kind.OTHER, reason));
   }
 
   private static String unslashed(URI uri) {

@@ -131,7 +131,10 @@ final class Frontier {
     }
   }
 
-  /** {@code target} was visited; what came of it is queued before it counts as done. */
+  /**
+   * {@code target} was visited; what came of it is queued before it counts as done. Nobody is
+   * woken: the caller asks for the {@link #next} at once.
+   */
   void done(Target target, Outcome outcome) {
     lock.lock();
     try {
@@ -197,7 +200,7 @@ final class Frontier {
     ready.remove(queue);
     at.ifPresent(instant -> looks.add(new Look(instant, queue)));
     if (queue.isDone()) {
-      origins.remove(queue.origin());
+      origins.remove(queue.origin(), queue);
     }
   }
 }

@@ -22,6 +22,14 @@ public record Scope(int deepest, int longestPath) {
       this.words = words;
     }
 
+    /** Whether it is a part of the tree that is given up, which is a failure. */
+    boolean isLoss() {
+      return switch (this) {
+        case TOO_DEEP, TOO_LONG -> true;
+        case OTHER_ORIGIN, ABOVE_ROOT, HAS_QUERY -> false;
+      };
+    }
+
     /** For a person, after "it". */
     @Override
     public String toString() {

@@ -52,7 +52,7 @@ final class Setback {
       case Place.Directory directory when target.isSeed() ->
           sameHost(target.uri(), to)
               ? new Outcome.Moved(target.movedTo(to, directory))
-              : failed(Failure.Kind.OTHER, "redirects to another host: " + to);
+              : failed(Failure.Kind.OTHER, "redirects elsewhere: " + to);
       case Place.Directory directory ->
           switch (policy.scope().decide(target.root().uri(), to, target.depth())) {
             case Scope.Verdict.Accept() -> new Outcome.Moved(target.movedTo(to, directory));

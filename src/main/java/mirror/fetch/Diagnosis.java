@@ -22,6 +22,10 @@ final class Diagnosis {
    * @throws IllegalStateException when the error is none of the network's, but a bug
    */
   static FetchResult.Broken of(Throwable error) {
+    if (error instanceof IllegalArgumentException) {
+      // The client's way with a head it cannot use: a Content-Length that is no number, for one.
+      return broken(Fault.PROTOCOL, error.getMessage() == null ? "" : error.getMessage());
+    }
     if (!(error instanceof IOException)) {
       throw new IllegalStateException(error);
     }

@@ -80,7 +80,7 @@ final class Exchange implements Watchdog.Watched {
 
   private BodySubscriber<StreamedBody> receive(ResponseInfo info) {
     lastSign = System.nanoTime();
-    if (info.headers().firstValueAsLong("Content-Length").orElse(Long.MAX_VALUE)
+    if (new Head(info.statusCode(), info.headers()).length().orElse(Long.MAX_VALUE)
         > ClientTasks.LARGE) {
       large = true;
       tasks.largeBodyBegins();

@@ -56,7 +56,11 @@ public record Head(int status, HttpHeaders headers) {
 
   /** The length of the body in bytes, where it was announced. */
   public OptionalLong length() {
-    return headers.firstValueAsLong("Content-Length");
+    return headers
+        .firstValue("Content-Length")
+        .filter(value -> value.matches("\\d{1,18}"))
+        .map(value -> OptionalLong.of(Long.parseLong(value)))
+        .orElse(OptionalLong.empty());
   }
 
   public Optional<Instant> lastModified() {

@@ -49,6 +49,9 @@ final class HttpDate {
       return Optional.empty();
     }
     int full = Integer.parseInt(year);
+    if (full < 0 || full > 9999) {
+      return Optional.empty();
+    }
     return Optional.of(
         LocalDateTime.of(
                 year.length() > 2 ? full : full < PIVOT ? 2000 + full : 1900 + full,

@@ -56,6 +56,8 @@ public final class Href {
           "wss",
           "xmpp");
 
+  private static final int LAST_PORT = 65_535;
+
   private static final String HEX = "0123456789ABCDEF";
 
   private Href() {}
@@ -141,7 +143,8 @@ public final class Href {
       URI uri = new URI(text);
       // A name with an underscore is a registry-based authority to java.net.URI, and HttpClient
       // refuses it.
-      return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
+      boolean possible = uri.getHost() != null && uri.getPort() <= LAST_PORT;
+      return possible ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
@@ -218,12 +221,18 @@ public final class Href {
         escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
       }
       int point = text.codePointAt(i);
-      for (byte b : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
+      for (byte b : utf8(point)) {
         escaped.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
       }
       i += Character.charCount(point) - 1;
     }
     return escaped == null ? text : escaped.toString();
+  }
+
+  /** A lone surrogate is no character: it becomes the replacement character, as in browsers. */
+  private static byte[] utf8(int point) {
+    boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    return Character.toString(lone ? 0xfffd : point).getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean isEscape(String text, int percent) {

@@ -56,6 +56,9 @@ public enum LinkKind {
         return to.equals(above) ? PARENT : OUTSIDE;
       }
       int slash = to.indexOf('/', path.length());
+      if (slash == path.length()) { // ".//" names nothing, and ".//a" is a detour
+        return to.length() == slash + 1 ? SELF : DESCENDANT;
+      }
       return slash < 0 || slash == to.length() - 1 ? CHILD : DESCENDANT;
     }
   }

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class ListingParser {
           "\\b(19|20)\\d\\d\\b|\\b\\d{1,2}:\\d\\d\\b|\\b\\d+(\\.\\d+)?\\s?([kKMGT]i?)?B?$");
 
   private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /** Characters of a row beside its name; dates, sizes and a description are less. */
+  private static final int LONGEST_ROW_TEXT = 500;
 
   private static final int HTML_DEPTH = 512;
 
@@ -81,7 +85,8 @@ public final class ListingParser {
     String name;
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(html));
-      name = "UTF-8";
+      // UTF-16 of ASCII is valid UTF-8 full of NULs.
+      name = hasNul(html) ? charset.map(Charset::name).orElse(null) : "UTF-8";
     } catch (CharacterCodingException e) {
       name = charset.map(Charset::name).orElse(null);
     }
@@ -93,6 +98,15 @@ public final class ListingParser {
     }
   }
 
+  private static boolean hasNul(byte[] html) {
+    for (byte b : html) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static URI slashed(URI page) {
     return Href.resolve(page, page.getRawPath() + "/").orElseThrow();
   }
@@ -100,7 +114,10 @@ public final class ListingParser {
   private static List<Link> links(Document document, URI base, URI directory) {
     List<Link> links = new ArrayList<>();
     var judge = new LinkKind.Judge(directory);
-    for (Element element : document.select("a[href]")) {
+    for (Element element : document.getElementsByTag("a")) {
+      if (!element.hasAttr("href")) {
+        continue;
+      }
       Href.resolve(base, element.attr("href"))
           .ifPresent(uri -> links.add(new Link(element, uri, judge.kindOf(uri))));
     }
@@ -123,7 +140,15 @@ public final class ListingParser {
         .filter(entry -> entry.getValue() >= enough)
         .map(Map.Entry::getKey)
         .filter(element -> !ROW_PARTS.contains(element.normalName()))
-        .findFirst(); // the ancestors of a link were counted from the inside out
+        .max(Comparator.comparingInt(ListingParser::depth)); // all of them hold one another
+  }
+
+  private static int depth(Element element) {
+    int depth = 0;
+    for (Element up = element.parent(); up != null; up = up.parent()) {
+      depth++;
+    }
+    return depth;
   }
 
   private static List<Link> inside(List<Link> links, Element block) {
@@ -195,11 +220,16 @@ public final class ListingParser {
 
   /** The other cells of a table row, or what follows the link on its line. */
   private static String rowText(Element link) {
-    Element row = link.closest("tr");
-    if (row != null) {
+    Element own = link;
+    while (own != null && !own.nameIs("td") && !own.nameIs("th")) {
+      own = own.parent();
+    }
+    if (own != null) {
       var text = new StringBuilder();
-      for (Element cell : row.children()) {
-        if (!isInside(link, cell)) {
+      Element cell = own.firstElementSibling();
+      // A row of thousands of cells, each with a link, is no row: its text is cut.
+      for (; cell != null && text.length() < LONGEST_ROW_TEXT; cell = cell.nextElementSibling()) {
+        if (!cell.equals(own)) {
           text.append(' ').append(cell.text());
         }
       }

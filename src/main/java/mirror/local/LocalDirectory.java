@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -63,8 +64,31 @@ public final class LocalDirectory {
     }
   }
 
+  /**
+   * Whether the directory is there; makes nothing.
+   *
+   * @throws ObstacleException when something else stands in its place
+   */
+  boolean exists() throws IOException {
+    if (state != State.UNKNOWN) {
+      return true;
+    }
+    if (parent.isPresent() && !parent.get().exists()) {
+      return false;
+    }
+    try {
+      find();
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
   private void find() throws IOException {
-    var found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    // The root may be a link: that is the user's word.
+    LinkOption[] options =
+        parent.isEmpty() ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    var found = Files.readAttributes(path, BasicFileAttributes.class, options);
     if (!found.isDirectory()) {
       throw new ObstacleException(
           path,

@@ -33,19 +33,25 @@ public final class LocalName {
    * The name for a raw segment that is not empty; never a dot name, never longer than 255 bytes.
    */
   public static String of(String segment) {
-    String name = segment.indexOf('%') < 0 ? segment : decode(segment);
-    if (name.equals(".") || name.equals("..")) {
-      return name.replace(".", "%2E");
-    }
-    if (name.equals(RESERVED) || name.startsWith(RESERVED + ".")) {
-      name = "%2E" + name.substring(1);
-    }
+    String name = safe(segment);
     return isTooLong(name) ? shorten(name) : name;
   }
 
   /** Whether {@link #of} had to cut the name, which a person should know. */
   public static boolean isShortened(String segment) {
-    return segment.length() > LONGEST && isTooLong(decode(segment));
+    return isTooLong(safe(segment));
+  }
+
+  private static String safe(String segment) {
+    String name = segment.indexOf('%') < 0 ? segment : decode(segment);
+    if (name.equals(".") || name.equals("..")) {
+      return name.replace(".", "%2E");
+    }
+    // In any case: file systems that ignore it exist.
+    boolean reserved =
+        name.regionMatches(true, 0, RESERVED, 0, RESERVED.length())
+            && (name.length() == RESERVED.length() || name.charAt(RESERVED.length()) == '.');
+    return reserved ? "%2E" + name.substring(1) : name;
   }
 
   private static boolean isTooLong(String name) {

@@ -21,6 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * renamed when it is whole. Closed before that, it is gone.
  */
 public final class PartFile implements WritableByteChannel {
+  /** The end of the year 9999, as far as HTTP dates go. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private final Place.File place;
   private final Path path;
   private final SeekableByteChannel channel;
@@ -63,15 +66,16 @@ public final class PartFile implements WritableByteChannel {
   }
 
   /**
-   * Puts the file in its place, whole and with its time.
+   * Puts the file in its place, whole and with its time; none before 1970.
    *
    * @throws ObstacleException when a directory stands there
    */
   public void commit(Optional<Instant> modified) throws IOException {
     channel.close();
     if (modified.isPresent()) {
-      // One system call; Files.setLastModifiedTime opens the file again.
-      if (!path.toFile().setLastModified(modified.get().toEpochMilli())) {
+      // Half the system calls of Files.setLastModifiedTime, which opens the file again.
+      long seconds = Math.clamp(modified.get().getEpochSecond(), 0, LAST_SECOND);
+      if (!path.toFile().setLastModified(seconds * 1000)) {
         throw new FileSystemException(path.toString(), null, "its time cannot be set");
       }
     }

@@ -43,8 +43,7 @@ public sealed interface Place {
      * @throws ObstacleException when a directory stands there, or something in the way to it
      */
     public Optional<BasicFileAttributes> existing() throws IOException {
-      directory.make();
-      if (directory.isNew()) {
+      if (!directory.exists() || directory.isNew()) {
         return Optional.empty();
       }
       try {

@@ -1,0 +1,31 @@
+package mirror.crawl;
+
+import mirror.listing.CanonicalPath;
+
+/**
+ * Which seed has which local path: two URLs may mean one, without host directories or by their
+ * queries, and are never merged. The first has it. For one thread.
+ */
+final class Claims {
+  private final Fingerprints paths = new Fingerprints();
+  private final Fingerprints claims = new Fingerprints();
+
+  /** Whether {@code seed} may have its place; {@code /pub} and {@code /pub/} share theirs. */
+  boolean grant(Target seed) {
+    String path = seed.place().path().toString();
+    String url = seed.origin() + CanonicalPath.of(seed.directory().getRawPath()) + query(seed);
+    boolean newPath = paths.add(path);
+    boolean newClaim = claims.add(path + "\n" + url);
+    return newPath || !newClaim;
+  }
+
+  /** What a seed is told that came later. */
+  static Failure refusal(Target seed) {
+    return new Failure(
+        Failure.Kind.OTHER, "its place is that of another URL of this run: " + seed.place().path());
+  }
+
+  private static String query(Target seed) {
+    return seed.uri().getRawQuery() == null ? "" : "?" + seed.uri().getRawQuery();
+  }
+}

@@ -1,0 +1,71 @@
+package mirror.listing;
+
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TrickyPagesTest {
+  private static final URI PAGE = URI.create("http://host/pub/");
+
+  @Test
+  void aChildInAMenuBeforeTheRowsDoesNotCount() {
+    Listing listing =
+        ListingParser.parse(
+            """
+            <title>Index of /pub/</title>
+            <div><a href=http://elsewhere/>Home</a> <a href=/about>About</a> <a href=dmca.html>DMCA</a>
+            </div>
+            <table>
+            <tr><td><a href=a>a</a><tr><td><a href=b>b</a><tr><td><a href=c>c</a><tr><td><a href=d>d</a>
+            </table>
+            """
+                .getBytes(UTF_8),
+            Optional.empty(),
+            PAGE);
+    assertEquals(Listing.Kind.GENERATED, listing.kind());
+    assertEquals(4, listing.entries().size());
+  }
+
+  @Test
+  void aDeclaredUtf16PageOfAsciiIsRead() {
+    Listing listing =
+        ListingParser.parse(
+            "<h1>/pub/</h1><a href=a>a</a>".getBytes(UTF_16LE), Optional.of(UTF_16LE), PAGE);
+    assertEquals(
+        List.of(PAGE.resolve("a")), listing.entries().stream().map(Listing.Entry::uri).toList());
+  }
+
+  @Test
+  void manyCellsInOneRowEnd() {
+    String cells =
+        IntStream.range(0, 20_000)
+            .mapToObj("<td><a href='f%d'>f</a>"::formatted)
+            .collect(Collectors.joining());
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            ListingParser.parse(
+                ("<h1>/pub/</h1><table><tr>" + cells).getBytes(UTF_8), Optional.empty(), PAGE));
+  }
+
+  @Test
+  void aChildHasAName() {
+    assertNotEquals(
+        LinkKind.CHILD, new LinkKind.Judge(PAGE).kindOf(URI.create("http://host/pub//")));
+  }
+
+  @Test
+  void anImpossiblePortLeadsNowhere() {
+    assertEquals(Optional.empty(), Href.resolve(PAGE, "http://host:99999/x"));
+  }
+}
