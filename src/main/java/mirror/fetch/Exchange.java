@@ -58,8 +58,7 @@ final class Exchange implements Watchdog.Watched {
       return switch (head.status()) {
         case 200 -> receive(head, response.body());
         case 304 -> new FetchResult.NotModified();
-        case 301, 302, 303, 307, 308 ->
-            new FetchResult.Moved(head.status(), head.headers().firstValue("Location").orElse(""));
+        case 301, 302, 303, 307, 308 -> new FetchResult.Moved(head.status(), head.location());
         default -> new FetchResult.Refused(head.status(), head.retryAfter(now));
       };
     } catch (CancellationException e) {

@@ -4,6 +4,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,9 +14,12 @@ public record Head(int status, HttpHeaders headers) {
   /** A server may ask for any pause; nobody waits longer. */
   public static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+  /** Digits of a length that certainly is a long. */
+  private static final int LONGEST_LENGTH = 18;
+
   /** The Content-Type without its parameters, in lower case, or empty. */
   public String mediaType() {
-    String type = headers.firstValue("Content-Type").orElse("");
+    String type = first("Content-Type");
     int parameters = type.indexOf(';');
     return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
   }
@@ -28,7 +32,7 @@ public record Head(int status, HttpHeaders headers) {
 
   /** The charset parameter of the Content-Type, where it names one that is known here. */
   public Optional<Charset> charset() {
-    String type = headers.firstValue("Content-Type").orElse("");
+    String type = first("Content-Type");
     for (String parameter : type.split(";", -1)) {
       String[] pair = parameter.strip().split("=", 2);
       if (pair.length == 2 && pair[0].strip().equalsIgnoreCase("charset")) {
@@ -47,37 +51,47 @@ public record Head(int status, HttpHeaders headers) {
    * it is.
    */
   public Optional<String> encoding() {
-    return headers
-        .firstValue("Content-Encoding")
-        .map(encoding -> encoding.strip().toLowerCase(Locale.ROOT))
-        .map(encoding -> encoding.equals("x-gzip") ? "gzip" : encoding)
-        .filter(encoding -> !encoding.isEmpty() && !encoding.equals("identity"));
+    String encoding = first("Content-Encoding").strip().toLowerCase(Locale.ROOT);
+    return switch (encoding) {
+      case "", "identity" -> Optional.empty();
+      case "x-gzip" -> Optional.of("gzip");
+      default -> Optional.of(encoding);
+    };
   }
 
   /** The length of the body in bytes, where it was announced. */
   public OptionalLong length() {
-    return headers
-        .firstValue("Content-Length")
-        .filter(value -> value.matches("\\d{1,18}"))
-        .map(value -> OptionalLong.of(Long.parseLong(value)))
-        .orElse(OptionalLong.empty());
+    String length = first("Content-Length");
+    boolean digits = !length.isEmpty() && length.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits && length.length() <= LONGEST_LENGTH
+        ? OptionalLong.of(Long.parseLong(length))
+        : OptionalLong.empty();
   }
 
   public Optional<Instant> lastModified() {
-    return headers.firstValue("Last-Modified").flatMap(HttpDate::parse);
+    return HttpDate.parse(first("Last-Modified"));
+  }
+
+  /** Where a redirect leads, as it was sent, or empty. */
+  String location() {
+    return first("Location");
   }
 
   /** The pause that the server asks for, in seconds or until a date (RFC 9110, section 10.2.3). */
   Optional<Duration> retryAfter(Instant now) {
-    return headers
-        .firstValue("Retry-After")
-        .map(String::strip)
-        .flatMap(
-            value ->
-                value.matches("\\d{1,9}")
-                    ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-                    : HttpDate.parse(value).map(date -> Duration.between(now, date)))
+    String value = first("Retry-After").strip();
+    Optional<Duration> pause =
+        value.matches("\\d{1,9}")
+            ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+            : HttpDate.parse(value).map(date -> Duration.between(now, date));
+    return pause
         .filter(Duration::isPositive)
-        .map(pause -> pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
+  }
+
+  /** HttpHeaders.firstValue does the same by a stream, and every answer is asked a dozen times. */
+  private String first(String name) {
+    List<String> values = headers.map().getOrDefault(name, List.of());
+    return values.isEmpty() ? "" : values.getFirst();
   }
 }

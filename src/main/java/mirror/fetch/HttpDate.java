@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * The date formats of HTTP (RFC 9110, section 5.6.7): {@code Sun, 06 Nov 1994 08:49:37 GMT}, {@code
@@ -28,8 +29,10 @@ final class HttpDate {
 
   /** The time that {@code text} says; empty where it says none. */
   static Optional<Instant> parse(String text) {
-    List<String> words =
-        Arrays.stream(text.split("[ ,-]")).filter(word -> !word.isEmpty()).toList();
+    List<String> words = new ArrayList<>(6);
+    new StringTokenizer(text, " ,-")
+        .asIterator()
+        .forEachRemaining(word -> words.add((String) word));
     if (words.size() < 5 || words.size() > 6) {
       return Optional.empty();
     }

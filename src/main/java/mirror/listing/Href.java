@@ -129,16 +129,12 @@ public final class Href {
       end++;
     }
     String path = beforeQuery(rest.substring(end));
-    return build(scheme, rest.substring(0, end), path, rest.substring(end + path.length()));
+    return build(
+        scheme, origin(scheme, rest.substring(0, end)), path, rest.substring(end + path.length()));
   }
 
   private static Optional<URI> build(String scheme, String authority, String path, String query) {
-    String text =
-        scheme
-            + "://"
-            + origin(scheme, authority)
-            + removeDotSegments(escape(path))
-            + escape(query);
+    String text = scheme + "://" + authority + removeDotSegments(escape(path)) + escape(query);
     try {
       URI uri = new URI(text);
       // A name with an underscore is a registry-based authority to java.net.URI, and HttpClient

@@ -118,10 +118,24 @@ public final class ListingParser {
       if (!element.hasAttr("href")) {
         continue;
       }
-      Href.resolve(base, element.attr("href"))
-          .ifPresent(uri -> links.add(new Link(element, uri, judge.kindOf(uri))));
+      resolve(base, element).ifPresent(uri -> links.add(new Link(element, uri, judge.kindOf(uri))));
     }
     return links;
+  }
+
+  /**
+   * Where a link leads. A colon is part of a name where the link is shown as just that: {@code
+   * mailto:me}. Some servers neither escape it nor write {@code ./} before it (jwebserver).
+   */
+  private static Optional<URI> resolve(URI base, Element link) {
+    String href = link.attr("href");
+    if (href.indexOf(':') > 0 && !href.contains("//") && href.indexOf('@') < 0) {
+      Optional<URI> name = Href.resolve(base, "./" + href);
+      if (name.isPresent() && name.get().getPath().endsWith("/" + link.text())) {
+        return name;
+      }
+    }
+    return Href.resolve(base, href);
   }
 
   private static Optional<Element> mainBlock(List<Link> links) {

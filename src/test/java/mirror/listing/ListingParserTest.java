@@ -35,6 +35,20 @@ class ListingParserTest {
   }
 
   @Test
+  void aColonIsPartOfANameThatIsShownAsJustThat() {
+    assertGenerated(
+        """
+        <title>Index of /pub/</title><ul>
+        <li><a href='mailto:me'>mailto:me</a>
+        <li><a href='http:x'>http:x</a>
+        <li><a href='mailto:us'>write to us</a>
+        </ul>
+        """,
+        "http://host/pub/mailto:me",
+        "http://host/pub/http:x");
+  }
+
+  @Test
   void sizesOrDatesInMostRowsMakeAListing() {
     assertGenerated(
         "<ul><li><a href=a>a</a> 2024-03-01<li><a href=b>b</a> 12K<li><a href=c>c</a></ul>",
