@@ -4,7 +4,4 @@ module mirror {
   requires java.net.http;
   requires org.jsoup;
   requires org.slf4j;
-
-  opens mirror to
-      info.picocli;
 }

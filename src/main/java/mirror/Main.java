@@ -13,13 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The entry point: words in, exit status out. */
 public final class Main {
-  private static final int HELP_COLUMNS = 100;
-
   private final InputStream stdin;
   private final PrintStream out;
   private final PrintStream err;
@@ -53,21 +50,17 @@ public final class Main {
 
   /** Runs, and returns the exit status. */
   int run(String... args) {
-    var options = new Options();
-    var line = new CommandLine(options);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setUsageHelpWidth(HELP_COLUMNS);
-    line.setOverwrittenOptionsAllowed(true); // as everywhere: the last word counts
+    Options options;
     try {
-      line.parseArgs(args);
+      options = new Options(args);
     } catch (ParameterException e) {
       return usage(e.getMessage());
     }
-    if (options.output.help.isPresent()) {
-      line.usage(out);
+    if (options.wantsHelp()) {
+      out.print(options.help());
       return ExitStatus.OK.code();
     }
-    if (options.output.version) {
+    if (options.wantsVersion()) {
       out.println("mirror " + version());
       return ExitStatus.OK.code();
     }
@@ -85,15 +78,16 @@ public final class Main {
   private int mirror(Options options, List<String> sources) {
     try {
       // Never closed: what ends the run is to be said after its end, and each line is flushed.
-      PrintStream log = openLog(options.output);
-      setUpDiagnostics(options.output, log);
+      var output = options.output();
+      PrintStream log = openLog(output);
+      setUpDiagnostics(output, log);
       var console = new Console(log, err);
-      var report = new Report(console, options.output);
+      var report = new Report(console, output);
       var seeds = new Seeds(sources, stdin, report::badLine);
       if (!seeds.hasNext()) {
         return report.hasBadLines() ? ExitStatus.OTHER.code() : usage("no URL given");
       }
-      return new Run(options, version(), console, report, progressColumns(options.output))
+      return new Run(options, version(), console, report, progressColumns(output))
           .mirror(seeds)
           .code();
     } catch (UncheckedIOException e) {
@@ -104,29 +98,31 @@ public final class Main {
   }
 
   /** slf4j-simple is set up by system properties, before the first logger is made. */
-  private static void setUpDiagnostics(Options.Output output, PrintStream log) {
+  private static void setUpDiagnostics(Output output, PrintStream log) {
     System.setProperty(
-        "org.slf4j.simpleLogger.defaultLogLevel", output.verbose ? "debug" : "error");
+        "org.slf4j.simpleLogger.defaultLogLevel", output.verbose() ? "debug" : "error");
     System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
     System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
     System.setErr(log);
   }
 
-  private Optional<Integer> progressColumns(Options.Output output) {
-    return switch (output.progress) {
+  private Optional<Integer> progressColumns(Output output) {
+    return switch (output.progress()) {
       case NONE -> Optional.empty();
       case BAR -> terminal.columns.or(() -> Optional.of(80));
       case AUTO ->
-          output.quiet || output.verbose || output.files ? Optional.empty() : terminal.columns;
+          output.quiet() || output.verbose() || output.files()
+              ? Optional.empty()
+              : terminal.columns;
     };
   }
 
-  private PrintStream openLog(Options.Output output) throws IOException {
-    Optional<Path> file = output.log.or(() -> output.appendedLog);
+  private PrintStream openLog(Output output) throws IOException {
+    Optional<Path> file = output.log();
     if (file.isEmpty()) {
       return err;
     }
-    var stream = new FileOutputStream(file.get().toFile(), output.appendedLog.isPresent());
+    var stream = new FileOutputStream(file.get().toFile(), output.appended());
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 

@@ -5,286 +5,284 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mirror.crawl.Crawl;
 import mirror.fetch.Fetcher;
 import mirror.fetch.Retry;
 import mirror.local.LocalTree;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * The words of the command line and nothing else; each floor below gets its own small record of
- * them.
+ * them. Told to picocli one by one: reading the same from annotations takes as long as all the rest
+ * of a start.
  */
-@Command(
-    name = "mirror",
-    sortOptions = false,
-    customSynopsis = "mirror [OPTIONS] [SOURCE...]",
-    description = "Copies HTTP directory trees to this computer and keeps the copies current.%n",
-    footer = {
-      "",
-      "With no SOURCE, and stdin no terminal, URLs are read from stdin. A directory's URL ends in a"
-          + " slash.",
-      "Accepted because fingers type them, and because mirror works so anyway: -r -m -N -np -c",
-      "(wget's -c glues new bytes to an old file; here a file stands under its name whole or not at"
-          + " all).",
-      "",
-      "Examples:",
-      "  mirror https://example.org/pub/         copies the tree into ./example.org/pub/",
-      "  mirror -P /srv/mirror urls.txt          copies each tree of a list",
-      "  sort -u *.txt | mirror -q -P /srv -     at the end of a pipe, silent unless something"
-          + " fails",
-      "",
-      "Exit status: 0 all is mirrored; 2 usage; 130, 143 interrupted; otherwise the first of",
-      "3 local disk, 5 TLS, 6 authentication, 4 network, 7 protocol, 8 server error,",
-      "24 listed files that the server does not give, 1 anything else."
-    })
 final class Options {
-  @Parameters(
-      paramLabel = "SOURCE",
-      arity = "0..*",
-      description = "An http(s) URL, a file with one URL a line, or - for stdin.")
-  List<String> arguments = new ArrayList<>();
+  private final PositionalParamSpec arguments =
+      PositionalParamSpec.builder()
+          .paramLabel("SOURCE")
+          .arity("0..*")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .description("An http(s) URL, a file with one URL a line, or - for stdin.")
+          .build();
 
-  @ArgGroup(validate = false, heading = "%nInput%n")
-  Input input = new Input();
+  private final OptionSpec inputFiles =
+      OptionSpec.builder("-i", "--input-file")
+          .paramLabel("FILE")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .description("The same as FILE as a SOURCE.")
+          .build();
 
-  @ArgGroup(validate = false, heading = "%nTarget%n")
-  Target target = new Target();
+  private final OptionSpec directory =
+      defaulted(Path.class, "DIR", "Mirror into DIR/host/path", ".", "-P", "--directory-prefix");
+  private final OptionSpec noHosts = flag("Mirror into DIR/path.", "-nH", "--no-host-directories");
+  private final OptionSpec cutDirectories =
+      defaulted(
+          Integer.class, "N", "Leave out the first N directories of each path", "0", "--cut-dirs");
 
-  @ArgGroup(validate = false, heading = "%nSpeed%n")
-  Speed speed = new Speed();
+  private final OptionSpec jobs =
+      defaulted(Integer.class, "N", "Requests in flight in all", "16", "-j", "--jobs");
+  private final OptionSpec perOrigin =
+      defaulted(
+          Integer.class,
+          "N",
+          "Requests in flight to one server",
+          "6",
+          "-x",
+          "--max-connection-per-server");
 
-  @ArgGroup(validate = false, heading = "%nNetwork%n")
-  Network network = new Network();
+  private final OptionSpec tries =
+      defaulted(
+          Integer.class,
+          "N",
+          "Tries for what may pass: time-outs, broken connections, 408, 429, 5xx; 0 is no end",
+          "5",
+          "-t",
+          "--tries");
+  private final OptionSpec waitRetry =
+      defaulted(
+          Double.class,
+          "SECONDS",
+          "Longest wait between two tries; the first is 1 s, then doubled",
+          "30",
+          "--waitretry");
+  private final OptionSpec connectTimeout =
+      value(Double.class, "SECONDS", "Time for a connection to be made [10].", "--connect-timeout");
+  private final OptionSpec readTimeout =
+      value(
+          Double.class,
+          "SECONDS",
+          "Time for an answer to begin, and of silence within it [60].",
+          "--read-timeout");
+  private final OptionSpec timeout =
+      value(Double.class, "SECONDS", "Sets both time-outs.", "-T", "--timeout");
+  private final OptionSpec maxRedirects =
+      defaulted(Integer.class, "N", "Redirects in a row", "20", "--max-redirect");
+  private final OptionSpec userAgent =
+      value(String.class, "AGENT", "Name to servers [mirror/VERSION].", "-U", "--user-agent");
 
-  @ArgGroup(validate = false, heading = "%nOutput%n")
-  Output output = new Output();
+  private final OptionSpec quiet = flag("Print failures only, no summary.", "-q", "--quiet");
+  private final OptionSpec verbose =
+      flag(
+          "Print each file, each retry and each link that is not followed, and why.",
+          "-v",
+          "--verbose");
+  private final OptionSpec files =
+      flag("Print each file, without a progress line.", "-nv", "--no-verbose");
+  private final OptionSpec log =
+      value(Path.class, "FILE", "Print to FILE, not to stderr.", "-o", "--output-file");
+  private final OptionSpec appendedLog =
+      value(Path.class, "FILE", "Print to the end of FILE.", "-a", "--append-output");
+  private final OptionSpec progress =
+      defaulted(
+          Output.Progress.class,
+          "auto|bar|none",
+          "Show a progress line; auto: on a terminal",
+          "auto",
+          "--progress");
+  private final OptionSpec help =
+      OptionSpec.builder("-h", "--help")
+          .paramLabel("all")
+          .arity("0..1")
+          .fallbackValue("")
+          .type(String.class)
+          .description("Show this and exit.")
+          .build();
+  private final OptionSpec version = flag("Show the version and exit.", "-V", "--version");
 
-  @Option(
-      names = {"-r", "--recursive", "-m", "--mirror", "-N", "--timestamping"},
-      hidden = true)
-  boolean mirrorAnyway;
+  /** What wget's users type by habit, and what is so anyway. */
+  private final List<OptionSpec> habits =
+      List.of(
+          flag("", "-r", "--recursive"),
+          flag("", "-m", "--mirror"),
+          flag("", "-N", "--timestamping"),
+          flag("", "-np", "--no-parent"),
+          flag("", "-c", "--continue"));
 
-  @Option(
-      names = {"-np", "--no-parent", "-c", "--continue"},
-      hidden = true)
-  boolean safeAnyway;
+  private final List<HelpText.Group> groups =
+      List.of(
+          new HelpText.Group("Input", inputFiles),
+          new HelpText.Group("Target", directory, noHosts, cutDirectories),
+          new HelpText.Group("Speed", jobs, perOrigin),
+          new HelpText.Group(
+              "Network",
+              tries,
+              waitRetry,
+              connectTimeout,
+              readTimeout,
+              timeout,
+              maxRedirects,
+              userAgent),
+          new HelpText.Group(
+              "Output", quiet, verbose, files, log, appendedLog, progress, help, version));
 
-  /** Where URLs come from. */
-  static final class Input {
-    @Option(
-        names = {"-i", "--input-file"},
-        paramLabel = "FILE",
-        description = "The same as FILE as a SOURCE.")
-    List<String> files = new ArrayList<>();
+  private final CommandLine line;
+
+  /**
+   * Reads a command line.
+   *
+   * @throws CommandLine.ParameterException when it cannot be read
+   */
+  Options(String... words) {
+    CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
+    groups.forEach(group -> group.options().forEach(spec::addOption));
+    habits.forEach(spec::addOption);
+    line = new CommandLine(spec);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setOverwrittenOptionsAllowed(true); // as everywhere: the last word counts
+    line.parseArgs(words);
   }
 
-  /** Where files go. */
-  static final class Target {
-    @Option(
-        names = {"-P", "--directory-prefix"},
-        paramLabel = "DIR",
-        defaultValue = ".",
-        description = "Mirror into DIR/host/path [${DEFAULT-VALUE}].")
-    Path directory = Path.of(".");
-
-    @Option(
-        names = {"-nH", "--no-host-directories"},
-        description = "Mirror into DIR/path.")
-    boolean noHosts;
-
-    @Option(
-        names = "--cut-dirs",
-        paramLabel = "N",
-        defaultValue = "0",
-        description = "Leave out the first N directories of each path [${DEFAULT-VALUE}].")
-    int cutDirectories;
+  private static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(boolean.class)
+        .arity("0")
+        .description(description)
+        .build();
   }
 
-  /** How much at a time. */
-  static final class Speed {
-    @Option(
-        names = {"-j", "--jobs"},
-        paramLabel = "N",
-        defaultValue = "16",
-        description = "Requests in flight in all [${DEFAULT-VALUE}].")
-    int jobs;
-
-    @Option(
-        names = {"-x", "--max-connection-per-server"},
-        paramLabel = "N",
-        defaultValue = "6",
-        description = "Requests in flight to one server [${DEFAULT-VALUE}].")
-    int perOrigin;
+  private static OptionSpec value(
+      Class<?> type, String label, String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(type)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .build();
   }
 
-  /** How to talk to servers. */
-  static final class Network {
-    @Option(
-        names = {"-t", "--tries"},
-        paramLabel = "N",
-        defaultValue = "5",
-        description =
-            "Tries for what may pass: time-outs, broken connections, 408, 429, 5xx; 0 is no end"
-                + " [${DEFAULT-VALUE}].")
-    int tries;
-
-    @Option(
-        names = "--waitretry",
-        paramLabel = "SECONDS",
-        defaultValue = "30",
-        description =
-            "Longest wait between two tries; the first is 1 s, then doubled [${DEFAULT-VALUE}].")
-    double waitRetry;
-
-    @Option(
-        names = "--connect-timeout",
-        paramLabel = "SECONDS",
-        description = "Time for a connection to be made [10].")
-    Optional<Double> connectTimeout = Optional.empty();
-
-    @Option(
-        names = "--read-timeout",
-        paramLabel = "SECONDS",
-        description = "Time for an answer to begin, and of silence within it [60].")
-    Optional<Double> readTimeout = Optional.empty();
-
-    @Option(
-        names = {"-T", "--timeout"},
-        paramLabel = "SECONDS",
-        description = "Sets both time-outs.")
-    Optional<Double> timeout = Optional.empty();
-
-    @Option(
-        names = "--max-redirect",
-        paramLabel = "N",
-        defaultValue = "20",
-        description = "Redirects in a row [${DEFAULT-VALUE}].")
-    int maxRedirects;
-
-    @Option(
-        names = {"-U", "--user-agent"},
-        paramLabel = "AGENT",
-        description = "Name to servers [mirror/VERSION].")
-    Optional<String> userAgent = Optional.empty();
+  private static OptionSpec defaulted(
+      Class<?> type, String label, String description, String value, String... names) {
+    return OptionSpec.builder(names)
+        .type(type)
+        .arity("1")
+        .paramLabel(label)
+        .description(description + " [" + value + "].")
+        .defaultValue(value)
+        .build();
   }
 
-  /** What a person sees. */
-  static final class Output {
-    /** When to show the progress line. */
-    enum Progress {
-      AUTO,
-      BAR,
-      NONE
-    }
+  private static <T> Optional<T> given(OptionSpec option) {
+    return Optional.ofNullable(option.getValue());
+  }
 
-    @Option(
-        names = {"-q", "--quiet"},
-        description = "Print failures only, no summary.")
-    boolean quiet;
-
-    @Option(
-        names = {"-v", "--verbose"},
-        description = "Print each file, each retry and each link that is not followed, and why.")
-    boolean verbose;
-
-    @Option(
-        names = {"-nv", "--no-verbose"},
-        description = "Print each file, without a progress line.")
-    boolean files;
-
-    @Option(
-        names = {"-o", "--output-file"},
-        paramLabel = "FILE",
-        description = "Print to FILE, not to stderr.")
-    Optional<Path> log = Optional.empty();
-
-    @Option(
-        names = {"-a", "--append-output"},
-        paramLabel = "FILE",
-        description = "Print to the end of FILE.")
-    Optional<Path> appendedLog = Optional.empty();
-
-    @Option(
-        names = "--progress",
-        paramLabel = "auto|bar|none",
-        defaultValue = "auto",
-        description = "Show a progress line; auto: on a terminal [${DEFAULT-VALUE}].")
-    Progress progress;
-
-    @Option(
-        names = {"-h", "--help"},
-        paramLabel = "all",
-        arity = "0..1",
-        fallbackValue = "",
-        description = "Show this and exit.")
-    Optional<String> help = Optional.empty();
-
-    @Option(
-        names = {"-V", "--version"},
-        versionHelp = true,
-        description = "Show the version and exit.")
-    boolean version;
+  private static boolean isSet(OptionSpec flag) {
+    return Options.<Boolean>given(flag).orElse(false);
   }
 
   /** What makes no sense, in words; empty when all does. */
   Optional<String> complaint() {
-    if (speed.jobs < 1) {
+    if (jobs.<Integer>getValue() < 1) {
       return Optional.of("--jobs must be at least 1");
     }
-    if (speed.perOrigin < 1) {
+    if (perOrigin.<Integer>getValue() < 1) {
       return Optional.of("--max-connection-per-server must be at least 1");
     }
-    if (network.tries < 0 || network.maxRedirects < 0 || target.cutDirectories < 0) {
+    if (Stream.of(tries, maxRedirects, cutDirectories).anyMatch(o -> o.<Integer>getValue() < 0)) {
       return Optional.of("--tries, --max-redirect and --cut-dirs cannot be negative");
     }
-    if (network.userAgent.isPresent() && !network.userAgent.get().matches("[\\x20-\\x7e]+")) {
-      return Optional.of("--user-agent must be printable ASCII");
-    }
-    if (network.waitRetry < 0) {
+    if (waitRetry.<Double>getValue() < 0) {
       return Optional.of("--waitretry cannot be negative");
     }
-    if (!isTime(network.connectTimeout)
-        || !isTime(network.readTimeout)
-        || !isTime(network.timeout)) {
+    if (!Stream.of(connectTimeout, readTimeout, timeout).allMatch(Options::isTime)) {
       return Optional.of("a time-out is at least 0.001 seconds");
+    }
+    if (!Options.<String>given(userAgent).orElse("mirror").matches("[\\x20-\\x7e]+")) {
+      return Optional.of("--user-agent must be printable ASCII");
     }
     return sources().stream().map(Seeds::complaint).flatMap(Optional::stream).findFirst();
   }
 
-  private static boolean isTime(Optional<Double> seconds) {
-    return seconds.map(value -> value >= 0.001 && value < 1e9).orElse(true);
+  private static boolean isTime(OptionSpec option) {
+    double seconds = Options.<Double>given(option).orElse(1.0);
+    return seconds >= 0.001 && seconds < 1e9;
+  }
+
+  boolean wantsHelp() {
+    return given(help).isPresent();
+  }
+
+  boolean wantsVersion() {
+    return isSet(version);
   }
 
   List<String> sources() {
-    List<String> sources = new ArrayList<>(input.files);
-    sources.addAll(arguments);
+    List<String> sources = new ArrayList<>();
+    Options.<List<String>>given(inputFiles).ifPresent(sources::addAll);
+    Optional.<List<String>>ofNullable(arguments.getValue()).ifPresent(sources::addAll);
     return sources;
   }
 
+  Path directory() {
+    return directory.getValue();
+  }
+
+  int maxRedirects() {
+    return maxRedirects.getValue();
+  }
+
   LocalTree.Layout layout() {
-    return new LocalTree.Layout(!target.noHosts, target.cutDirectories);
+    return new LocalTree.Layout(!isSet(noHosts), cutDirectories.getValue());
   }
 
   Crawl.Limits limits() {
-    return new Crawl.Limits(speed.jobs, speed.perOrigin);
+    return new Crawl.Limits(jobs.getValue(), perOrigin.getValue());
   }
 
   Retry retry() {
-    return new Retry(network.tries, seconds(network.waitRetry));
+    return new Retry(tries.getValue(), seconds(waitRetry.getValue()));
   }
 
   Fetcher.Policy fetching(String version) {
+    Optional<Double> both = given(timeout);
     return new Fetcher.Policy(
-        network.userAgent.orElse("mirror/" + version),
-        seconds(network.connectTimeout.or(() -> network.timeout).orElse(10.0)),
-        seconds(network.readTimeout.or(() -> network.timeout).orElse(60.0)));
+        Options.<String>given(userAgent).orElse("mirror/" + version),
+        seconds(Options.<Double>given(connectTimeout).or(() -> both).orElse(10.0)),
+        seconds(Options.<Double>given(readTimeout).or(() -> both).orElse(60.0)));
+  }
+
+  Output output() {
+    Optional<Path> end = given(appendedLog);
+    return new Output(
+        isSet(quiet),
+        isSet(verbose),
+        isSet(files),
+        progress.getValue(),
+        Options.<Path>given(log).or(() -> end),
+        end.isPresent());
   }
 
   private static Duration seconds(double seconds) {
     return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+
+  /** All of --help. */
+  String help() {
+    return HelpText.render(line.getCommandSpec(), arguments, groups);
   }
 }

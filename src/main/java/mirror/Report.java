@@ -16,11 +16,11 @@ final class Report implements Observer {
   private final boolean summary;
   private volatile boolean badLines;
 
-  Report(Console console, Options.Output output) {
+  Report(Console console, Output output) {
     this.console = console;
-    eachFile = output.files || output.verbose;
-    eachRetry = output.verbose;
-    summary = !output.quiet;
+    eachFile = output.files() || output.verbose();
+    eachRetry = output.verbose();
+    summary = !output.quiet();
   }
 
   /** A line of a list that is no URL. */

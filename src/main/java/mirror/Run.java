@@ -49,12 +49,11 @@ final class Run {
    */
   ExitStatus mirror(Seeds seeds) throws IOException {
     long start = System.nanoTime();
-    var tree = new LocalTree(options.target.directory, options.layout());
+    var tree = new LocalTree(options.directory(), options.layout());
     boolean caseSensitive = tree.probe();
     try (var fetcher = new Fetcher(options.fetching(version), InstantSource.system())) {
       var policy =
-          new Visit.Policy(
-              Scope.DEFAULT, options.retry(), options.network.maxRedirects, caseSensitive);
+          new Visit.Policy(Scope.DEFAULT, options.retry(), options.maxRedirects(), caseSensitive);
       var crawl = new Crawl(options.limits(), policy, fetcher, tree, tally, report);
       var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
       Runtime.getRuntime().addShutdownHook(hook);
