@@ -23,6 +23,7 @@ final class Exchange implements Watchdog.Watched {
   private final Receiver receiver;
   private final CompletableFuture<HttpResponse<StreamedBody>> answer;
   private volatile long lastSign = System.nanoTime();
+  private volatile Optional<Head> head = Optional.empty();
   private volatile Optional<StreamedBody> body = Optional.empty();
   private volatile boolean large;
   private volatile Optional<Fault> expiry = Optional.empty();
@@ -53,14 +54,10 @@ final class Exchange implements Watchdog.Watched {
    */
   FetchResult await(Instant now) throws IOException {
     try {
-      HttpResponse<StreamedBody> response = answer.get();
-      Head head = new Head(response.statusCode(), response.headers());
-      return switch (head.status()) {
-        case 200 -> receive(head, response.body());
-        case 304 -> new FetchResult.NotModified();
-        case 301, 302, 303, 307, 308 -> new FetchResult.Moved(head.status(), head.location());
-        default -> new FetchResult.Refused(head.status(), head.retryAfter(now));
-      };
+      awaitHead();
+      return head.isPresent() && body.isPresent()
+          ? judge(head.get(), body.get(), now)
+          : new FetchResult.Broken(Fault.BROKEN_OFF, "");
     } catch (CancellationException e) {
       return broken(e);
     } catch (ExecutionException e) {
@@ -77,14 +74,37 @@ final class Exchange implements Watchdog.Watched {
     }
   }
 
+  /** A body that breaks off soon after its head fails the whole answer, or only itself: a race. */
+  private void awaitHead() throws ExecutionException, InterruptedException {
+    try {
+      answer.get();
+    } catch (ExecutionException e) {
+      if (body.isEmpty()) {
+        throw e;
+      }
+      body.get().fail(e.getCause());
+    }
+  }
+
+  private FetchResult judge(Head head, StreamedBody pieces, Instant now)
+      throws IOException, InterruptedException {
+    return switch (head.status()) {
+      case 200 -> receive(head, pieces);
+      case 304 -> new FetchResult.NotModified();
+      case 301, 302, 303, 307, 308 -> new FetchResult.Moved(head.status(), head.location());
+      default -> new FetchResult.Refused(head.status(), head.retryAfter(now));
+    };
+  }
+
   private BodySubscriber<StreamedBody> receive(ResponseInfo info) {
     lastSign = System.nanoTime();
-    if (new Head(info.statusCode(), info.headers()).length().orElse(Long.MAX_VALUE)
-        > ClientTasks.LARGE) {
+    var arrived = new Head(info.statusCode(), info.headers());
+    if (arrived.length().orElse(Long.MAX_VALUE) > ClientTasks.LARGE) {
       large = true;
       tasks.largeBodyBegins();
     }
     var streamed = new StreamedBody(this::received);
+    head = Optional.of(arrived);
     body = Optional.of(streamed);
     return streamed;
   }

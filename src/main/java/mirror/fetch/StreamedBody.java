@@ -129,6 +129,8 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
         yield Optional.of(buffers);
       }
       case Part.End() -> Optional.empty();
+      case Part.Failure(Error bug) -> throw bug; // out of memory is no fault of the network
+      case Part.Failure(Throwable error) when error.getCause() instanceof Error bug -> throw bug;
       case Part.Failure(Throwable error) -> throw new BrokenOffException(error);
     };
   }
@@ -138,6 +140,13 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
     if (!ended) {
       subscription.ifPresent(Flow.Subscription::cancel);
       onError(new CancellationException());
+    }
+  }
+
+  /** No more will come, unless the end is here already. */
+  void fail(Throwable error) {
+    if (!ended) {
+      onError(error);
     }
   }
 }
