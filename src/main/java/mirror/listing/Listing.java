@@ -27,12 +27,7 @@ public record Listing(Kind kind, List<Entry> entries) {
    * @param uri where it leads, as it was linked
    * @param rowText what its row says beside the name: dates and sizes, white space collapsed
    */
-  public record Entry(URI uri, String rowText) {
-    /** Whether the link itself says so; a directory may be linked without its slash. */
-    public boolean isDirectory() {
-      return uri.getRawPath().endsWith("/");
-    }
-  }
+  public record Entry(URI uri, String rowText) {}
 
   public Listing {
     entries = List.copyOf(entries);
