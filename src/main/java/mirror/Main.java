@@ -7,12 +7,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mirror.local.DiskError;
 import picocli.CommandLine.ParameterException;
 
 /** The entry point: words in, exit status out. */
@@ -133,20 +131,8 @@ public final class Main {
   }
 
   private int localError(IOException error) {
-    err.println("mirror: " + Printable.of(describe(error)));
+    err.println("mirror: " + Printable.of(DiskError.describe(error)));
     return ExitStatus.LOCAL.code();
-  }
-
-  /** The JDK's messages are often a bare file name; the class says the rest. */
-  static String describe(IOException error) {
-    String reason =
-        switch (error) {
-          case AccessDeniedException _ -> "permission denied";
-          case NoSuchFileException _ -> "no such file or directory";
-          case FileSystemException e when e.getReason() != null -> e.getReason();
-          default -> error.getMessage();
-        };
-    return error instanceof FileSystemException e ? e.getFile() + ": " + reason : reason;
   }
 
   /** The module's, as the build named it; there is none where classes run from a folder. */

@@ -14,9 +14,8 @@ final class Claims {
   boolean grant(Target seed) {
     String path = seed.place().path().toString();
     String url = seed.origin() + CanonicalPath.of(seed.directory().getRawPath()) + query(seed);
-    boolean newPath = paths.add(path);
-    boolean newClaim = claims.add(path + "\n" + url);
-    return newPath || !newClaim;
+    String claim = path + "\n" + url;
+    return paths.add(path) ? claims.add(claim) : claims.contains(claim);
   }
 
   /** What a seed is told that came later. */

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Fetcher;
+import mirror.local.DiskError;
 import mirror.local.LocalName;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
@@ -137,10 +138,10 @@ public final class Crawl {
     try (var _ = tally.began(target)) {
       return visit.to(target);
     } catch (ObstacleException e) {
-      return localFailure(e.getReason() + ": " + e.getFile());
+      return localFailure(e);
     } catch (IOException e) {
       tree.probe();
-      return localFailure(String.valueOf(e.getMessage()));
+      return localFailure(e);
     } catch (RuntimeException e) {
       // A bug; it costs this target and not the night's run.
       LOG.debug("{}", target.uri(), e);
@@ -148,8 +149,8 @@ public final class Crawl {
     }
   }
 
-  private static Outcome localFailure(String reason) {
-    return new Outcome.Failed(new Failure(Failure.Kind.LOCAL, reason));
+  private static Outcome localFailure(IOException error) {
+    return new Outcome.Failed(new Failure(Failure.Kind.LOCAL, DiskError.describe(error)));
   }
 
   private void count(Target target, Outcome outcome) {

@@ -3,7 +3,7 @@ package mirror.crawl;
 import java.net.URI;
 import mirror.listing.CanonicalPath;
 
-/** Which URLs belong to a tree. Pure: cheapest question first. */
+/** Which URLs belong to a tree. Pure. */
 public record Scope(int deepest, int longestPath) {
   /** A tree deeper than this, or a longer path, is a loop or a trap. */
   public static final Scope DEFAULT = new Scope(100, 4000);
@@ -49,19 +49,22 @@ public record Scope(int deepest, int longestPath) {
    * {@code root}.
    */
   public Verdict decide(URI root, URI link, int depth) {
-    if (depth > deepest) {
-      return new Verdict.Refuse(Refusal.TOO_DEEP);
-    }
-    if (link.getRawPath().length() > longestPath) {
-      return new Verdict.Refuse(Refusal.TOO_LONG);
-    }
     if (!sameOrigin(root, link)) {
       return new Verdict.Refuse(Refusal.OTHER_ORIGIN);
     }
     if (link.getRawQuery() != null) {
       return new Verdict.Refuse(Refusal.HAS_QUERY);
     }
-    return isBelow(root, link) ? new Verdict.Accept() : new Verdict.Refuse(Refusal.ABOVE_ROOT);
+    if (!isBelow(root, link)) {
+      return new Verdict.Refuse(Refusal.ABOVE_ROOT);
+    }
+    // Last, because these are losses: of what does not belong to the tree, nothing is lost.
+    if (depth > deepest) {
+      return new Verdict.Refuse(Refusal.TOO_DEEP);
+    }
+    return link.getRawPath().length() > longestPath
+        ? new Verdict.Refuse(Refusal.TOO_LONG)
+        : new Verdict.Accept();
   }
 
   static boolean sameOrigin(URI one, URI other) {

@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
 /**
  * A body between the client's threads, which read it, and the thread that asked for it, which takes
  * it piece by piece: reading and writing overlap, and a slow disk holds up nobody else. Few pieces
- * wait in between, for the next is asked for when one is taken.
+ * wait in between: while they do, no more is asked for.
  *
  * <p>A small body is handed over when it is complete, so that its taker is woken once.
  */
@@ -51,7 +51,6 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
   private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
   private volatile Optional<Flow.Subscription> subscription = Optional.empty();
   private long arrived;
-  private int pieces;
   private final AtomicBoolean paused = new AtomicBoolean();
   private volatile boolean ended;
 
@@ -79,9 +78,8 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
     }
     onBytes.accept(bytes);
     arrived += bytes;
-    pieces++;
     parts.add(new Part.Piece(buffers));
-    if (arrived >= SMALL || pieces >= WINDOW) {
+    if (arrived >= SMALL || parts.size() >= WINDOW) {
       handedOver.complete(this);
     }
     if (parts.size() < WINDOW) {
@@ -139,7 +137,7 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
   void cancel() {
     if (!ended) {
       subscription.ifPresent(Flow.Subscription::cancel);
-      onError(new CancellationException());
+      fail(new CancellationException());
     }
   }
 

@@ -57,6 +57,14 @@ class ScopeTest {
     assertEquals(new Verdict.Accept(), Scope.DEFAULT.decide(root, link, 1));
   }
 
+  @ParameterizedTest
+  @CsvSource({"http://other/, OTHER_ORIGIN", "http://host/x/, ABOVE_ROOT"})
+  void nothingIsLostOfWhatIsNotInTheTree(String start, Refusal refusal) {
+    URI link = URI.create(start + "x".repeat(5000));
+    assertEquals(new Verdict.Refuse(refusal), Scope.DEFAULT.decide(ROOT, link, 101));
+    assertFalse(refusal.isLoss());
+  }
+
   @Test
   void depthAndLengthAreBounded() {
     URI deep = ROOT.resolve("d/".repeat(1990));

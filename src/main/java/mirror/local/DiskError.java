@@ -1,0 +1,26 @@
+package mirror.local;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * What went wrong on disk, in words: the JDK's message is often a bare file name, and the class
+ * says the rest.
+ */
+public final class DiskError {
+  private DiskError() {}
+
+  /** The file, where one is known, and the reason. */
+  public static String describe(IOException error) {
+    String reason =
+        switch (error) {
+          case AccessDeniedException _ -> "permission denied";
+          case NoSuchFileException _ -> "no such file or directory";
+          case FileSystemException e when e.getReason() != null -> e.getReason();
+          default -> String.valueOf(error.getMessage());
+        };
+    return error instanceof FileSystemException e ? e.getFile() + ": " + reason : reason;
+  }
+}

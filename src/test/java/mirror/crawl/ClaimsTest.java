@@ -1,0 +1,39 @@
+package mirror.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import mirror.local.LocalTree;
+import org.junit.jupiter.api.Test;
+
+class ClaimsTest {
+  private static final LocalTree NO_HOSTS =
+      new LocalTree(Path.of("copy"), new LocalTree.Layout(false, 0));
+
+  private final Claims claims = new Claims();
+
+  @Test
+  void theFirstOfTwoUrlsHasThePlace() {
+    assertTrue(grant("http://a/pub"));
+    assertFalse(grant("http://b/pub"));
+  }
+
+  @Test
+  void aDirectoryMayBeNamedWithAndWithoutItsSlash() {
+    assertTrue(grant("http://a/pub"));
+    assertTrue(grant("http://a/pub/"));
+  }
+
+  @Test
+  void whoWasRefusedIsRefusedUnderTheOtherNameToo() {
+    assertTrue(grant("http://a/pub"));
+    assertFalse(grant("http://b/pub"));
+    assertFalse(grant("http://b/pub/"));
+  }
+
+  private boolean grant(String url) {
+    return claims.grant(Target.seed(URI.create(url), NO_HOSTS));
+  }
+}
