@@ -1,6 +1,7 @@
 package mirror;
 
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,25 +37,31 @@ final class HelpText {
 
   private HelpText() {}
 
-  /** Options that are shown together. */
-  record Group(String heading, List<OptionSpec> options) {
-    Group(String heading, OptionSpec... options) {
-      this(heading, List.of(options));
-    }
-  }
-
-  static String render(CommandSpec spec, PositionalParamSpec arguments, List<Group> groups) {
+  /**
+   * Renders the help.
+   *
+   * @param all whether to show the options that few people need as well
+   */
+  static String render(
+      CommandSpec spec, PositionalParamSpec arguments, List<OptionGroup> groups, boolean all) {
     spec.usageMessage().width(COLUMNS);
     var help = new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF));
     var text = new StringBuilder(HEADER);
     Help.Layout sources = help.createDefaultLayout();
     sources.addPositionalParameter(arguments, help.parameterLabelRenderer());
     text.append(sources);
-    for (Group group : groups) {
-      Help.Layout options = help.createDefaultLayout();
-      options.addOptions(group.options, help.parameterLabelRenderer());
-      text.append(System.lineSeparator()).append(group.heading).append(System.lineSeparator());
-      text.append(options);
+    for (OptionGroup group : groups) {
+      List<OptionSpec> shown =
+          Stream.concat(
+                  group.common().stream(), all ? group.rest().stream() : Stream.<Option<?>>empty())
+              .map(Option::spec)
+              .toList();
+      if (!shown.isEmpty()) {
+        Help.Layout options = help.createDefaultLayout();
+        options.addOptions(shown, help.parameterLabelRenderer());
+        text.append(System.lineSeparator()).append(group.heading()).append(System.lineSeparator());
+        text.append(options);
+      }
     }
     return text.append(FOOTER).toString();
   }

@@ -54,11 +54,11 @@ public final class Main {
     } catch (ParameterException e) {
       return usage(e.getMessage());
     }
-    if (options.wantsHelp()) {
+    if (options.output().wantsHelp()) {
       out.print(options.help());
       return ExitStatus.OK.code();
     }
-    if (options.wantsVersion()) {
+    if (options.output().wantsVersion()) {
       out.println("mirror " + version());
       return ExitStatus.OK.code();
     }
@@ -76,7 +76,7 @@ public final class Main {
   private int mirror(Options options, List<String> sources) {
     try {
       // Never closed: what ends the run is to be said after its end, and each line is flushed.
-      var output = options.output();
+      var output = options.output().output();
       PrintStream log = openLog(output);
       setUpDiagnostics(output, log);
       var console = new Console(log, err);

@@ -49,12 +49,16 @@ final class Run {
    */
   ExitStatus mirror(Seeds seeds) throws IOException {
     long start = System.nanoTime();
-    var tree = new LocalTree(options.directory(), options.layout());
+    var tree = new LocalTree(options.target().directory(), options.target().layout());
     boolean caseSensitive = tree.probe();
-    try (var fetcher = new Fetcher(options.fetching(version), InstantSource.system())) {
+    try (var fetcher = new Fetcher(options.network().fetching(version), InstantSource.system())) {
       var policy =
-          new Visit.Policy(Scope.DEFAULT, options.retry(), options.maxRedirects(), caseSensitive);
-      var crawl = new Crawl(options.limits(), policy, fetcher, tree, tally, report);
+          new Visit.Policy(
+              Scope.DEFAULT,
+              options.network().retry(),
+              options.network().maxRedirects(),
+              caseSensitive);
+      var crawl = new Crawl(options.speed().limits(), policy, fetcher, tree, tally, report);
       var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
       Runtime.getRuntime().addShutdownHook(hook);
       crawl(crawl, seeds);

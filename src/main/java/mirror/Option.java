@@ -1,0 +1,82 @@
+package mirror;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * One option: its words for picocli, and its value once a command line was read. Told to picocli
+ * one by one: reading the same from annotations takes as long as all the rest of a start.
+ */
+final class Option<T> {
+  private final OptionSpec spec;
+
+  private Option(OptionSpec.Builder words) {
+    spec = words.build();
+  }
+
+  /** An option that is there or not. */
+  static Option<Boolean> flag(String description, String... names) {
+    return new Option<>(
+        OptionSpec.builder(names).type(boolean.class).arity("0").description(description));
+  }
+
+  /** An option with a value of {@code type}, which may be absent; of several, the last counts. */
+  static <T> Option<T> value(Class<T> type, String label, String description, String... names) {
+    return new Option<>(
+        OptionSpec.builder(names).type(type).arity("1").paramLabel(label).description(description));
+  }
+
+  /** An option with a value and a default, which its description names. */
+  static <T> Option<T> defaulted(
+      Class<T> type, String label, String description, String value, String... names) {
+    return new Option<>(
+        OptionSpec.builder(names)
+            .type(type)
+            .arity("1")
+            .paramLabel(label)
+            .description(description + " [" + value + "].")
+            .defaultValue(value));
+  }
+
+  /** An option that may be given several times; all its values count. */
+  static Option<List<String>> repeated(String label, String description, String... names) {
+    return new Option<>(
+        OptionSpec.builder(names)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1")
+            .paramLabel(label)
+            .description(description));
+  }
+
+  /** An option whose value may be left out, and is empty then. */
+  static Option<String> optionalValue(String label, String description, String... names) {
+    return new Option<>(
+        OptionSpec.builder(names)
+            .type(String.class)
+            .arity("0..1")
+            .fallbackValue("")
+            .paramLabel(label)
+            .description(description));
+  }
+
+  OptionSpec spec() {
+    return spec;
+  }
+
+  /** Its value, where one was given or is the default. */
+  Optional<T> given() {
+    return Optional.ofNullable(spec.getValue());
+  }
+
+  /** The value of an option that has a default. */
+  T get() {
+    return given().orElseThrow();
+  }
+
+  /** The value, or {@code other} where none was given. */
+  T or(T other) {
+    return given().orElse(other);
+  }
+}

@@ -1,0 +1,26 @@
+package mirror;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Options that belong together. A group knows the words, what makes no sense among them, and the
+ * small record that each floor below gets of them.
+ */
+interface OptionGroup {
+  /** The heading of the group in --help. */
+  String heading();
+
+  /** What --help shows. */
+  List<Option<?>> common();
+
+  /** What only --help=all shows as well. */
+  default List<Option<?>> rest() {
+    return List.of();
+  }
+
+  /** What makes no sense, in words for one line; empty when all does. */
+  default Optional<String> complaint() {
+    return Optional.empty();
+  }
+}
