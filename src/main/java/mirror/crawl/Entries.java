@@ -1,5 +1,6 @@
 package mirror.crawl;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import mirror.listing.Entry;
 import mirror.listing.Listing;
+import mirror.listing.ListingParser;
+import mirror.listing.PageSource;
 import mirror.local.LocalDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,13 @@ final class Entries {
     this.scope = scope;
     this.caseSensitive = caseSensitive;
     this.seen = seen;
+  }
+
+  /** Reads a page for its links, and says why one is no entry. */
+  static Listing read(PageSource page) throws IOException {
+    return new ListingParser(
+            (link, refusal) -> LOG.debug("{}: not {}, which {}", page.uri(), link, refusal))
+        .parse(page);
   }
 
   /**
@@ -50,7 +61,7 @@ final class Entries {
     List<Outcome.Problem> problems = new ArrayList<>();
     Map<String, URI> holders = new HashMap<>();
     int inScope = 0;
-    for (Listing.Entry entry : listing.entries()) {
+    for (Entry entry : listing.entries()) {
       URI uri = entry.uri();
       switch (scope.decide(target.root().uri(), uri, target.depth() + 1)) {
         case Scope.Verdict.Accept() -> {

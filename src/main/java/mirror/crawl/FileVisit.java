@@ -17,7 +17,7 @@ import mirror.fetch.Head;
 import mirror.fetch.Receiver;
 import mirror.fetch.Request;
 import mirror.listing.Listing;
-import mirror.listing.ListingParser;
+import mirror.listing.PageSource;
 import mirror.local.PartFile;
 import mirror.local.Place;
 
@@ -134,10 +134,16 @@ final class FileVisit {
     Outcome finish(Target target, Head head, long bytes) throws IOException {
       PartFile file = part.orElseThrow();
       if (head.isHtml() && bytes <= LARGEST_PAGE) {
-        byte[] html = Files.readAllBytes(file.path());
-        Listing listing = ListingParser.parse(html, head.charset(), target.uri());
-        if (listing.kind() == Listing.Kind.GENERATED && !listing.entries().isEmpty()) {
-          return directory(target, listing);
+        try (Listing listing =
+            Entries.read(
+                new PageSource(
+                    target.uri(),
+                    head.mediaType(),
+                    head.charset(),
+                    () -> Files.newInputStream(file.path())))) {
+          if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
+            return directory(target, listing);
+          }
         }
       }
       if (isCurrent(head, bytes)) { // no length was announced

@@ -1,10 +1,11 @@
 package mirror.crawl;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.Optional;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Fetcher;
@@ -13,7 +14,7 @@ import mirror.fetch.PageBuffer;
 import mirror.fetch.Receiver;
 import mirror.fetch.Request;
 import mirror.listing.Listing;
-import mirror.listing.ListingParser;
+import mirror.listing.PageSource;
 import mirror.local.PartFile;
 import mirror.local.Place;
 
@@ -35,11 +36,12 @@ final class PageVisit {
   }
 
   Outcome to(Target target, Place.Directory place) throws IOException {
-    var page = new Page();
-    try {
+    try (var page = new Page()) {
       return switch (fetcher.fetch(Request.page(target.uri()), page)) {
-        case FetchResult.Received(Head head, _) ->
-            listed(target, place, head, page.buffer.decoded(head.encoding()));
+        case FetchResult.Received(Head head, _) -> {
+          page.buffer.decode(head.encoding());
+          yield listed(target, place, head, page.buffer);
+        }
         case FetchResult.Declined(Head head) ->
             notListed("is no listing but " + described(head.mediaType()));
         case FetchResult.NotModified() -> setback.notModified();
@@ -53,7 +55,7 @@ final class PageVisit {
   }
 
   /** Takes HTML and nothing else. */
-  private final class Page implements Receiver {
+  private final class Page implements Receiver, AutoCloseable {
     final PageBuffer buffer = new PageBuffer();
 
     @Override
@@ -65,37 +67,54 @@ final class PageVisit {
     public void received(long bytes) {
       tally.receives(bytes);
     }
-  }
 
-  private Outcome listed(Target target, Place.Directory place, Head head, byte[] html)
-      throws IOException {
-    Listing listing = ListingParser.parse(html, head.charset(), target.uri());
-    var selection = entries.select(target, place.directory(), listing);
-    boolean handMade = listing.kind() == Listing.Kind.HAND_MADE;
-    if (handMade && selection.inScope() == 0) {
-      // An error page with status 200 looks just so: an empty directory would name itself.
-      return notListed("is no listing, and links nothing below this directory");
+    @Override
+    public void close() throws IOException {
+      buffer.close();
     }
-    place.directory().make();
-    return new Outcome.Listed(
-        selection.children(),
-        handMade
-            ? Optional.of(store(new Place.File(place.directory(), INDEX), head, html))
-            : Optional.empty(),
-        selection.problems());
   }
 
-  private static Outcome store(Place.File place, Head head, byte[] html) throws IOException {
-    if (place.existing().isPresent() && Arrays.equals(html, Files.readAllBytes(place.path()))) {
+  private Outcome listed(Target target, Place.Directory place, Head head, PageBuffer page)
+      throws IOException {
+    var source = new PageSource(target.uri(), head.mediaType(), head.charset(), page::open);
+    try (Listing listing = Entries.read(source)) {
+      var selection = entries.select(target, place.directory(), listing);
+      boolean handMade = listing.kind() == Listing.Kind.HAND_MADE;
+      if (handMade && selection.inScope() == 0) {
+        // An error page with status 200 looks just so: an empty directory would name itself.
+        return notListed("is no listing, and links nothing below this directory");
+      }
+      place.directory().make();
+      return new Outcome.Listed(
+          selection.children(),
+          handMade
+              ? Optional.of(store(new Place.File(place.directory(), INDEX), head, page))
+              : Optional.empty(),
+          selection.problems());
+    }
+  }
+
+  private static Outcome store(Place.File place, Head head, PageBuffer page) throws IOException {
+    if (place.existing().isPresent() && isSame(page, place)) {
       return new Outcome.Unchanged(place.path());
     }
-    try (PartFile part = PartFile.create(place)) {
-      for (ByteBuffer rest = ByteBuffer.wrap(html); rest.hasRemaining(); ) {
-        part.write(rest);
-      }
+    try (PartFile part = PartFile.create(place);
+        InputStream in = page.open()) {
+      in.transferTo(Channels.newOutputStream(part));
       part.commit(head.lastModified());
     }
-    return new Outcome.Saved(place.path(), html.length);
+    return new Outcome.Saved(place.path(), page.size());
+  }
+
+  private static boolean isSame(PageBuffer page, Place.File place) throws IOException {
+    try (InputStream there = page.open();
+        InputStream here = new BufferedInputStream(Files.newInputStream(place.path()))) {
+      int next = there.read();
+      while (next >= 0 && next == here.read()) {
+        next = there.read();
+      }
+      return next < 0 && here.read() < 0;
+    }
   }
 
   private static Outcome notListed(String reason) {

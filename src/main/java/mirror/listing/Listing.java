@@ -7,9 +7,12 @@ import java.util.List;
  * An index page, read.
  *
  * @param kind who made the page
- * @param entries each URI once, in the order of the page
+ * @param complete whether the page ends with its closing markup: one that was cut off does not
+ * @param entries each place once, in the order of the page
+ * @param pages further pages of the same listing, in the order of the page; they are not entries
  */
-public record Listing(Kind kind, List<Entry> entries) {
+public record Listing(Kind kind, boolean complete, EntryList entries, List<URI> pages)
+    implements AutoCloseable {
   /** Who made the page decides what its links are worth. */
   public enum Kind {
     /**
@@ -21,15 +24,12 @@ public record Listing(Kind kind, List<Entry> entries) {
     HAND_MADE,
   }
 
-  /**
-   * One link of the listing.
-   *
-   * @param uri where it leads, as it was linked
-   * @param rowText what its row says beside the name: dates and sizes, white space collapsed
-   */
-  public record Entry(URI uri, String rowText) {}
-
   public Listing {
-    entries = List.copyOf(entries);
+    pages = List.copyOf(pages);
+  }
+
+  @Override
+  public void close() {
+    entries.close();
   }
 }

@@ -2,7 +2,7 @@ package mirror.listing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -51,17 +52,25 @@ public final class ListingParser {
 
   private static final int HTML_DEPTH = 512;
 
-  private ListingParser() {}
+  private final RefusedLinks refused;
+
+  /** Tells {@code refused} which links are no entries. */
+  public ListingParser(RefusedLinks refused) {
+    this.refused = refused;
+  }
 
   /**
-   * Reads a page.
+   * Reads a page; its URL's last segment counts as a directory, slash or not.
    *
-   * @param page the URL that the page came from; its last segment counts as a directory, slash or
-   *     not
-   * @param charset what the answer's Content-Type said, if it named one that is known here
+   * @throws IOException when its bytes cannot be read
    */
-  public static Listing parse(byte[] html, Optional<Charset> charset, URI page) {
-    Document document = read(html, charset, page);
+  public Listing parse(PageSource source) throws IOException {
+    byte[] html;
+    try (InputStream in = source.body().open()) {
+      html = in.readAllBytes();
+    }
+    URI page = source.uri();
+    Document document = read(html, source.charset(), page);
     URI base =
         Optional.ofNullable(document.selectFirst("base[href]"))
             .flatMap(element -> Href.resolve(page, element.attr("href")))
@@ -70,9 +79,17 @@ public final class ListingParser {
     List<Link> links = links(document, base, directory);
     Optional<Element> block = mainBlock(links);
     List<Link> rows = block.map(in -> inside(links, in)).orElse(List.of());
-    return isGenerated(document, directory, links, rows)
-        ? new Listing(Listing.Kind.GENERATED, entries(rows, block, LinkKind.CHILD))
-        : new Listing(Listing.Kind.HAND_MADE, entries(links, Optional.empty(), LinkKind.values()));
+    boolean generated = isGenerated(document, directory, links, rows);
+    List<Entry> entries =
+        generated
+            ? entries(rows, directory, block, LinkKind.CHILD)
+            : entries(links, directory, Optional.empty(), LinkKind.values());
+    boolean complete = new String(html, StandardCharsets.UTF_8).stripTrailing().endsWith(">");
+    return new Listing(
+        generated ? Listing.Kind.GENERATED : Listing.Kind.HAND_MADE,
+        complete,
+        new EntryList(entries),
+        List.of());
   }
 
   private record Link(Element element, URI uri, LinkKind kind) {}
@@ -81,7 +98,8 @@ public final class ListingParser {
    * Links are UTF-8 whatever the page claims (Apache says Latin-1 by default), so the claim counts
    * only if they are not.
    */
-  private static Document read(byte[] html, Optional<Charset> charset, URI page) {
+  private static Document read(byte[] html, Optional<Charset> charset, URI page)
+      throws IOException {
     String name;
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(html));
@@ -91,11 +109,7 @@ public final class ListingParser {
       name = charset.map(Charset::name).orElse(null);
     }
     var parser = org.jsoup.parser.Parser.htmlParser().setMaxDepth(HTML_DEPTH);
-    try {
-      return Jsoup.parse(new ByteArrayInputStream(html), name, page.toString(), parser);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // no such thing in memory
-    }
+    return Jsoup.parse(new ByteArrayInputStream(html), name, page.toString(), parser);
   }
 
   private static boolean hasNul(byte[] html) {
@@ -218,16 +232,27 @@ public final class ListingParser {
     return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 
-  private static List<Listing.Entry> entries(
-      List<Link> links, Optional<Element> block, LinkKind... kinds) {
+  private List<Entry> entries(
+      List<Link> links, URI directory, Optional<Element> block, LinkKind... kinds) {
     List<LinkKind> wanted = Arrays.asList(kinds);
-    Map<String, Listing.Entry> entries = new LinkedHashMap<>();
+    Map<String, Entry> entries = new LinkedHashMap<>();
     for (Link link : links) {
-      if (wanted.contains(link.kind)) {
-        String text = block.isPresent() ? rowText(link.element) : "";
-        entries.putIfAbsent(
-            CanonicalPath.of(link.uri.toString()), new Listing.Entry(link.uri, text));
+      if (!wanted.contains(link.kind)) {
+        refused.refuse(link.uri.toString(), Refusal.OUTSIDE);
+        continue;
       }
+      String text = block.isPresent() ? rowText(link.element) : "";
+      String path = link.uri.getRawPath();
+      String above = directory.getRawPath();
+      boolean below = path.startsWith(above);
+      entries.putIfAbsent(
+          CanonicalPath.of(link.uri.toString()),
+          new Entry(
+              link.uri,
+              below ? path.substring(above.length()) : "",
+              path.endsWith("/") ? Shape.DIRECTORY : Shape.UNSURE,
+              text,
+              OptionalLong.empty()));
     }
     return List.copyOf(entries.values());
   }

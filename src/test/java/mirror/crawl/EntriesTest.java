@@ -1,16 +1,14 @@
 package mirror.crawl;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mirror.listing.ListingParser;
+import mirror.listing.Pages;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ class EntriesTest {
         IntStream.range(0, 20_000)
             .mapToObj(i -> "<a href=f" + i + ">x</a> <a href=f" + i + "/>x</a>\n")
             .collect(Collectors.joining("", "<h1>/d/</h1><pre>", "</pre>"));
-    var listing = ListingParser.parse(html.getBytes(UTF_8), Optional.empty(), page);
+    var listing = Pages.parse(html, page);
     var entries = new Entries(Scope.DEFAULT, true, new Seen());
     var directory = ((Place.Directory) target.place()).directory();
     var selection =

@@ -136,7 +136,7 @@ class ListingParserTest {
   @Test
   void aPageWithoutSlashHasTheChildrenOfItsDirectory() {
     Listing listing =
-        ListingParser.parse(
+        Pages.parse(
             "<h1>/pub</h1><a href=/pub/a>a</a><a href=/pub/b>b</a>".getBytes(UTF_8),
             Optional.empty(),
             URI.create("http://host/pub"));
@@ -154,7 +154,7 @@ class ListingParserTest {
             """);
     assertEquals(
         List.of("01-Mar-2024", "2 KB"),
-        listing.entries().stream().map(Listing.Entry::rowText).toList());
+        Pages.entries(listing).stream().map(Entry::rowText).toList());
   }
 
   @Test
@@ -176,7 +176,7 @@ class ListingParserTest {
   }
 
   private static Listing parse(byte[] html, Optional<Charset> charset) {
-    return ListingParser.parse(html, charset, PAGE);
+    return Pages.parse(html, charset, PAGE);
   }
 
   private static void assertGenerated(String html, String... names) {
@@ -196,6 +196,6 @@ class ListingParserTest {
   }
 
   private static List<URI> entries(Listing listing) {
-    return listing.entries().stream().map(Listing.Entry::uri).toList();
+    return Pages.entries(listing).stream().map(Entry::uri).toList();
   }
 }

@@ -35,14 +35,13 @@ class ListingSamplesTest {
     String name = page.getFileName().toString().replaceFirst("\\.html$", ".txt");
     List<String> expected = Files.readAllLines(page.resolveSibling(name));
     Listing listing =
-        ListingParser.parse(
-            Files.readAllBytes(page), Optional.empty(), URI.create(expected.getFirst()));
+        Pages.parse(Files.readAllBytes(page), Optional.empty(), URI.create(expected.getFirst()));
     assertEquals(expected.subList(1, expected.size()), lines(listing));
     assertEquals(Listing.Kind.GENERATED, listing.kind());
   }
 
   private static List<String> lines(Listing listing) {
-    return listing.entries().stream()
+    return Pages.entries(listing).stream()
         .map(entry -> (entry.uri() + " " + entry.rowText()).strip())
         .toList();
   }

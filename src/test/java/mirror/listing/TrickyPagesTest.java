@@ -20,7 +20,7 @@ class TrickyPagesTest {
   @Test
   void aChildInAMenuBeforeTheRowsDoesNotCount() {
     Listing listing =
-        ListingParser.parse(
+        Pages.parse(
             """
             <title>Index of /pub/</title>
             <div><a href=http://elsewhere/>Home</a> <a href=/about>About</a> <a href=dmca.html>DMCA</a>
@@ -33,16 +33,16 @@ class TrickyPagesTest {
             Optional.empty(),
             PAGE);
     assertEquals(Listing.Kind.GENERATED, listing.kind());
-    assertEquals(4, listing.entries().size());
+    assertEquals(4, listing.entries().count());
   }
 
   @Test
   void aDeclaredUtf16PageOfAsciiIsRead() {
     Listing listing =
-        ListingParser.parse(
+        Pages.parse(
             "<h1>/pub/</h1><a href=a>a</a>".getBytes(UTF_16LE), Optional.of(UTF_16LE), PAGE);
     assertEquals(
-        List.of(PAGE.resolve("a")), listing.entries().stream().map(Listing.Entry::uri).toList());
+        List.of(PAGE.resolve("a")), Pages.entries(listing).stream().map(Entry::uri).toList());
   }
 
   @Test
@@ -54,7 +54,7 @@ class TrickyPagesTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(20),
         () ->
-            ListingParser.parse(
+            Pages.parse(
                 ("<h1>/pub/</h1><table><tr>" + cells).getBytes(UTF_8), Optional.empty(), PAGE));
   }
 

@@ -1,0 +1,18 @@
+package mirror.listing;
+
+import java.net.URI;
+import java.util.OptionalLong;
+
+/**
+ * One entry of a directory, as a listing shows it.
+ *
+ * @param uri where it is, to be requested just so: as it was linked, repaired only where it could
+ *     not be sent
+ * @param path its place below the directory that the page lists, percent-encoded, with a slash at
+ *     its end where the entry is known to be a directory: {@code a.iso}, {@code sub/}, {@code
+ *     bin/index.shtml}; empty for a link of a hand-made page that leads out of its directory
+ * @param shape what the row looks like
+ * @param rowText what its row says beside the name: dates and sizes, white space collapsed
+ * @param size in bytes, only where the row shows all of its digits
+ */
+public record Entry(URI uri, String path, Shape shape, String rowText, OptionalLong size) {}
