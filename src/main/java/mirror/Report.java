@@ -48,6 +48,13 @@ final class Report implements Observer {
   }
 
   @Override
+  public void loop(URI uri) {
+    if (summary) {
+      console.line(uri + ": is a loop: it shows the same as a directory above it");
+    }
+  }
+
+  @Override
   public void failed(URI uri, Failure failure) {
     console.line(uri + ": " + failure.reason());
   }

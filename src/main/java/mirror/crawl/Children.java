@@ -18,6 +18,7 @@ import mirror.local.Place;
 public final class Children {
   private final Target parent;
   private final Base base;
+  private final Ancestry ancestry;
   private final List<URI> files = new ArrayList<>();
   private final List<URI> directories = new ArrayList<>();
 
@@ -62,9 +63,10 @@ public final class Children {
     }
   }
 
-  Children(Target parent, Base base) {
+  Children(Target parent, Base base, Ancestry ancestry) {
     this.parent = parent;
     this.base = base;
+    this.ancestry = ancestry;
   }
 
   void add(URI uri) {
@@ -81,7 +83,7 @@ public final class Children {
 
   Iterator<Target> targets() {
     return Stream.concat(files.stream(), directories.stream())
-        .map(uri -> parent.child(uri, base.place(uri)))
+        .map(uri -> parent.child(uri, base.place(uri), ancestry))
         .iterator();
   }
 }

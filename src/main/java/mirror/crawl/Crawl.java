@@ -175,6 +175,10 @@ public final class Crawl {
       }
       case Outcome.Unchanged _ -> tally.current();
       case Outcome.Known() -> tally.knows(-1);
+      case Outcome.Loop() -> {
+        tally.knows(target.isFile() ? -1 : 0);
+        observer.loop(target.uri());
+      }
       case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
       case Outcome.Postponed postponed -> observer.postponed(target.uri(), postponed);
       case Outcome.Failed(Failure failure) -> fail(target.uri(), failure);

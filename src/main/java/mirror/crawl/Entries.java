@@ -48,16 +48,21 @@ final class Entries {
   record Selection(Children children, int inScope, List<Outcome.Problem> problems) {}
 
   /**
-   * Selects from the page that {@code target} was answered with.
+   * Selects from the page that {@code target} was answered with; empty when that shows what a
+   * directory above it does.
    *
    * @param directory where the entries of that directory stand
    */
-  Selection select(Target target, LocalDirectory directory, Listing listing) {
+  Optional<Selection> select(Target target, LocalDirectory directory, Listing listing) {
+    long print = Ancestry.print(listing);
+    if (target.ancestry().contains(print)) {
+      return Optional.empty();
+    }
     boolean generated = listing.kind() == Listing.Kind.GENERATED;
     // A generated listing names what is in its own directory, a hand-made page anything in the
     // tree.
     var base = generated ? Children.Base.of(target.directory(), directory) : target.root().base();
-    var children = new Children(target, base);
+    var children = new Children(target, base, target.ancestry().with(print));
     List<Outcome.Problem> problems = new ArrayList<>();
     Map<String, URI> holders = new HashMap<>();
     int inScope = 0;
@@ -81,7 +86,7 @@ final class Entries {
         }
       }
     }
-    return new Selection(children, inScope, problems);
+    return Optional.of(new Selection(children, inScope, problems));
   }
 
   /**

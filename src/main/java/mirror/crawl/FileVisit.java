@@ -160,9 +160,12 @@ final class FileVisit {
       if (!seen.add(slashed.uri())) {
         return new Outcome.Known();
       }
-      var selection = entries.select(slashed, directory.directory(), listing);
+      Optional<Entries.Selection> found = entries.select(slashed, directory.directory(), listing);
+      if (found.isEmpty()) {
+        return new Outcome.Loop();
+      }
       directory.directory().make();
-      return new Outcome.Listed(selection.children(), Optional.empty(), selection.problems());
+      return new Outcome.Listed(found.get().children(), Optional.empty(), found.get().problems());
     }
 
     @Override

@@ -1,10 +1,5 @@
 package mirror.crawl;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * A set of texts, 8 to 16 bytes each, however long they are. Safe for threads.
  *
@@ -14,17 +9,9 @@ import java.security.NoSuchAlgorithmException;
 final class Fingerprints {
   private static final int EMPTY = 0;
 
-  private final MessageDigest sha256;
+  private final Fingerprint fingerprint = new Fingerprint();
   private long[] table = new long[64];
   private int size;
-
-  Fingerprints() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
-  }
 
   /** Adds a text; false when it was there. */
   synchronized boolean add(String text) {
@@ -47,7 +34,7 @@ final class Fingerprints {
   }
 
   private long print(String text) {
-    long print = ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8))).getLong();
+    long print = fingerprint.of(text);
     return print == EMPTY ? 1 : print;
   }
 

@@ -149,6 +149,7 @@ final class Frontier {
         }
         case Outcome.Saved _,
             Outcome.Known _,
+            Outcome.Loop _,
             Outcome.Unchanged _,
             Outcome.Failed _,
             Outcome.Stopped _ -> {}

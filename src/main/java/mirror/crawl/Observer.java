@@ -10,6 +10,9 @@ public interface Observer {
   /** A file was stored under a name that is not its own, which is too long. */
   void shortened(URI uri, Outcome.Saved saved);
 
+  /** A directory is not walked, because it shows what one above it shows; nothing is lost. */
+  void loop(URI uri);
+
   /** Something is not mirrored. */
   void failed(URI uri, Failure failure);
 

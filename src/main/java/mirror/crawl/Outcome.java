@@ -30,6 +30,9 @@ public sealed interface Outcome {
   /** It is a directory that is known by another URL of it, with its slash. */
   record Known() implements Outcome {}
 
+  /** It shows what a directory above it shows, and would go on doing so for ever. */
+  record Loop() implements Outcome {}
+
   /** It is somewhere else, and may be visited there. */
   record Moved(Target to) implements Outcome {}
 

@@ -78,7 +78,11 @@ final class PageVisit {
       throws IOException {
     var source = new PageSource(target.uri(), head.mediaType(), head.charset(), page::open);
     try (Listing listing = Entries.read(source)) {
-      var selection = entries.select(target, place.directory(), listing);
+      Optional<Entries.Selection> found = entries.select(target, place.directory(), listing);
+      if (found.isEmpty()) {
+        return new Outcome.Loop();
+      }
+      Entries.Selection selection = found.get();
       boolean handMade = listing.kind() == Listing.Kind.HAND_MADE;
       if (handMade && selection.inScope() == 0) {
         // An error page with status 200 looks just so: an empty directory would name itself.

@@ -10,11 +10,13 @@ import mirror.local.Place;
  *
  * @param root the tree that it belongs to
  * @param uri requested just so
+ * @param ancestry what the directories show that lead to it
  * @param depth how many listings lead to it from its seed
  * @param redirects how many brought it here
  * @param attempt the number of the next try, from 1
  */
-public record Target(Root root, URI uri, Place place, int depth, int redirects, int attempt) {
+public record Target(
+    Root root, URI uri, Place place, Ancestry ancestry, int depth, int redirects, int attempt) {
   /**
    * A seed, and the tree below it.
    *
@@ -34,25 +36,35 @@ public record Target(Root root, URI uri, Place place, int depth, int redirects, 
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
-    return new Target(new Root(uri, place), uri, place, 0, 0, 1);
+    return new Target(new Root(uri, place), uri, place, Ancestry.NONE, 0, 0, 1);
   }
 
-  /** What a listing of this target's names. */
-  Target child(URI uri, Place place) {
-    return new Target(root, uri, place, depth + 1, 0, 1);
+  /**
+   * What a listing of this target's names.
+   *
+   * @param ancestry this target's, and what that listing shows
+   */
+  Target child(URI uri, Place place, Ancestry ancestry) {
+    return new Target(root, uri, place, ancestry, depth + 1, 0, 1);
   }
 
   /** The same thing somewhere else. */
   Target movedTo(URI uri, Place place) {
     Root moved = isSeed() ? new Root(uri, place) : root;
-    return new Target(moved, uri, place, depth, redirects + 1, 1);
+    return new Target(moved, uri, place, ancestry, depth, redirects + 1, 1);
   }
 
   /** The same URL, known to be a directory although its slash is missing. */
   Target asDirectory(Place.Directory place) {
     URI slashed = directory();
     return new Target(
-        isSeed() ? new Root(slashed, place) : root, slashed, place, depth, redirects, attempt);
+        isSeed() ? new Root(slashed, place) : root,
+        slashed,
+        place,
+        ancestry,
+        depth,
+        redirects,
+        attempt);
   }
 
   /** Its URL as a directory's. */
@@ -61,7 +73,7 @@ public record Target(Root root, URI uri, Place place, int depth, int redirects, 
   }
 
   Target nextAttempt() {
-    return new Target(root, uri, place, depth, redirects, attempt + 1);
+    return new Target(root, uri, place, ancestry, depth, redirects, attempt + 1);
   }
 
   /** Whether it is to be a file, as far as is known. */

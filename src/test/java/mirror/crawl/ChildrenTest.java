@@ -57,7 +57,7 @@ class ChildrenTest {
   }
 
   private static Children children(String... names) {
-    var children = new Children(SEED, SEED.root().base());
+    var children = new Children(SEED, SEED.root().base(), Ancestry.NONE);
     for (String name : names) {
       children.add(SEED.uri().resolve(name));
     }

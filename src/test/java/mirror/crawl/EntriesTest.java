@@ -28,7 +28,7 @@ class EntriesTest {
     var directory = ((Place.Directory) target.place()).directory();
     var selection =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> entries.select(target, directory, listing));
+            Duration.ofSeconds(20), () -> entries.select(target, directory, listing).orElseThrow());
     assertEquals(20_000, selection.problems().size());
   }
 }

@@ -215,7 +215,7 @@ class FrontierTest {
     var base =
         Children.Base.of(
             target.uri(), ((Place.Directory) TREE.place(URI.create("http://a/"))).directory());
-    var children = new Children(target, base);
+    var children = new Children(target, base, Ancestry.NONE);
     for (String name : names) {
       children.add(target.uri().resolve(name));
     }

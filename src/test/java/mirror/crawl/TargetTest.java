@@ -32,7 +32,9 @@ class TargetTest {
   @Test
   void aListedTargetThatMovesStaysInItsTree() {
     Target seed = seed("http://host/a/");
-    Target child = seed.child(URI.create("http://host/a/f"), TREE.place(ELSEWHERE.resolve("f")));
+    Target child =
+        seed.child(
+            URI.create("http://host/a/f"), TREE.place(ELSEWHERE.resolve("f")), Ancestry.NONE);
     Target moved = child.movedTo(ELSEWHERE, child.place());
     assertEquals(seed.root(), moved.root());
     assertEquals(child.place(), moved.place());

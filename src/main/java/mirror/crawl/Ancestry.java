@@ -1,0 +1,46 @@
+package mirror.crawl;
+
+import java.util.Arrays;
+import mirror.listing.CanonicalPath;
+import mirror.listing.Entry;
+import mirror.listing.Listing;
+
+/**
+ * What the directories show that lead to a target, 8 bytes for each: one that shows the same again
+ * is a loop ({@code ubuntu -> .} exists in the wild), and would go on for ever under longer and
+ * longer names.
+ */
+final class Ancestry {
+  static final Ancestry NONE = new Ancestry(new long[0]);
+
+  /** What a directory without entries shows: it leads nowhere, and is like any other. */
+  private static final long NOTHING = 0;
+
+  private final long[] prints;
+
+  private Ancestry(long[] prints) {
+    this.prints = prints;
+  }
+
+  /** A fingerprint of a page's entries, names and row texts, in any order. */
+  static long print(Listing listing) {
+    var fingerprint = new Fingerprint();
+    long print = NOTHING;
+    for (Entry entry : listing.entries()) {
+      String name = entry.path().isEmpty() ? entry.uri().toString() : entry.path();
+      print += fingerprint.of(CanonicalPath.of(name) + "\n" + entry.rowText());
+    }
+    return print;
+  }
+
+  boolean contains(long print) {
+    return print != NOTHING && Arrays.stream(prints).anyMatch(above -> above == print);
+  }
+
+  /** For what is one level further down. */
+  Ancestry with(long print) {
+    long[] longer = Arrays.copyOf(prints, prints.length + 1);
+    longer[prints.length] = print;
+    return new Ancestry(longer);
+  }
+}

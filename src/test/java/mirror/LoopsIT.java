@@ -1,0 +1,84 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mirror.server.ServerKind;
+import mirror.server.WebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The packaged program, where a directory leads back to itself under a longer name. */
+class LoopsIT {
+  private final Site site = new Site();
+
+  @TempDir Path here;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void aDirectoryThatShowsTheSameAsOneAboveItIsNotWalked() throws Exception {
+    site.listing("/d/", "a", "in/").file("/d/a", "A").listing("/d/in/", "b", "loop/");
+    site.file("/d/in/b", "B").listing("/d/in/loop/", "a", "in/");
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(List.of("/d/", "/d/a", "/d/in/", "/d/in/b", "/d/in/loop/"), site.requests());
+    assertEquals(
+        1, result.err().lines().filter(line -> line.startsWith(site.url("/d/in/loop/"))).count());
+  }
+
+  @Test
+  void aLoopIsToldFromItsFirstLevelByNamesAndRows() throws Exception {
+    site.listing("/d/", "a/").listing("/d/a/", "a").file("/d/a/a", "A");
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertTrue(Files.exists(site.copy(here, "/d/a/a")));
+  }
+
+  @Test
+  void emptyDirectoriesAreNoLoop() throws Exception {
+    site.listing("/d/", "a/").listing("/d/a/", "b/").listing("/d/a/b/");
+    site.listing("/e/");
+    var result = Program.run(here, site.url("/d/"), site.url("/e/"));
+    assertEquals(0, result.status(), result.err());
+    assertTrue(Files.exists(site.copy(here, "/d/a/b")));
+    assertTrue(result.err().lines().noneMatch(line -> line.contains("loop")), result.err());
+  }
+
+  @Test
+  void aHandMadePageThatLinksItselfEnds() throws Exception {
+    String page = "<p>Our <a href=ubuntu/>releases</a>, and <a href=a>more</a>";
+    site.html("/d/", page).html("/d/ubuntu/", page).file("/d/a", "A");
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(List.of("/d/", "/d/a", "/d/ubuntu/"), site.requests());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServerKind.class)
+  void aLinkToItsOwnDirectoryEndsAtOnce(ServerKind kind, @TempDir Path folder) throws Exception {
+    assumeTrue(kind.installed(), kind.absence());
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Files.writeString(tree.resolve("a"), "A");
+    Files.createSymbolicLink(tree.resolve("ubuntu"), Path.of("."));
+    try (WebServer server = kind.serve(tree)) {
+      var result = Program.run(here, server.uri().toString());
+      assertEquals(0, result.status(), result.err());
+      Path copy = here.resolve(server.uri().getAuthority());
+      assertTrue(Files.exists(copy.resolve("a")));
+      assertFalse(Files.exists(copy.resolve("ubuntu/a")));
+      assertTrue(server.requests().size() <= 4, server.requests().toString());
+    }
+  }
+}
