@@ -51,7 +51,8 @@ final class Run {
     long start = System.nanoTime();
     var tree = new LocalTree(options.target().directory(), options.target().layout());
     boolean caseSensitive = tree.probe();
-    try (var fetcher = new Fetcher(options.network().fetching(version), InstantSource.system())) {
+    try (tree;
+        var fetcher = new Fetcher(options.network().fetching(version), InstantSource.system())) {
       var policy =
           new Visit.Policy(
               Scope.DEFAULT,

@@ -2,7 +2,6 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -136,11 +135,7 @@ final class FileVisit {
       if (head.isHtml() && bytes <= LARGEST_PAGE) {
         try (Listing listing =
             Entries.read(
-                new PageSource(
-                    target.uri(),
-                    head.mediaType(),
-                    head.charset(),
-                    () -> Files.newInputStream(file.path())))) {
+                new PageSource(target.uri(), head.mediaType(), head.charset(), file::read))) {
           if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
             return directory(target, listing);
           }

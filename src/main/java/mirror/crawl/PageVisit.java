@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.util.Optional;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Fetcher;
@@ -112,7 +111,7 @@ final class PageVisit {
 
   private static boolean isSame(PageBuffer page, Place.File place) throws IOException {
     try (InputStream there = page.open();
-        InputStream here = new BufferedInputStream(Files.newInputStream(place.path()))) {
+        InputStream here = new BufferedInputStream(place.read())) {
       int next = there.read();
       while (next >= 0 && next == here.read()) {
         next = there.read();

@@ -1,15 +1,25 @@
 package mirror.local;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.Set;
 
-/** A directory of the mirrored tree. It comes to be when something goes into it. */
+/**
+ * A directory of the mirrored tree. It comes to be when something goes into it; below the root no
+ * link is followed.
+ */
 public final class LocalDirectory {
   private enum State {
     UNKNOWN,
@@ -19,21 +29,26 @@ public final class LocalDirectory {
 
   private final Optional<LocalDirectory> parent;
   private final Path path;
+  private final String name;
+  private final OpenDirectories open;
   private volatile State state = State.UNKNOWN;
 
-  private LocalDirectory(Optional<LocalDirectory> parent, Path path) {
+  private LocalDirectory(
+      Optional<LocalDirectory> parent, Path path, String name, OpenDirectories open) {
     this.parent = parent;
     this.path = path;
+    this.name = name;
+    this.open = open;
   }
 
   /** The directory that the user named: whatever leads to it is the user's word. */
-  static LocalDirectory root(Path path) {
-    return new LocalDirectory(Optional.empty(), path);
+  static LocalDirectory root(Path path, OpenDirectories open) {
+    return new LocalDirectory(Optional.empty(), path, "", open);
   }
 
   /** The directory {@code name} in this one, which {@link LocalName} made. */
   public LocalDirectory child(String name) {
-    return new LocalDirectory(Optional.of(this), path.resolve(name));
+    return new LocalDirectory(Optional.of(this), path.resolve(name), name, open);
   }
 
   public Path path() {
@@ -41,8 +56,7 @@ public final class LocalDirectory {
   }
 
   /**
-   * Makes the directory, and those above it, unless they are there. No link is followed below the
-   * root.
+   * Makes the directory, and those above it, unless they are there.
    *
    * @throws ObstacleException when something else stands in its place
    */
@@ -56,53 +70,82 @@ public final class LocalDirectory {
       return;
     }
     parent.get().make();
-    try {
-      Files.createDirectory(path);
+    try (var above = parent.get().hold()) {
+      above.directory().makeDirectory(name);
       state = State.MADE;
     } catch (FileAlreadyExistsException e) {
-      find();
-    }
-  }
-
-  /**
-   * Whether the directory is there; makes nothing.
-   *
-   * @throws ObstacleException when something else stands in its place
-   */
-  boolean exists() throws IOException {
-    if (state != State.UNKNOWN) {
-      return true;
-    }
-    if (parent.isPresent() && !parent.get().exists()) {
-      return false;
-    }
-    try {
-      find();
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
-  private void find() throws IOException {
-    // The root may be a link: that is the user's word.
-    LinkOption[] options =
-        parent.isEmpty() ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-    var found = Files.readAttributes(path, BasicFileAttributes.class, options);
-    if (!found.isDirectory()) {
-      throw new ObstacleException(
-          path,
-          found.isSymbolicLink()
-              ? ObstacleException.Obstacle.SYMLINK
-              : ObstacleException.Obstacle.NOT_A_DIRECTORY);
-    }
-    if (state == State.UNKNOWN) {
-      state = State.FOUND;
+      try (var _ = hold()) { // whatever it is, it is no obstacle
+        state = State.FOUND;
+      }
     }
   }
 
   /** Whether this run made it, so that nothing of an earlier one is in it. */
   boolean isNew() {
     return state == State.MADE;
+  }
+
+  /**
+   * What has that name in this directory, a link being a link; empty where nothing has.
+   *
+   * @throws ObstacleException when something else than a directory is on the way
+   */
+  Optional<BasicFileAttributes> attributes(String file) throws IOException {
+    try (var hold = hold()) {
+      return Optional.of(hold.directory().attributes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Opens a file in this directory; {@code options} say how, and must not follow links. */
+  SeekableByteChannel open(String file, Set<OpenOption> options) throws IOException {
+    try (var hold = hold()) {
+      return hold.directory().open(file, options);
+    }
+  }
+
+  /** What a regular file in this directory holds. */
+  InputStream read(String file) throws IOException {
+    return Channels.newInputStream(
+        open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+  }
+
+  void setModified(String file, FileTime time) throws IOException {
+    try (var hold = hold()) {
+      hold.directory().setModified(file, time);
+    }
+  }
+
+  /**
+   * Puts a file of this directory in place of what is called {@code to} there.
+   *
+   * @throws ObstacleException when this directory is not any more where its path leads
+   */
+  void rename(String from, String to) throws IOException {
+    try (var hold = hold()) {
+      hold.directory().checkInPlace();
+      hold.directory().rename(from, to);
+    }
+  }
+
+  /** Removes a file of this directory. */
+  void delete(String file) throws IOException {
+    try (var hold = hold()) {
+      hold.directory().delete(file);
+    }
+  }
+
+  private OpenDirectories.Hold hold() throws IOException {
+    return open.hold(
+        path,
+        () -> {
+          if (parent.isEmpty()) {
+            return OpenDirectory.at(path);
+          }
+          try (var above = parent.get().hold()) {
+            return above.directory().child(name);
+          }
+        });
   }
 }

@@ -1,18 +1,21 @@
 package mirror.local;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /** The directory that everything is mirrored into, and where in it a URL belongs. */
-public final class LocalTree {
+public final class LocalTree implements Closeable {
   /** As much as a probe writes: on a full disk an empty file may still be made. */
   private static final int PROBE_BYTES = 64 * 1024;
 
+  private final OpenDirectories open = new OpenDirectories();
   private final LocalDirectory root;
   private final Layout layout;
 
@@ -25,7 +28,7 @@ public final class LocalTree {
   public record Layout(boolean hosts, int cutDirectories) {}
 
   public LocalTree(Path root, Layout layout) {
-    this.root = LocalDirectory.root(root);
+    this.root = LocalDirectory.root(root, open);
     this.layout = layout;
   }
 
@@ -61,13 +64,20 @@ public final class LocalTree {
    */
   public boolean probe() throws IOException {
     root.make();
-    Path probe = PartFile.temporary(root.path());
-    Files.write(probe, new byte[PROBE_BYTES], StandardOpenOption.CREATE_NEW);
-    try {
-      Path name = probe.getFileName();
-      return Files.notExists(probe.resolveSibling(name.toString().toUpperCase(Locale.ROOT)));
+    String probe = PartFile.temporary();
+    try (var channel =
+        root.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+      for (ByteBuffer rest = ByteBuffer.allocate(PROBE_BYTES); rest.hasRemaining(); ) {
+        channel.write(rest);
+      }
+      return root.attributes(probe.toUpperCase(Locale.ROOT)).isEmpty();
     } finally {
-      Files.delete(probe);
+      root.delete(probe);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    open.close();
   }
 }

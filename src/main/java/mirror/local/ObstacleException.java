@@ -12,7 +12,9 @@ public final class ObstacleException extends FileSystemException {
     /** Writing below it would write elsewhere (CVE-2014-4877). */
     SYMLINK("a symbolic link stands where the directory goes"),
     NOT_A_DIRECTORY("a file stands where the directory goes"),
-    DIRECTORY("a directory stands where the file goes");
+    DIRECTORY("a directory stands where the file goes"),
+    /** Somebody else is at work in the tree: what was written is not where it belongs. */
+    REPLACED("the directory was moved away or replaced during the run");
 
     private final String words;
 

@@ -1,20 +1,20 @@
 package mirror.local;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A file on its way: it grows under a name of its own in the directory where it will stand, and is
@@ -25,13 +25,13 @@ public final class PartFile implements WritableByteChannel {
   private static final long LAST_SECOND = 253_402_300_799L;
 
   private final Place.File place;
-  private final Path path;
+  private final String name;
   private final SeekableByteChannel channel;
   private boolean stands;
 
-  private PartFile(Place.File place, Path path, SeekableByteChannel channel) {
+  private PartFile(Place.File place, String name, SeekableByteChannel channel) {
     this.place = place;
-    this.path = path;
+    this.name = name;
     this.channel = channel;
   }
 
@@ -42,22 +42,26 @@ public final class PartFile implements WritableByteChannel {
    */
   public static PartFile create(Place.File place) throws IOException {
     place.directory().make();
-    Path path = temporary(place.directory().path());
+    String name = temporary();
     // CREATE_NEW: nothing planted under that name, a link least of all, is written through.
-    var channel =
-        Files.newByteChannel(path, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-    return new PartFile(place, path, channel);
+    return new PartFile(
+        place,
+        name,
+        place
+            .directory()
+            .open(name, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)));
   }
 
   /** A short name that does not grow with the file's own, which may be 255 bytes long already. */
-  static Path temporary(Path directory) {
-    String random = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    return directory.resolve(LocalName.RESERVED + "." + random);
+  static String temporary() {
+    return LocalName.RESERVED
+        + "."
+        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
   }
 
   /** What has been written so far. */
-  public Path path() {
-    return path;
+  public InputStream read() throws IOException {
+    return place.directory().read(name);
   }
 
   @Override
@@ -72,19 +76,18 @@ public final class PartFile implements WritableByteChannel {
    */
   public void commit(Optional<Instant> modified) throws IOException {
     channel.close();
+    LocalDirectory directory = place.directory();
     if (modified.isPresent()) {
-      // Half the system calls of Files.setLastModifiedTime, which opens the file again.
       long seconds = Math.clamp(modified.get().getEpochSecond(), 0, LAST_SECOND);
-      if (!path.toFile().setLastModified(seconds * 1000)) {
-        throw new FileSystemException(path.toString(), null, "its time cannot be set");
-      }
+      directory.setModified(name, FileTime.from(seconds, TimeUnit.SECONDS));
     }
-    Path target = place.path();
     try {
-      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+      directory.rename(name, place.name());
+    } catch (ObstacleException e) {
+      throw e;
     } catch (FileSystemException e) {
-      if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw new ObstacleException(target, ObstacleException.Obstacle.DIRECTORY);
+      if (directory.attributes(place.name()).filter(BasicFileAttributes::isDirectory).isPresent()) {
+        throw new ObstacleException(place.path(), ObstacleException.Obstacle.DIRECTORY);
       }
       throw e;
     }
@@ -100,7 +103,7 @@ public final class PartFile implements WritableByteChannel {
   public void close() throws IOException {
     channel.close();
     if (!stands) {
-      Files.deleteIfExists(path);
+      place.directory().delete(name);
     }
   }
 }

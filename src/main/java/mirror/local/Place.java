@@ -1,9 +1,7 @@
 package mirror.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -36,6 +34,11 @@ public sealed interface Place {
       return new Directory(directory.child(name));
     }
 
+    /** What the file holds, once {@link #existing} says that there is one. */
+    public InputStream read() throws IOException {
+      return directory.read(name);
+    }
+
     /**
      * The regular file that stands there now. Anything else counts as nothing: a link is replaced,
      * never read through.
@@ -43,19 +46,12 @@ public sealed interface Place {
      * @throws ObstacleException when a directory stands there, or something in the way to it
      */
     public Optional<BasicFileAttributes> existing() throws IOException {
-      if (!directory.exists() || directory.isNew()) {
-        return Optional.empty();
+      Optional<BasicFileAttributes> found =
+          directory.isNew() ? Optional.empty() : directory.attributes(name);
+      if (found.filter(BasicFileAttributes::isDirectory).isPresent()) {
+        throw new ObstacleException(path(), ObstacleException.Obstacle.DIRECTORY);
       }
-      try {
-        var found =
-            Files.readAttributes(path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (found.isDirectory()) {
-          throw new ObstacleException(path(), ObstacleException.Obstacle.DIRECTORY);
-        }
-        return found.isRegularFile() ? Optional.of(found) : Optional.empty();
-      } catch (NoSuchFileException e) {
-        return Optional.empty();
-      }
+      return found.filter(BasicFileAttributes::isRegularFile);
     }
   }
 }

@@ -8,15 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalDirectoryTest {
   @TempDir Path folder;
 
+  private final OpenDirectories open = new OpenDirectories();
+
+  @AfterEach
+  void close() throws IOException {
+    open.close();
+  }
+
   @Test
   void aDirectoryAndThoseAboveItAreMadeWhenNeeded() throws IOException {
-    LocalDirectory deep = LocalDirectory.root(folder.resolve("x/root")).child("a").child("b");
+    LocalDirectory deep = root(folder.resolve("x/root")).child("a").child("b");
     assertFalse(Files.exists(folder.resolve("x")));
     deep.make();
     deep.make();
@@ -27,7 +35,7 @@ class LocalDirectoryTest {
   @Test
   void aDirectoryThatIsThereIsUsed() throws IOException {
     Files.createDirectory(folder.resolve("a"));
-    LocalDirectory found = LocalDirectory.root(folder).child("a");
+    LocalDirectory found = root(folder).child("a");
     found.make();
     assertFalse(found.isNew());
     LocalDirectory made = found.child("b");
@@ -60,14 +68,18 @@ class LocalDirectoryTest {
   void theRootMayBeALink() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
-    LocalDirectory.root(link).child("a").make();
+    root(link).child("a").make();
     assertTrue(Files.isDirectory(elsewhere.resolve("a")));
   }
 
   private void assertObstacle(ObstacleException.Obstacle obstacle) {
-    LocalDirectory below = LocalDirectory.root(folder).child("a").child("b");
+    LocalDirectory below = root(folder).child("a").child("b");
     var thrown = assertThrows(ObstacleException.class, below::make);
     assertEquals(obstacle, thrown.obstacle());
     assertEquals(folder.resolve("a").toString(), thrown.getFile());
+  }
+
+  private LocalDirectory root(Path path) {
+    return LocalDirectory.root(path, open);
   }
 }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,14 +26,21 @@ class PartFileTest {
   @TempDir Path folder;
 
   private Path root;
+  private LocalTree tree;
   private Path target;
   private Place.File place;
 
   @BeforeEach
   void place() throws IOException {
     root = Files.createDirectory(folder.resolve("root"));
+    tree = new LocalTree(root, new LocalTree.Layout(false, 0));
     place = place("http://host/a/file.txt");
     target = root.resolve("a/file.txt");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    tree.close();
   }
 
   @Test
@@ -40,8 +48,7 @@ class PartFileTest {
     try (PartFile part = PartFile.create(place)) {
       write(part, "new");
       assertFalse(Files.exists(target));
-      assertEquals(target.getParent(), part.path().getParent());
-      assertTrue(part.path().getFileName().toString().startsWith(".mirror."));
+      assertEquals(1, temporaries(target.getParent()));
       part.commit(Optional.empty());
     }
     assertEquals("new", Files.readString(target));
@@ -73,7 +80,7 @@ class PartFileTest {
   void twoAtATimeDoNotMeet() throws IOException {
     try (PartFile one = PartFile.create(place);
         PartFile two = PartFile.create(place)) {
-      assertNotEquals(one.path(), two.path());
+      assertEquals(2, temporaries(target.getParent()));
       write(one, "one");
       write(two, "two");
       two.commit(Optional.empty());
@@ -156,8 +163,35 @@ class PartFileTest {
     assertTrue(Files.exists(root.resolve("a".repeat(255))));
   }
 
+  @Test
+  void aDirectoryThatIsReplacedMeanwhileGetsNothing() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    try (PartFile part = PartFile.create(place)) {
+      write(part, "new");
+      Files.move(root.resolve("a"), root.resolve("moved"));
+      Files.createSymbolicLink(root.resolve("a"), elsewhere);
+      var obstacle = assertThrows(ObstacleException.class, () -> part.commit(Optional.empty()));
+      assertEquals(ObstacleException.Obstacle.REPLACED, obstacle.obstacle());
+    }
+    assertEquals(0, elsewhere.toFile().list().length);
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void aHardLinkInItsPlaceIsReplacedAndNotWrittenThrough() throws IOException {
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "secret");
+    Files.createDirectory(target.getParent());
+    Files.createLink(target, elsewhere);
+    try (PartFile part = PartFile.create(place)) {
+      write(part, "new");
+      part.commit(Optional.of(Instant.EPOCH.plusSeconds(7)));
+    }
+    assertEquals("secret", Files.readString(elsewhere));
+    assertNotEquals(Instant.EPOCH.plusSeconds(7), Files.getLastModifiedTime(elsewhere).toInstant());
+    assertEquals("new", Files.readString(target));
+  }
+
   private Place.File place(String uri) {
-    var tree = new LocalTree(root, new LocalTree.Layout(false, 0));
     return (Place.File) tree.place(URI.create(uri));
   }
 
@@ -168,6 +202,10 @@ class PartFileTest {
 
   private static void write(PartFile part, String text) throws IOException {
     part.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+  }
+
+  private static long temporaries(Path directory) {
+    return Stream.of(directory.toFile().list()).filter(n -> n.startsWith(".mirror.")).count();
   }
 
   private List<Path> files() throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,13 +15,20 @@ import org.junit.jupiter.api.io.TempDir;
 class PlaceTest {
   @TempDir Path folder;
 
+  private final OpenDirectories open = new OpenDirectories();
+
   private Place.File place;
   private Path path;
 
   @BeforeEach
   void place() throws IOException {
-    place = new Place.File(LocalDirectory.root(folder).child("a"), "file");
+    place = new Place.File(LocalDirectory.root(folder, open).child("a"), "file");
     path = Files.createDirectory(folder.resolve("a")).resolve("file");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    open.close();
   }
 
   @Test
