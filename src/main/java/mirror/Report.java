@@ -1,25 +1,28 @@
 package mirror;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import mirror.crawl.Event;
 import mirror.crawl.Failure;
 import mirror.crawl.Observer;
-import mirror.crawl.Outcome;
+import mirror.crawl.StopReason;
 import mirror.crawl.Tally;
 
 /** Says what happens, one line each, as much of it as was asked for. */
 final class Report implements Observer {
   private final Console console;
   private final boolean eachFile;
-  private final boolean eachRetry;
+  private final boolean verbose;
   private final boolean summary;
   private volatile boolean badLines;
 
   Report(Console console, Output output) {
     this.console = console;
     eachFile = output.files() || output.verbose();
-    eachRetry = output.verbose();
+    verbose = output.verbose();
     summary = !output.quiet();
   }
 
@@ -34,55 +37,54 @@ final class Report implements Observer {
   }
 
   @Override
-  public void saved(URI uri, Outcome.Saved saved) {
-    if (eachFile) {
-      console.line(uri + " -> " + saved.path() + " [" + saved.bytes() + "]");
+  public void on(Event event) {
+    switch (event) {
+      case Event.Saved(URI uri, Path path, long bytes) ->
+          say(eachFile, uri + " -> " + path + " [" + bytes + "]");
+      case Event.Deleted(URI uri, Path path) -> say(eachFile, uri + ": deleted " + path);
+      case Event.Shortened(URI uri, Path path) ->
+          say(summary, uri + ": its name is too long here: " + path);
+      case Event.Skipped(URI uri, String reason) -> say(summary, uri + ": " + reason);
+      case Event.Filtered(URI uri, String reason) -> say(verbose, uri + ": " + reason);
+      case Event.Postponed(URI uri, Failure failure, Duration delay) ->
+          say(
+              verbose,
+              "%s: %s; again in %.1f s".formatted(uri, failure.reason(), delay.toMillis() / 1e3));
+      case Event.Failed(URI uri, _, Failure failure) -> say(true, uri + ": " + failure.reason());
+      case Event.Unchanged _ -> {}
     }
   }
 
-  @Override
-  public void shortened(URI uri, Outcome.Saved saved) {
-    if (summary) {
-      console.line(uri + ": its name is too long here: " + saved.path());
-    }
-  }
-
-  @Override
-  public void loop(URI uri) {
-    if (summary) {
-      console.line(uri + ": is a loop: it shows the same as a directory above it");
-    }
-  }
-
-  @Override
-  public void failed(URI uri, Failure failure) {
-    console.line(uri + ": " + failure.reason());
-  }
-
-  @Override
-  public void postponed(URI uri, Outcome.Postponed postponed) {
-    if (eachRetry) {
-      console.line(
-          "%s: %s; again in %.1f s"
-              .formatted(uri, postponed.failure().reason(), postponed.delay().toMillis() / 1e3));
+  private void say(boolean wanted, String line) {
+    if (wanted) {
+      console.line(line);
     }
   }
 
   /** The last line: what was done, and in which time. */
-  void summary(Tally.Snapshot end, Duration time, boolean interrupted) {
-    if (summary) {
-      double seconds = time.toMillis() / 1e3;
-      console.line(
-          String.format(
-              Locale.ROOT,
-              "%s%s saved (%s), %d unchanged, %d failed; %s; %.1f s",
-              interrupted ? "Interrupted: " : "",
-              Units.count(end.saved(), "file", "files"),
-              Units.bytes(end.savedBytes()),
-              end.unchanged(),
-              end.failures(),
-              Units.count(end.directories(), "listing", "listings"),
-              seconds));
-    }
+  void summary(Tally.Snapshot end, Duration time, Optional<StopReason> stopped) {
+    say(
+        summary,
+        String.format(
+            Locale.ROOT,
+            "%s%s saved (%s), %d unchanged, %s%s%s%d failed; %s; %.1f s",
+            stopped.map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
+            Units.count(end.saved(), "file", "files"),
+            Units.bytes(end.savedBytes()),
+            end.unchanged(),
+            ifAny(end.deleted(), "deleted"),
+            ifAny(end.filtered(), "filtered"),
+            ifAny(end.skipped(), "skipped"),
+            end.failures(),
+            Units.count(end.directories(), "listing", "listings"),
+            time.toMillis() / 1e3));
+  }
+
+  private static String ifAny(long count, String what) {
+    return count == 0 ? "" : count + " " + what + ", ";
+  }
+
+  private static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

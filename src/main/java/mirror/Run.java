@@ -3,13 +3,16 @@ package mirror;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.crawl.Crawl;
 import mirror.crawl.Failure;
+import mirror.crawl.Observer;
 import mirror.crawl.Scope;
+import mirror.crawl.StopReason;
 import mirror.crawl.Tally;
 import mirror.crawl.Visit;
 import mirror.fetch.Fetcher;
@@ -27,7 +30,6 @@ final class Run {
   private final Optional<Integer> progressColumns;
   private final Tally tally = new Tally();
   private final CountDownLatch finished = new CountDownLatch(1);
-  private volatile boolean interrupted;
 
   Run(
       Options options,
@@ -49,6 +51,7 @@ final class Run {
    */
   ExitStatus mirror(Seeds seeds) throws IOException {
     long start = System.nanoTime();
+    Optional<StopReason> stopped = Optional.empty();
     var tree = new LocalTree(options.target().directory(), options.target().layout());
     boolean caseSensitive = tree.probe();
     try (tree;
@@ -59,25 +62,28 @@ final class Run {
               options.network().retry(),
               options.network().maxRedirects(),
               caseSensitive);
-      var crawl = new Crawl(options.speed().limits(), policy, fetcher, tree, tally, report);
+      var observer = Observer.all(List.of(tally, report));
+      var crawl = new Crawl(options.speed().limits(), policy, fetcher, tree, tally, observer);
       var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
       Runtime.getRuntime().addShutdownHook(hook);
-      crawl(crawl, seeds);
       try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        interrupted = true; // the hook is at work
+        crawl(crawl, seeds);
+        if (!removed(hook)) {
+          crawl.stop(StopReason.INTERRUPTED);
+        }
+      } finally {
+        stopped = crawl.stopped();
       }
     } finally {
       var time = Duration.ofNanos(System.nanoTime() - start);
-      report.summary(tally.snapshot(), time, interrupted);
+      report.summary(tally.snapshot(), time, stopped);
       finished.countDown();
     }
     Set<Failure.Kind> failures = tally.snapshot().kinds();
     if (report.hasBadLines()) {
       failures.add(Failure.Kind.OTHER);
     }
-    return ExitStatus.of(failures);
+    return ExitStatus.of(failures, stopped);
   }
 
   private void crawl(Crawl crawl, Seeds seeds) throws IOException {
@@ -91,10 +97,18 @@ final class Run {
     }
   }
 
+  /** Whether the hook was still waiting: not, when it is at work. */
+  private static boolean removed(Thread hook) {
+    try {
+      return Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
   /** On SIGINT and SIGTERM: the JVM exits with 130 or 143 when this returns. */
   private void interrupt(Crawl crawl) {
-    interrupted = true;
-    crawl.stop();
+    crawl.stop(StopReason.INTERRUPTED);
     try {
       finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -101,6 +101,6 @@ class ProgressLineTest {
   private static Tally.Snapshot snapshot(
       long known, long saved, long failures, long received, long expected, String latest) {
     return new Tally.Snapshot(
-        known, saved, received, 0, 0, failures, Set.of(), received, expected, latest);
+        known, saved, received, 0, 0, 0, 0, 0, failures, Set.of(), received, expected, latest);
   }
 }

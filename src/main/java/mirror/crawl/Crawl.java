@@ -2,6 +2,8 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Optional;
@@ -35,6 +37,8 @@ public final class Crawl {
   private final Claims claims = new Claims();
   private final int jobs;
   private final AtomicReference<Optional<Throwable>> fatal =
+      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<StopReason>> stopped =
       new AtomicReference<>(Optional.empty());
 
   /**
@@ -84,8 +88,21 @@ public final class Crawl {
     }
   }
 
-  /** Ends the run: what is in flight is given up, and nothing more begins. */
-  public void stop() {
+  /**
+   * Ends the run: what is in flight is given up, and nothing more begins. Of several reasons the
+   * first is the {@link #stopped} one.
+   */
+  public void stop(StopReason reason) {
+    stopped.compareAndSet(Optional.empty(), Optional.of(reason));
+    halt();
+  }
+
+  /** Why the run was stopped, if it was. */
+  public Optional<StopReason> stopped() {
+    return stopped.get();
+  }
+
+  private void halt() {
     frontier.stop();
     fetcher.stop();
   }
@@ -100,10 +117,10 @@ public final class Crawl {
       task.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      stop();
+      halt();
     } catch (IOException | RuntimeException | Error e) {
       fatal.compareAndSet(Optional.empty(), Optional.of(e));
-      stop();
+      halt();
     }
   }
 
@@ -117,7 +134,7 @@ public final class Crawl {
         if (claims.grant(seed)) {
           goOn = frontier.addSeed(seed);
         } else {
-          fail(uri, Claims.refusal(seed));
+          observer.on(new Event.Failed(uri, uri, Claims.refusal(seed)));
         }
       }
     }
@@ -164,34 +181,34 @@ public final class Crawl {
                 + (page.isPresent() ? 1 : 0)
                 - (target.isFile() ? 1 : 0));
         page.ifPresent(stored -> count(target, stored));
-        problems.forEach(problem -> fail(problem.uri(), problem.failure()));
+        problems.forEach(
+            problem ->
+                observer.on(new Event.Failed(problem.uri(), problem.uri(), problem.failure())));
       }
-      case Outcome.Saved saved -> {
-        tally.stored(saved.bytes());
-        observer.saved(target.uri(), saved);
-        if (LocalName.isShortened(lastSegment(target.uri()))) {
-          observer.shortened(target.uri(), saved);
+      case Outcome.Saved(Path path, long bytes) -> {
+        observer.on(new Event.Saved(target.named(), path, bytes));
+        if (LocalName.isShortened(lastSegment(target.named()))) {
+          observer.on(new Event.Shortened(target.named(), path));
         }
       }
-      case Outcome.Unchanged _ -> tally.current();
+      case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
       case Outcome.Known() -> tally.knows(-1);
       case Outcome.Loop() -> {
         tally.knows(target.isFile() ? -1 : 0);
-        observer.loop(target.uri());
+        observer.on(
+            new Event.Skipped(
+                target.named(), "is a loop: it shows the same as a directory above it"));
       }
       case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
-      case Outcome.Postponed postponed -> observer.postponed(target.uri(), postponed);
-      case Outcome.Failed(Failure failure) -> fail(target.uri(), failure);
+      case Outcome.Postponed(_, Duration delay, _, Failure failure) ->
+          observer.on(new Event.Postponed(target.named(), failure.of(target), delay));
+      case Outcome.Failed(Failure failure) ->
+          observer.on(new Event.Failed(target.named(), target.seed(tree), failure.of(target)));
       case Outcome.Stopped() -> {}
     }
   }
 
   private static String lastSegment(URI uri) {
     return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
-  }
-
-  private void fail(URI uri, Failure failure) {
-    tally.failed(failure.kind());
-    observer.failed(uri, failure);
   }
 }

@@ -6,8 +6,17 @@ package mirror.crawl;
  * @param reason for a person, after the URL and a colon
  */
 public record Failure(Kind kind, String reason) {
+  /** The same, saying where {@code target} was asked for, if redirects led away from its name. */
+  Failure of(Target target) {
+    return target.redirects() == 0
+        ? this
+        : new Failure(kind, "redirected to " + target.uri() + ": " + reason);
+  }
+
   /** What failed: it decides the exit status of the run. */
   public enum Kind {
+    /** Another run holds the target. */
+    LOCKED,
     /** The local disk, or what stands on it. */
     LOCAL,
     /** No secure connection. */
@@ -20,6 +29,8 @@ public record Failure(Kind kind, String reason) {
     PROTOCOL,
     /** The server answered with an error. */
     SERVER,
+    /** More files are gone from their listings than may be deleted unasked. */
+    DELETIONS_HELD,
     /** A listed file that the server does not give. */
     WITHHELD,
     /** Anything else: a bad line of a list, two URLs for one name. */

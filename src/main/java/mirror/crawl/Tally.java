@@ -7,11 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what happens, for the progress line and the summary. Safe for threads. */
-public final class Tally {
+public final class Tally implements Observer {
   private final LongAdder known = new LongAdder();
   private final LongAdder saved = new LongAdder();
   private final LongAdder savedBytes = new LongAdder();
   private final LongAdder unchanged = new LongAdder();
+  private final LongAdder filtered = new LongAdder();
+  private final LongAdder skipped = new LongAdder();
+  private final LongAdder deleted = new LongAdder();
   private final LongAdder directories = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final LongAdder received = new LongAdder();
@@ -27,6 +30,9 @@ public final class Tally {
    * @param known files that listings and seeds have named
    * @param saved files stored, their bytes in {@code savedBytes}
    * @param unchanged files that were current
+   * @param filtered what the user's own words kept out
+   * @param skipped what was left alone, and nothing is missing for that
+   * @param deleted files taken away here
    * @param directories listings read
    * @param failures of files and directories
    * @param received bytes of bodies, finished or not
@@ -38,6 +44,9 @@ public final class Tally {
       long saved,
       long savedBytes,
       long unchanged,
+      long filtered,
+      long skipped,
+      long deleted,
       long directories,
       long failures,
       Set<Failure.Kind> kinds,
@@ -58,6 +67,9 @@ public final class Tally {
         saved.sum(),
         savedBytes.sum(),
         unchanged.sum(),
+        filtered.sum(),
+        skipped.sum(),
+        deleted.sum(),
         directories.sum(),
         failures.sum(),
         failed,
@@ -69,9 +81,23 @@ public final class Tally {
             .orElse(""));
   }
 
-  public void failed(Failure.Kind kind) {
-    failures.increment();
-    kinds.add(kind);
+  @Override
+  public void on(Event event) {
+    switch (event) {
+      case Event.Saved saved -> {
+        this.saved.increment();
+        savedBytes.add(saved.bytes());
+      }
+      case Event.Unchanged _ -> unchanged.increment();
+      case Event.Deleted _ -> deleted.increment();
+      case Event.Filtered _ -> filtered.increment();
+      case Event.Skipped _ -> skipped.increment();
+      case Event.Failed(_, _, Failure failure) -> {
+        failures.increment();
+        kinds.add(failure.kind());
+      }
+      case Event.Shortened _, Event.Postponed _ -> {}
+    }
   }
 
   void knows(long files) {
@@ -93,15 +119,6 @@ public final class Tally {
 
   void listed() {
     directories.increment();
-  }
-
-  void stored(long bytes) {
-    saved.increment();
-    savedBytes.add(bytes);
-  }
-
-  void current() {
-    unchanged.increment();
   }
 
   void expects(long bytes) {

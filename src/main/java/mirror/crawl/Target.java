@@ -9,21 +9,30 @@ import mirror.local.Place;
  * One URL to visit and the place where it goes.
  *
  * @param root the tree that it belongs to
- * @param uri requested just so
+ * @param named its URL as a person typed it or a listing names it
+ * @param uri requested just so: redirects may lead away from what was named
  * @param ancestry what the directories show that lead to it
  * @param depth how many listings lead to it from its seed
  * @param redirects how many brought it here
  * @param attempt the number of the next try, from 1
  */
 public record Target(
-    Root root, URI uri, Place place, Ancestry ancestry, int depth, int redirects, int attempt) {
+    Root root,
+    URI named,
+    URI uri,
+    Place place,
+    Ancestry ancestry,
+    int depth,
+    int redirects,
+    int attempt) {
   /**
    * A seed, and the tree below it.
    *
+   * @param named as it was typed
    * @param uri where the tree begins on its server; a redirect may have moved it
    * @param place where it stands here; it stays as the seed was typed
    */
-  public record Root(URI uri, Place place) {
+  public record Root(URI named, URI uri, Place place) {
     /** The directory that the tree hangs from; only for a root that is one. */
     Children.Base base() {
       return switch (place) {
@@ -36,7 +45,7 @@ public record Target(
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
-    return new Target(new Root(uri, place), uri, place, Ancestry.NONE, 0, 0, 1);
+    return new Target(new Root(uri, uri, place), uri, uri, place, Ancestry.NONE, 0, 0, 1);
   }
 
   /**
@@ -45,20 +54,21 @@ public record Target(
    * @param ancestry this target's, and what that listing shows
    */
   Target child(URI uri, Place place, Ancestry ancestry) {
-    return new Target(root, uri, place, ancestry, depth + 1, 0, 1);
+    return new Target(root, uri, uri, place, ancestry, depth + 1, 0, 1);
   }
 
   /** The same thing somewhere else. */
   Target movedTo(URI uri, Place place) {
-    Root moved = isSeed() ? new Root(uri, place) : root;
-    return new Target(moved, uri, place, ancestry, depth, redirects + 1, 1);
+    Root moved = isSeed() ? new Root(named, uri, place) : root;
+    return new Target(moved, named, uri, place, ancestry, depth, redirects + 1, 1);
   }
 
   /** The same URL, known to be a directory although its slash is missing. */
   Target asDirectory(Place.Directory place) {
     URI slashed = directory();
     return new Target(
-        isSeed() ? new Root(slashed, place) : root,
+        isSeed() ? new Root(named, slashed, place) : root,
+        named,
         slashed,
         place,
         ancestry,
@@ -72,8 +82,16 @@ public record Target(
     return uri.getRawPath().endsWith("/") ? uri : uri.resolve(uri.getRawPath() + "/");
   }
 
+  /**
+   * What to name in another run, so that this comes to the same place: itself, or its seed where a
+   * redirected directory gave it a place that its own URL does not tell.
+   */
+  URI seed(LocalTree tree) {
+    return tree.place(named).path().equals(place.path()) ? named : root.named();
+  }
+
   Target nextAttempt() {
-    return new Target(root, uri, place, ancestry, depth, redirects, attempt + 1);
+    return new Target(root, named, uri, place, ancestry, depth, redirects, attempt + 1);
   }
 
   /** Whether it is to be a file, as far as is known. */

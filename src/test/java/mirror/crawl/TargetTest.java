@@ -42,6 +42,21 @@ class TargetTest {
   }
 
   @Test
+  void anotherRunComesToTheSamePlace() {
+    Target seed = seed("http://host/a/");
+    URI file = URI.create("http://host/a/f");
+    Target child = seed.child(file, TREE.place(file), Ancestry.NONE);
+    assertEquals(file, child.seed(TREE));
+    // A file comes from anywhere and keeps its name.
+    assertEquals(file, child.movedTo(ELSEWHERE.resolve("f"), child.place()).seed(TREE));
+    // A tree that moved keeps its place, which the URLs in it do not tell.
+    Target moved = seed.movedTo(ELSEWHERE, seed.place());
+    URI movedFile = ELSEWHERE.resolve("f");
+    Target movedChild = moved.child(movedFile, moved.root().base().place(movedFile), Ancestry.NONE);
+    assertEquals(seed.uri(), movedChild.seed(TREE));
+  }
+
+  @Test
   void redirectsAndTriesAreCounted() {
     Target seed = seed("http://host/a/");
     assertTrue(seed.isFresh());

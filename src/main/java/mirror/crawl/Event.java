@@ -1,0 +1,47 @@
+package mirror.crawl;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Something that happened to one URL, for whoever counts it, shows it or writes it down. */
+public sealed interface Event {
+  /** As a person or a listing named it, wherever redirects led from there. */
+  URI uri();
+
+  /** A file stands in its place, newly received. */
+  record Saved(URI uri, Path path, long bytes) implements Event {}
+
+  /** The file here is the one there. */
+  record Unchanged(URI uri, Path path) implements Event {}
+
+  /** A file was stored under a name that is not its own, which is too long. */
+  record Shortened(URI uri, Path path) implements Event {}
+
+  /** A file that is no longer there was taken away here. */
+  record Deleted(URI uri, Path path) implements Event {}
+
+  /**
+   * The user's own words keep it out.
+   *
+   * @param reason for a person, after the URL and a colon
+   */
+  record Filtered(URI uri, String reason) implements Event {}
+
+  /**
+   * It was left alone, and nothing is missing for that.
+   *
+   * @param reason for a person, after the URL and a colon
+   */
+  record Skipped(URI uri, String reason) implements Event {}
+
+  /** It is tried again, {@code delay} from now. */
+  record Postponed(URI uri, Failure failure, Duration delay) implements Event {}
+
+  /**
+   * It is not mirrored.
+   *
+   * @param seed what to name in another run, so that it comes to its place after all
+   */
+  record Failed(URI uri, URI seed, Failure failure) implements Event {}
+}

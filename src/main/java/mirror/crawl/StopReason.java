@@ -1,0 +1,22 @@
+package mirror.crawl;
+
+/** Why a run ended before all was done; what is missing is for another run. */
+public enum StopReason {
+  /** By a signal. */
+  INTERRUPTED("interrupted"),
+  /** As many bytes as were wanted have come. */
+  QUOTA("stopped by --quota"),
+  /** As much time as was given has passed. */
+  DURATION("stopped by --max-duration");
+
+  private final String words;
+
+  StopReason(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}
