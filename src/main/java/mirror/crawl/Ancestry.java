@@ -3,7 +3,6 @@ package mirror.crawl;
 import java.util.Arrays;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
-import mirror.listing.Listing;
 
 /**
  * What the directories show that lead to a target, 8 bytes for each: one that shows the same again
@@ -22,11 +21,11 @@ final class Ancestry {
     this.prints = prints;
   }
 
-  /** A fingerprint of a page's entries, names and row texts, in any order. */
-  static long print(Listing listing) {
+  /** A fingerprint of what a page shows, names and row texts, in any order. */
+  static long print(Iterable<Entry> entries) {
     var fingerprint = new Fingerprint();
     long print = NOTHING;
-    for (Entry entry : listing.entries()) {
+    for (Entry entry : entries) {
       String name = entry.path().isEmpty() ? entry.uri().toString() : entry.path();
       print += fingerprint.of(CanonicalPath.of(name) + "\n" + entry.rowText());
     }

@@ -1,89 +1,109 @@
 package mirror.crawl;
 
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import mirror.local.LocalDirectory;
-import mirror.local.LocalName;
-import mirror.local.Place;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import mirror.listing.Entry;
+import mirror.listing.Shape;
 
 /**
  * What a listing names and the tree wants: files first, so that a directory is done before the next
- * is opened. Made targets one by one, when their turn comes.
+ * is opened. Made targets one by one, when their turn comes: until then an entry is what the
+ * listing keeps of it, and a bit.
  */
 public final class Children {
   private final Target parent;
-  private final Base base;
   private final Ancestry ancestry;
-  private final List<URI> files = new ArrayList<>();
-  private final List<URI> directories = new ArrayList<>();
+  private final Places places;
+  private final PagedListing listing;
+  private final BitSet files = new BitSet();
+  private final BitSet directories = new BitSet();
 
-  /** A directory there and here: below it, places follow from URLs. */
-  record Base(URI uri, LocalDirectory directory, int slashes) {
-    /** Of a directory's URL, or of a page in it. */
-    static Base of(URI uri, LocalDirectory directory) {
-      // Counted in slashes: a link may escape other characters than the page's own URL does.
-      return new Base(uri, directory, (int) uri.getRawPath().chars().filter(c -> c == '/').count());
-    }
-
-    /** The place of a URL below. */
-    Place place(URI below) {
-      String path = below.getRawPath();
-      int name = path.lastIndexOf('/') + 1;
-      LocalDirectory above = directory;
-      for (int start = start(path); start < name; start = path.indexOf('/', start) + 1) {
-        String segment = path.substring(start, path.indexOf('/', start));
-        above = segment.isEmpty() ? above : above.child(LocalName.of(segment));
-      }
-      return name == path.length()
-          ? new Place.Directory(above)
-          : new Place.File(above, LocalName.of(path.substring(name)));
-    }
-
-    /** The same for telling places apart, without the last slash of a directory. */
-    String name(URI below) {
-      String path = below.getRawPath();
-      int end = path.endsWith("/") ? path.length() - 1 : path.length();
-      return Arrays.stream(path.substring(Math.min(start(path), end), end).split("/", -1))
-          .filter(segment -> !segment.isEmpty())
-          .map(LocalName::of)
-          .collect(Collectors.joining("/"));
-    }
-
-    private int start(String path) {
-      int start = 0;
-      for (int i = 0; i < slashes; i++) {
-        start = path.indexOf('/', start) + 1;
-      }
-      return start;
-    }
-  }
-
-  Children(Target parent, Base base, Ancestry ancestry) {
+  /** The listing is closed when its last child was taken. */
+  Children(Target parent, Ancestry ancestry, Places places, PagedListing listing) {
     this.parent = parent;
-    this.base = base;
     this.ancestry = ancestry;
+    this.places = places;
+    this.listing = listing;
   }
 
-  void add(URI uri) {
-    (uri.getRawPath().endsWith("/") ? directories : files).add(uri);
+  /** Wants an entry, the {@code index}th of the listing. */
+  void add(int index, Entry entry) {
+    (isDirectory(entry) ? directories : files).set(index);
+  }
+
+  static boolean isDirectory(Entry entry) {
+    return entry.shape() == Shape.DIRECTORY;
   }
 
   public int files() {
-    return files.size();
+    return files.cardinality();
   }
 
   public int directories() {
-    return directories.size();
+    return directories.cardinality();
   }
 
+  /** Gives away what is certainly a file, in the order of the page: it is no target any more. */
+  void takeFiles(Consumer<URI> taker) {
+    int index = 0;
+    for (Entry entry : listing) {
+      if (entry.shape() == Shape.FILE && files.get(index)) {
+        files.clear(index);
+        taker.accept(entry.uri());
+      }
+      index++;
+    }
+  }
+
+  /** Each target once; to be asked for once. */
   Iterator<Target> targets() {
-    return Stream.concat(files.stream(), directories.stream())
-        .map(uri -> parent.child(uri, base.place(uri), ancestry))
-        .iterator();
+    return new Targets();
+  }
+
+  private final class Targets implements Iterator<Target> {
+    private BitSet wanted = files;
+    private Iterator<Entry> rest = listing.iterator();
+    private int index;
+    private int left = files() + directories();
+
+    Targets() {
+      closeAtEnd();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return left > 0;
+    }
+
+    @Override
+    public Target next() {
+      if (left == 0) {
+        throw new NoSuchElementException();
+      }
+      int next = wanted.nextSetBit(index);
+      if (next < 0) {
+        wanted = directories;
+        rest = listing.iterator();
+        index = 0;
+        next = wanted.nextSetBit(0);
+      }
+      for (; index < next; index++) {
+        rest.next();
+      }
+      index++;
+      Entry entry = rest.next();
+      left--;
+      closeAtEnd();
+      return parent.child(entry.uri(), places.of(entry), Row.of(entry), ancestry);
+    }
+
+    private void closeAtEnd() {
+      if (left == 0) {
+        listing.close();
+      }
+    }
   }
 }

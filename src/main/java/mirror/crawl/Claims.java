@@ -13,7 +13,7 @@ final class Claims {
   /** Whether {@code seed} may have its place; {@code /pub} and {@code /pub/} share theirs. */
   boolean grant(Target seed) {
     String path = seed.place().path().toString();
-    String url = seed.origin() + CanonicalPath.of(seed.directory().getRawPath()) + query(seed);
+    String url = CanonicalPath.of(Target.directory(seed.uri()).toString());
     String claim = path + "\n" + url;
     return paths.add(path) ? claims.add(claim) : claims.contains(claim);
   }
@@ -22,9 +22,5 @@ final class Claims {
   static Failure refusal(Target seed) {
     return new Failure(
         Failure.Kind.OTHER, "its place is that of another URL of this run: " + seed.place().path());
-  }
-
-  private static String query(Target seed) {
-    return seed.uri().getRawQuery() == null ? "" : "?" + seed.uri().getRawQuery();
   }
 }

@@ -1,17 +1,18 @@
 package mirror.crawl;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
-import mirror.listing.ListingParser;
-import mirror.listing.PageSource;
 import mirror.local.LocalDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +33,6 @@ final class Entries {
     this.seen = seen;
   }
 
-  /** Reads a page for its links, and says why one is no entry. */
-  static Listing read(PageSource page) throws IOException {
-    return new ListingParser(
-            (link, refusal) -> LOG.debug("{}: not {}, which {}", page.uri(), link, refusal))
-        .parse(page);
-  }
-
   /**
    * What a page yields.
    *
@@ -48,76 +42,118 @@ final class Entries {
   record Selection(Children children, int inScope, List<Outcome.Problem> problems) {}
 
   /**
-   * Selects from the page that {@code target} was answered with; empty when that shows what a
-   * directory above it does.
+   * Selects from the listing that {@code target} was answered with.
    *
    * @param directory where the entries of that directory stand
+   * @param ancestry of what the listing names
    */
-  Optional<Selection> select(Target target, LocalDirectory directory, Listing listing) {
-    long print = Ancestry.print(listing);
-    if (target.ancestry().contains(print)) {
-      return Optional.empty();
-    }
-    boolean generated = listing.kind() == Listing.Kind.GENERATED;
-    // A generated listing names what is in its own directory, a hand-made page anything in the
-    // tree.
-    var base = generated ? Children.Base.of(target.directory(), directory) : target.root().base();
-    var children = new Children(target, base, target.ancestry().with(print));
+  Selection select(
+      Target target, LocalDirectory directory, PagedListing listing, Ancestry ancestry) {
+    Places places = Places.of(listing.kind(), target.root(), directory);
+    var children = new Children(target, ancestry, places, listing);
     List<Outcome.Problem> problems = new ArrayList<>();
-    Map<String, URI> holders = new HashMap<>();
-    int inScope = 0;
-    for (Entry entry : listing.entries()) {
-      URI uri = entry.uri();
-      switch (scope.decide(target.root().uri(), uri, target.depth() + 1)) {
+    var names = new Fingerprints();
+    var accepted = new BitSet();
+    var late = new BitSet();
+    int index = 0;
+    for (Entry entry : listing) {
+      switch (verdict(target, entry)) {
         case Scope.Verdict.Accept() -> {
-          inScope++;
-          URI holder = holders.putIfAbsent(name(base, uri), uri);
-          if (holder != null) {
-            clash(listing.kind(), uri, holder).ifPresent(problems::add);
-          } else if (isNew(uri, generated)) {
-            children.add(uri);
+          accepted.set(index);
+          if (!names.add(name(places, entry))) {
+            late.set(index);
+          } else if (isNew(entry, listing.kind())) {
+            children.add(index, entry);
           }
         }
         case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
-          LOG.debug("{}: not {}, which {}", target.uri(), uri, refusal);
+          LOG.debug("{}: not {}, which {}", target.uri(), entry.uri(), refusal);
           if (refusal.isLoss()) {
-            problems.add(problem(uri, refusal.toString()));
+            problems.add(problem(entry.uri(), refusal.toString()));
           }
         }
       }
+      index++;
     }
-    return Optional.of(new Selection(children, inScope, problems));
+    listing.gap().ifPresent(problems::add);
+    if (!late.isEmpty()) {
+      problems.addAll(clashes(listing, places, accepted, late));
+    }
+    return new Selection(children, accepted.cardinality(), problems);
+  }
+
+  private Scope.Verdict verdict(Target target, Entry entry) {
+    return entry.path().isEmpty() && entry.uri().getRawQuery() != null
+        ? new Scope.Verdict.Refuse(Scope.Refusal.HAS_QUERY)
+        : scope.decide(target.root().uri(), entry.uri(), target.depth() + 1);
   }
 
   /**
    * A file of a generated listing is in no other, so it need not be remembered: memory does not
    * grow with files.
    */
-  private boolean isNew(URI uri, boolean generated) {
-    return generated && !uri.getRawPath().endsWith("/") ? !seen.containsFile(uri) : seen.add(uri);
+  private boolean isNew(Entry entry, Listing.Kind kind) {
+    if (Children.isDirectory(entry)) {
+      return seen.add(Target.directory(entry.uri()));
+    }
+    boolean own = kind == Listing.Kind.GENERATED && entry.path().indexOf('/') < 0;
+    return own ? !seen.containsFile(entry.uri()) : seen.add(entry.uri());
   }
 
-  private String name(Children.Base base, URI uri) {
-    String name = base.name(uri);
+  private String name(Places places, Entry entry) {
+    String name = places.key(entry);
     return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
   }
 
+  /** Two URLs for one name: the first has it. It is looked up again, because clashes are rare. */
+  private List<Outcome.Problem> clashes(
+      PagedListing listing, Places places, BitSet accepted, BitSet late) {
+    Set<String> contested = new HashSet<>();
+    each(listing, late, (_, entry) -> contested.add(name(places, entry)));
+    Map<String, URI> holders = new HashMap<>();
+    List<Outcome.Problem> problems = new ArrayList<>();
+    each(
+        listing,
+        accepted,
+        (index, entry) -> {
+          String name = name(places, entry);
+          URI holder = contested.contains(name) ? holders.putIfAbsent(name, entry.uri()) : null;
+          if (holder != null && late.get(index) && !isSame(listing.kind(), entry.uri(), holder)) {
+            problems.add(problem(entry.uri(), "its name here is that of " + holder));
+          }
+        });
+    return problems;
+  }
+
+  private static void each(
+      PagedListing listing, BitSet wanted, BiConsumer<Integer, Entry> consumer) {
+    int index = 0;
+    for (Entry entry : listing) {
+      if (wanted.get(index)) {
+        consumer.accept(index, entry);
+      }
+      index++;
+    }
+  }
+
   /**
-   * Two URLs for one name: the first has it. Pages that people write often link a directory both
-   * with its slash and without.
+   * A row may stand on two pages of one listing; and pages that people write often link a directory
+   * both with its slash and without.
    */
-  private static Optional<Outcome.Problem> clash(Listing.Kind kind, URI uri, URI holder) {
-    return kind == Listing.Kind.HAND_MADE && unslashed(uri).equals(unslashed(holder))
-        ? Optional.empty()
-        : Optional.of(problem(uri, "its name here is that of " + holder));
+  private static boolean isSame(Listing.Kind kind, URI uri, URI holder) {
+    String one = CanonicalPath.of(uri.toString());
+    String other = CanonicalPath.of(holder.toString());
+    return switch (kind) {
+      case GENERATED -> one.equals(other);
+      case HAND_MADE -> unslashed(one).equals(unslashed(other));
+    };
+  }
+
+  private static String unslashed(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static Outcome.Problem problem(URI uri, String reason) {
     return new Outcome.Problem(uri, new Failure(Failure.Kind.OTHER, reason));
-  }
-
-  private static String unslashed(URI uri) {
-    String url = uri.toString();
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

@@ -38,15 +38,13 @@ final class FileVisit {
           "xz", List.of(".xz", ".txz"));
 
   private final Fetcher fetcher;
-  private final Entries entries;
-  private final Seen seen;
+  private final Opening opening;
   private final Setback setback;
   private final Tally tally;
 
-  FileVisit(Fetcher fetcher, Entries entries, Seen seen, Setback setback, Tally tally) {
+  FileVisit(Fetcher fetcher, Opening opening, Setback setback, Tally tally) {
     this.fetcher = fetcher;
-    this.entries = entries;
-    this.seen = seen;
+    this.opening = opening;
     this.setback = setback;
     this.tally = tally;
   }
@@ -133,34 +131,19 @@ final class FileVisit {
     Outcome finish(Target target, Head head, long bytes) throws IOException {
       PartFile file = part.orElseThrow();
       if (head.isHtml() && bytes <= LARGEST_PAGE) {
-        try (Listing listing =
-            Entries.read(
-                new PageSource(target.uri(), head.mediaType(), head.charset(), file::read))) {
-          if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
-            return directory(target, listing);
-          }
+        Listing listing =
+            PageReceiver.read(
+                new PageSource(target.uri(), head.mediaType(), head.charset(), file::read));
+        if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
+          return opening.listing(target, place, listing);
         }
+        listing.close();
       }
       if (isCurrent(head, bytes)) { // no length was announced
         return new Outcome.Unchanged(place.path());
       }
       file.commit(head.lastModified());
       return new Outcome.Saved(place.path(), bytes);
-    }
-
-    /** Some servers show a directory at a URL without its slash and do not redirect. */
-    private Outcome directory(Target target, Listing listing) throws IOException {
-      Place.Directory directory = place.asDirectory();
-      Target slashed = target.asDirectory(directory);
-      if (!seen.add(slashed.uri())) {
-        return new Outcome.Known();
-      }
-      Optional<Entries.Selection> found = entries.select(slashed, directory.directory(), listing);
-      if (found.isEmpty()) {
-        return new Outcome.Loop();
-      }
-      directory.directory().make();
-      return new Outcome.Listed(found.get().children(), Optional.empty(), found.get().problems());
     }
 
     @Override

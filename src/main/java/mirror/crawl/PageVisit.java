@@ -4,16 +4,13 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Fetcher;
 import mirror.fetch.Head;
 import mirror.fetch.PageBuffer;
-import mirror.fetch.Receiver;
 import mirror.fetch.Request;
 import mirror.listing.Listing;
-import mirror.listing.PageSource;
 import mirror.local.PartFile;
 import mirror.local.Place;
 
@@ -23,26 +20,22 @@ final class PageVisit {
   private static final String INDEX = "index.html";
 
   private final Fetcher fetcher;
-  private final Entries entries;
+  private final Opening opening;
   private final Setback setback;
   private final Tally tally;
 
-  PageVisit(Fetcher fetcher, Entries entries, Setback setback, Tally tally) {
+  PageVisit(Fetcher fetcher, Opening opening, Setback setback, Tally tally) {
     this.fetcher = fetcher;
-    this.entries = entries;
+    this.opening = opening;
     this.setback = setback;
     this.tally = tally;
   }
 
   Outcome to(Target target, Place.Directory place) throws IOException {
-    try (var page = new Page()) {
+    try (var page = new PageReceiver(tally)) {
       return switch (fetcher.fetch(Request.page(target.uri()), page)) {
-        case FetchResult.Received(Head head, _) -> {
-          page.buffer.decode(head.encoding());
-          yield listed(target, place, head, page.buffer);
-        }
-        case FetchResult.Declined(Head head) ->
-            notListed("is no listing but " + described(head.mediaType()));
+        case FetchResult.Received(Head head, _) -> read(target, place, head, page);
+        case FetchResult.Declined(Head head) -> noPage(target, place, head);
         case FetchResult.NotModified() -> setback.notModified();
         case FetchResult.Moved moved -> setback.moved(target, moved);
         case FetchResult.Refused refused -> setback.refused(target, refused);
@@ -53,48 +46,24 @@ final class PageVisit {
     }
   }
 
-  /** Takes HTML and nothing else. */
-  private final class Page implements Receiver, AutoCloseable {
-    final PageBuffer buffer = new PageBuffer();
-
-    @Override
-    public Optional<WritableByteChannel> open(Head head) {
-      return head.isHtml() ? Optional.of(buffer) : Optional.empty();
-    }
-
-    @Override
-    public void received(long bytes) {
-      tally.receives(bytes);
-    }
-
-    @Override
-    public void close() throws IOException {
-      buffer.close();
-    }
+  private Outcome read(Target target, Place.Directory place, Head head, PageReceiver page)
+      throws IOException {
+    Listing listing = page.read(target.uri(), head);
+    return switch (listing.kind()) {
+      case GENERATED -> opening.listing(target, place, listing);
+      case HAND_MADE -> {
+        var index = new Place.File(place.directory(), INDEX);
+        yield opening.page(
+            target, place, listing, () -> Optional.of(store(index, head, page.page())));
+      }
+    };
   }
 
-  private Outcome listed(Target target, Place.Directory place, Head head, PageBuffer page)
-      throws IOException {
-    var source = new PageSource(target.uri(), head.mediaType(), head.charset(), page::open);
-    try (Listing listing = Entries.read(source)) {
-      Optional<Entries.Selection> found = entries.select(target, place.directory(), listing);
-      if (found.isEmpty()) {
-        return new Outcome.Loop();
-      }
-      Entries.Selection selection = found.get();
-      boolean handMade = listing.kind() == Listing.Kind.HAND_MADE;
-      if (handMade && selection.inScope() == 0) {
-        // An error page with status 200 looks just so: an empty directory would name itself.
-        return notListed("is no listing, and links nothing below this directory");
-      }
-      place.directory().make();
-      return new Outcome.Listed(
-          selection.children(),
-          handMade
-              ? Optional.of(store(new Place.File(place.directory(), INDEX), head, page))
-              : Optional.empty(),
-          selection.problems());
-    }
+  /** A row that looked like a directory's was a file's, if its URL may be one. */
+  private static Outcome noPage(Target target, Place.Directory place, Head head) {
+    return target.isSeed() || target.uri().getRawPath().endsWith("/")
+        ? notListed("is no listing but " + described(head.mediaType()))
+        : new Outcome.Moved(target.movedTo(target.uri(), place.asFile()));
   }
 
   private static Outcome store(Place.File place, Head head, PageBuffer page) throws IOException {

@@ -12,7 +12,7 @@ public record Scope(int deepest, int longestPath) {
   public enum Refusal {
     OTHER_ORIGIN("is on another host"),
     ABOVE_ROOT("is not below the directory that the tree began with"),
-    HAS_QUERY("has a query"),
+    HAS_QUERY("has a query from which no name follows"),
     TOO_DEEP("is more than 100 directories deep"),
     TOO_LONG("has a path of more than 4000 bytes");
 
@@ -52,9 +52,6 @@ public record Scope(int deepest, int longestPath) {
     if (!sameOrigin(root, link)) {
       return new Verdict.Refuse(Refusal.OTHER_ORIGIN);
     }
-    if (link.getRawQuery() != null) {
-      return new Verdict.Refuse(Refusal.HAS_QUERY);
-    }
     if (!isBelow(root, link)) {
       return new Verdict.Refuse(Refusal.ABOVE_ROOT);
     }
@@ -70,6 +67,17 @@ public record Scope(int deepest, int longestPath) {
   static boolean sameOrigin(URI one, URI other) {
     return one.getScheme().equals(other.getScheme())
         && one.getRawAuthority().equals(other.getRawAuthority());
+  }
+
+  /**
+   * The same origin, or the same host by https: where the address of a site moves when its owner
+   * moves it.
+   */
+  static boolean sameHost(URI from, URI to) {
+    return sameOrigin(from, to)
+        || from.getScheme().equals("http")
+            && to.getScheme().equals("https")
+            && from.getHost().equals(to.getHost());
   }
 
   /** The directory of the root counts: a root may be a page in it. */

@@ -41,7 +41,8 @@ final class Setback {
       return failed(Failure.Kind.PROTOCOL, "more than " + policy.maxRedirects() + " redirects");
     }
     Place place = target.place();
-    if (place instanceof Place.File file && isSlashed(target.uri(), to)) {
+    if (place instanceof Place.File file
+        && (isSlashed(target.uri(), to) || target.isSeed() && isDirectory(target.uri(), to))) {
       if (!seen.add(to)) {
         return new Outcome.Known();
       }
@@ -50,9 +51,11 @@ final class Setback {
     return switch (place) {
       case Place.File file -> new Outcome.Moved(target.movedTo(to, file));
       case Place.Directory directory when target.isSeed() ->
-          sameHost(target.uri(), to)
+          Scope.sameHost(target.uri(), to)
               ? new Outcome.Moved(target.movedTo(to, directory))
               : failed(Failure.Kind.OTHER, "redirects elsewhere: " + to);
+      case Place.Directory _ when to.getRawQuery() != null && target.uri().getRawQuery() == null ->
+          failed(Failure.Kind.OTHER, "redirects to " + to + ", which " + Scope.Refusal.HAS_QUERY);
       case Place.Directory directory ->
           switch (policy.scope().decide(target.root().uri(), to, target.depth())) {
             case Scope.Verdict.Accept() -> new Outcome.Moved(target.movedTo(to, directory));
@@ -116,20 +119,14 @@ final class Setback {
     };
   }
 
-  /** {@code /dir} to {@code /dir/}: how a directory shows itself. */
-  private static boolean isSlashed(URI from, URI to) {
-    return sameHost(from, to)
-        && CanonicalPath.of(to.getRawPath()).equals(CanonicalPath.of(from.getRawPath()) + "/");
+  /** Of a seed; a person need not know how a server spells a directory. */
+  private static boolean isDirectory(URI from, URI to) {
+    return Scope.sameHost(from, to) && to.getRawPath().endsWith("/");
   }
 
-  /**
-   * The same origin, or the same host by https: where the address of a site moves when its owner
-   * moves it.
-   */
-  private static boolean sameHost(URI from, URI to) {
-    return Scope.sameOrigin(from, to)
-        || from.getScheme().equals("http")
-            && to.getScheme().equals("https")
-            && from.getHost().equals(to.getHost());
+  /** {@code /dir} to {@code /dir/}: how a directory shows itself. */
+  private static boolean isSlashed(URI from, URI to) {
+    return Scope.sameHost(from, to)
+        && CanonicalPath.of(to.getRawPath()).equals(CanonicalPath.of(from.getRawPath()) + "/");
   }
 }

@@ -11,6 +11,7 @@ import mirror.local.Place;
  * @param root the tree that it belongs to
  * @param named its URL as a person typed it or a listing names it
  * @param uri requested just so: redirects may lead away from what was named
+ * @param row what the listing says of it that names it
  * @param ancestry what the directories show that lead to it
  * @param depth how many listings lead to it from its seed
  * @param redirects how many brought it here
@@ -21,6 +22,7 @@ public record Target(
     URI named,
     URI uri,
     Place place,
+    Row row,
     Ancestry ancestry,
     int depth,
     int redirects,
@@ -33,11 +35,11 @@ public record Target(
    * @param place where it stands here; it stays as the seed was typed
    */
   public record Root(URI named, URI uri, Place place) {
-    /** The directory that the tree hangs from; only for a root that is one. */
-    Children.Base base() {
+    /** Where the tree's URLs stand: below the root, or beside it if that is a page. */
+    Places.Base base() {
       return switch (place) {
-        case Place.Directory(LocalDirectory directory) -> Children.Base.of(uri, directory);
-        case Place.File file -> throw new IllegalStateException("no directory: " + file.path());
+        case Place.Directory(LocalDirectory directory) -> Places.Base.of(uri, directory);
+        case Place.File file -> Places.Base.of(uri, file.directory());
       };
     }
   }
@@ -45,7 +47,8 @@ public record Target(
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
-    return new Target(new Root(uri, uri, place), uri, uri, place, Ancestry.NONE, 0, 0, 1);
+    var root = new Root(uri, uri, place);
+    return new Target(root, uri, uri, place, Row.NONE, Ancestry.NONE, 0, 0, 1);
   }
 
   /**
@@ -53,33 +56,37 @@ public record Target(
    *
    * @param ancestry this target's, and what that listing shows
    */
-  Target child(URI uri, Place place, Ancestry ancestry) {
-    return new Target(root, uri, uri, place, ancestry, depth + 1, 0, 1);
+  Target child(URI uri, Place place, Row row, Ancestry ancestry) {
+    return new Target(root, uri, uri, place, row, ancestry, depth + 1, 0, 1);
   }
 
   /** The same thing somewhere else. */
   Target movedTo(URI uri, Place place) {
-    Root moved = isSeed() ? new Root(named, uri, place) : root;
-    return new Target(moved, named, uri, place, ancestry, depth, redirects + 1, 1);
+    // Not to another host: a file may come from there, but no tree.
+    Root moved = isSeed() && Scope.sameHost(this.uri, uri) ? new Root(named, uri, place) : root;
+    return new Target(moved, named, uri, place, row, ancestry, depth, redirects + 1, 1);
   }
 
-  /** The same URL, known to be a directory although its slash is missing. */
+  /** The same, known to be a directory although its URL does not look so. */
   Target asDirectory(Place.Directory place) {
-    URI slashed = directory();
+    URI slashed = directory(uri);
     return new Target(
         isSeed() ? new Root(named, slashed, place) : root,
         named,
         slashed,
         place,
+        row,
         ancestry,
         depth,
         redirects,
         attempt);
   }
 
-  /** Its URL as a directory's. */
-  URI directory() {
-    return uri.getRawPath().endsWith("/") ? uri : uri.resolve(uri.getRawPath() + "/");
+  /** The URL of a directory, as it is known by: with its slash, unless it has a query. */
+  static URI directory(URI uri) {
+    return uri.getRawPath().endsWith("/") || uri.getRawQuery() != null
+        ? uri
+        : URI.create(uri + "/");
   }
 
   /**
@@ -91,7 +98,7 @@ public record Target(
   }
 
   Target nextAttempt() {
-    return new Target(root, named, uri, place, ancestry, depth, redirects, attempt + 1);
+    return new Target(root, named, uri, place, row, ancestry, depth, redirects, attempt + 1);
   }
 
   /** Whether it is to be a file, as far as is known. */

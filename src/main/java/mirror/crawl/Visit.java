@@ -22,8 +22,10 @@ public final class Visit {
   Visit(Policy policy, Fetcher fetcher, Seen seen, Tally tally, RandomGenerator random) {
     var setback = new Setback(policy, seen, random);
     var entries = new Entries(policy.scope(), policy.caseSensitive(), seen);
-    pages = new PageVisit(fetcher, entries, setback, tally);
-    files = new FileVisit(fetcher, entries, seen, setback, tally);
+    var opening =
+        new Opening(policy.scope(), new FurtherPages(fetcher, setback, tally), entries, seen);
+    pages = new PageVisit(fetcher, opening, setback, tally);
+    files = new FileVisit(fetcher, opening, setback, tally);
   }
 
   /**

@@ -51,6 +51,15 @@ public final class LocalDirectory {
     return new LocalDirectory(Optional.of(this), path.resolve(name), name, open);
   }
 
+  /** The directory that holds this one, which is not the root. */
+  LocalDirectory above() {
+    return parent.orElseThrow();
+  }
+
+  String name() {
+    return name;
+  }
+
   public Path path() {
     return path;
   }

@@ -16,6 +16,11 @@ public sealed interface Place {
     public Path path() {
       return directory.path();
     }
+
+    /** The same place for a file: what a listing shows as a directory may be one. */
+    public File asFile() {
+      return new File(directory.above(), directory.name());
+    }
   }
 
   /**

@@ -51,6 +51,6 @@ class AncestryTest {
             .map(row -> row.split(" ", 2))
             .map(row -> "<a href=\"%s\">x</a> %s\n".formatted(row[0], row[1]))
             .collect(Collectors.joining("", "<h1>" + directory + "</h1><pre>", "</pre>"));
-    return Ancestry.print(Pages.parse(table, URI.create("http://host" + directory)));
+    return Ancestry.print(Pages.parse(table, URI.create("http://host" + directory)).entries());
   }
 }

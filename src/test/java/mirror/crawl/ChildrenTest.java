@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import mirror.listing.Entry;
+import mirror.listing.Pages;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import org.junit.jupiter.api.Test;
@@ -33,34 +38,69 @@ class ChildrenTest {
     "http://other/moved/to/here/, http://other/moved/to/here/c, c",
   })
   void aPlaceIsCountedFromThePagesOwn(URI page, URI link, String path) {
-    var base = Children.Base.of(page, ((Place.Directory) SEED.place()).directory());
+    var base = Places.Base.of(page, ((Place.Directory) SEED.place()).directory());
     assertEquals(Path.of("root/host/a/b").resolve(path), base.place(link).path());
   }
 
   @Test
   void filesComeBeforeDirectories() {
-    Children children = children("d/", "f", "e/", "g");
+    Children children = children(SEED, "d/", "f", "e/", "g");
     assertEquals(2, children.files());
     assertEquals(2, children.directories());
-    List<String> order = new ArrayList<>();
-    children.targets().forEachRemaining(target -> order.add(target.uri().getRawPath()));
-    assertEquals(List.of("/a/b/f", "/a/b/g", "/a/b/d/", "/a/b/e/"), order);
+    assertEquals(List.of("/a/b/f", "/a/b/g", "/a/b/d/", "/a/b/e/"), paths(children));
   }
 
   @Test
   void aChildIsOneDeeperAndOfTheSameTree() {
-    Target child = children("f").targets().next();
+    Target child = children(SEED, "f").targets().next();
     assertEquals(1, child.depth());
     assertEquals(1, child.attempt());
     assertEquals(SEED.root(), child.root());
     assertEquals(Path.of("root/host/a/b/f"), child.place().path());
   }
 
-  private static Children children(String... names) {
-    var children = new Children(SEED, SEED.root().base(), Ancestry.NONE);
-    for (String name : names) {
-      children.add(SEED.uri().resolve(name));
+  @Test
+  void onlyWhatIsWantedIsATarget() {
+    var listing = listing(SEED.uri(), "d/", "f", "e/", "g");
+    var children = children(listing);
+    int index = 0;
+    for (Entry entry : listing) {
+      if (index++ % 2 == 1) {
+        children.add(index - 1, entry);
+      }
+    }
+    assertEquals(List.of("/a/b/f", "/a/b/g"), paths(children));
+  }
+
+  private static List<String> paths(Children children) {
+    List<String> order = new ArrayList<>();
+    children.targets().forEachRemaining(target -> order.add(target.uri().getRawPath()));
+    return order;
+  }
+
+  private static Children children(PagedListing listing) {
+    Places places =
+        Places.of(listing.kind(), SEED.root(), ((Place.Directory) SEED.place()).directory());
+    return new Children(SEED, Ancestry.NONE, places, listing);
+  }
+
+  /** The children of {@code parent} that are called so. */
+  static Children children(Target parent, String... names) {
+    var listing = listing(parent.uri(), names);
+    var directory = ((Place.Directory) SEED.place()).directory();
+    var children = new Children(parent, Ancestry.NONE, new Places.Below(directory), listing);
+    int index = 0;
+    for (Entry entry : listing) {
+      children.add(index++, entry);
     }
     return children;
+  }
+
+  private static PagedListing listing(URI page, String... names) {
+    String rows =
+        Arrays.stream(names)
+            .map("<a href=\"%s\">x</a> 3\n"::formatted)
+            .collect(Collectors.joining("", "<h1>" + page.getPath() + "</h1><pre>", "</pre>"));
+    return new PagedListing(List.of(Pages.parse(rows, page)), Optional.empty());
   }
 }

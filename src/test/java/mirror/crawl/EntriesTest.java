@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mirror.listing.Pages;
@@ -23,12 +25,13 @@ class EntriesTest {
         IntStream.range(0, 20_000)
             .mapToObj(i -> "<a href=f" + i + ">x</a> <a href=f" + i + "/>x</a>\n")
             .collect(Collectors.joining("", "<h1>/d/</h1><pre>", "</pre>"));
-    var listing = Pages.parse(html, page);
+    var listing = new PagedListing(List.of(Pages.parse(html, page)), Optional.empty());
     var entries = new Entries(Scope.DEFAULT, true, new Seen());
     var directory = ((Place.Directory) target.place()).directory();
     var selection =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> entries.select(target, directory, listing).orElseThrow());
+            Duration.ofSeconds(20),
+            () -> entries.select(target, directory, listing, Ancestry.NONE));
     assertEquals(20_000, selection.problems().size());
   }
 }

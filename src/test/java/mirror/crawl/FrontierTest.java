@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import mirror.local.LocalTree;
-import mirror.local.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -212,13 +211,7 @@ class FrontierTest {
   }
 
   private static Outcome listed(Target target, String... names) {
-    var base =
-        Children.Base.of(
-            target.uri(), ((Place.Directory) TREE.place(URI.create("http://a/"))).directory());
-    var children = new Children(target, base, Ancestry.NONE);
-    for (String name : names) {
-      children.add(target.uri().resolve(name));
-    }
+    var children = ChildrenTest.children(target, names);
     return new Outcome.Listed(children, Optional.empty(), List.of());
   }
 

@@ -34,7 +34,10 @@ class TargetTest {
     Target seed = seed("http://host/a/");
     Target child =
         seed.child(
-            URI.create("http://host/a/f"), TREE.place(ELSEWHERE.resolve("f")), Ancestry.NONE);
+            URI.create("http://host/a/f"),
+            TREE.place(ELSEWHERE.resolve("f")),
+            Row.NONE,
+            Ancestry.NONE);
     Target moved = child.movedTo(ELSEWHERE, child.place());
     assertEquals(seed.root(), moved.root());
     assertEquals(child.place(), moved.place());
@@ -45,14 +48,15 @@ class TargetTest {
   void anotherRunComesToTheSamePlace() {
     Target seed = seed("http://host/a/");
     URI file = URI.create("http://host/a/f");
-    Target child = seed.child(file, TREE.place(file), Ancestry.NONE);
+    Target child = seed.child(file, TREE.place(file), Row.NONE, Ancestry.NONE);
     assertEquals(file, child.seed(TREE));
     // A file comes from anywhere and keeps its name.
     assertEquals(file, child.movedTo(ELSEWHERE.resolve("f"), child.place()).seed(TREE));
     // A tree that moved keeps its place, which the URLs in it do not tell.
     Target moved = seed.movedTo(ELSEWHERE, seed.place());
     URI movedFile = ELSEWHERE.resolve("f");
-    Target movedChild = moved.child(movedFile, moved.root().base().place(movedFile), Ancestry.NONE);
+    Target movedChild =
+        moved.child(movedFile, moved.root().base().place(movedFile), Row.NONE, Ancestry.NONE);
     assertEquals(seed.uri(), movedChild.seed(TREE));
   }
 

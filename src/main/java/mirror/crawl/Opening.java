@@ -1,0 +1,115 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.util.Optional;
+import mirror.listing.Listing;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalName;
+import mirror.local.Place;
+
+/**
+ * What becomes of a target whose page was read: a directory with children, unless it is none, or
+ * one that was opened before.
+ */
+final class Opening {
+  private final Scope scope;
+  private final FurtherPages furtherPages;
+  private final Entries entries;
+  private final Seen seen;
+
+  Opening(Scope scope, FurtherPages furtherPages, Entries entries, Seen seen) {
+    this.scope = scope;
+    this.furtherPages = furtherPages;
+    this.entries = entries;
+    this.seen = seen;
+  }
+
+  /** What is to be done with a page that is read, once it is known to be worth it. */
+  interface Content {
+    Optional<Outcome> keep() throws IOException;
+  }
+
+  /** Opens the directory of a listing, {@code first} or all of it. */
+  Outcome listing(Target target, Place.Directory place, Listing first) throws IOException {
+    if (!target.isSeed() || target.uri().getRawQuery() == null) {
+      return page(target, place, first, made(place));
+    }
+    // A person named a directory by its query: only its page tells how to read that.
+    LocalDirectory directory = place.directory();
+    for (String segment : QueryDirectory.path(target.uri(), first.entries())) {
+      directory = directory.child(LocalName.of(segment));
+    }
+    var own = new Place.Directory(directory);
+    return page(target.asDirectory(own), own, first, made(own));
+  }
+
+  /**
+   * Opens what looked like a file: some servers show a directory at a URL without its slash and do
+   * not redirect.
+   */
+  Outcome listing(Target target, Place.File place, Listing first) throws IOException {
+    Place.Directory directory =
+        target.isSeed() && target.uri().getRawQuery() != null
+            ? new Place.Directory(place.directory())
+            : place.asDirectory();
+    Target slashed = target.asDirectory(directory);
+    if (!target.uri().equals(slashed.uri()) && !seen.add(slashed.uri())) {
+      first.close();
+      return new Outcome.Known();
+    }
+    // A file may come from anywhere; what turned out to be a directory may not.
+    if (scope.decide(target.root().uri(), target.uri(), target.depth())
+        instanceof Scope.Verdict.Refuse(Scope.Refusal refusal)) {
+      first.close();
+      return failed(Failure.Kind.OTHER, "redirects to " + target.uri() + ", which " + refusal);
+    }
+    return listing(slashed, directory, first);
+  }
+
+  /**
+   * Opens the directory that a page is about.
+   *
+   * @param first what {@code target} was answered with; it is closed in the end
+   */
+  Outcome page(Target target, Place.Directory place, Listing first, Content content)
+      throws IOException {
+    return switch (furtherPages.after(target, first)) {
+      case FurtherPages.Reading.Interrupted(Outcome outcome) -> outcome;
+      case FurtherPages.Reading.Read(PagedListing listing) -> {
+        Outcome outcome = opened(target, place, listing, content);
+        if (!(outcome instanceof Outcome.Listed)) {
+          listing.close();
+        }
+        yield outcome;
+      }
+    };
+  }
+
+  /** A listing is never stored, but its directory is there, though it may be empty. */
+  private static Content made(Place.Directory place) {
+    return () -> {
+      place.directory().make();
+      return Optional.empty();
+    };
+  }
+
+  private Outcome opened(
+      Target target, Place.Directory place, PagedListing listing, Content content)
+      throws IOException {
+    long print = Ancestry.print(listing);
+    if (target.ancestry().contains(print)) {
+      return new Outcome.Loop();
+    }
+    Entries.Selection selection =
+        entries.select(target, place.directory(), listing, target.ancestry().with(print));
+    if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {
+      // An error page with status 200 looks just so: an empty directory would name itself.
+      return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");
+    }
+    return new Outcome.Listed(selection.children(), content.keep(), selection.problems());
+  }
+
+  private static Outcome failed(Failure.Kind kind, String reason) {
+    return new Outcome.Failed(new Failure(kind, reason));
+  }
+}

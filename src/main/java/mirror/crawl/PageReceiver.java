@@ -1,0 +1,63 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.WritableByteChannel;
+import java.util.Optional;
+import mirror.fetch.Head;
+import mirror.fetch.PageBuffer;
+import mirror.fetch.Receiver;
+import mirror.listing.Listing;
+import mirror.listing.ListingParser;
+import mirror.listing.PageSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a page to be read, and nothing that is none. */
+final class PageReceiver implements Receiver, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PageReceiver.class);
+
+  private final Tally tally;
+  private final PageBuffer buffer = new PageBuffer();
+
+  PageReceiver(Tally tally) {
+    this.tally = tally;
+  }
+
+  @Override
+  public Optional<WritableByteChannel> open(Head head) {
+    return head.isHtml() ? Optional.of(buffer) : Optional.empty();
+  }
+
+  @Override
+  public void received(long bytes) {
+    tally.receives(bytes);
+  }
+
+  /**
+   * Reads the page that was received for its links.
+   *
+   * @throws PageBuffer.UnreadableException when it comes in an encoding that cannot be undone
+   */
+  Listing read(URI uri, Head head) throws IOException {
+    buffer.decode(head.encoding());
+    return read(new PageSource(uri, head.mediaType(), head.charset(), buffer::open));
+  }
+
+  /** Reads a page for its links, and says why one is no entry. */
+  static Listing read(PageSource page) throws IOException {
+    return new ListingParser(
+            (link, refusal) -> LOG.debug("{}: not {}, which {}", page.uri(), link, refusal))
+        .parse(page);
+  }
+
+  /** The page as it was sent, without the encoding that {@link #read(URI, Head)} undid. */
+  PageBuffer page() {
+    return buffer;
+  }
+
+  @Override
+  public void close() throws IOException {
+    buffer.close();
+  }
+}
