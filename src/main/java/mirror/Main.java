@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mirror.auth.Access;
 import mirror.local.DiskError;
 import picocli.CommandLine.ParameterException;
 
@@ -81,11 +82,12 @@ public final class Main {
       setUpDiagnostics(output, log);
       var console = new Console(log, err);
       var report = new Report(console, output);
-      var seeds = new Seeds(sources, stdin, report::badLine);
+      Access access = options.access().access(console::line);
+      var seeds = new Seeds(sources, stdin, access, report::badLine);
       if (!seeds.hasNext()) {
         return report.hasBadLines() ? ExitStatus.OTHER.code() : usage("no URL given");
       }
-      return new Run(options, version(), console, report, progressColumns(output))
+      return new Run(options, version(), access, console, report, progressColumns(output))
           .mirror(seeds)
           .code();
     } catch (UncheckedIOException e) {

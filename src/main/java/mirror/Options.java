@@ -23,8 +23,9 @@ final class Options {
   private final TargetOptions target = new TargetOptions();
   private final SpeedOptions speed = new SpeedOptions();
   private final NetworkOptions network = new NetworkOptions();
+  private final AccessOptions access = new AccessOptions(System.getenv());
   private final OutputOptions output = new OutputOptions();
-  private final List<OptionGroup> groups = List.of(input, target, speed, network, output);
+  private final List<OptionGroup> groups = List.of(input, target, speed, network, access, output);
 
   /** What wget's users type by habit, and what is so anyway. */
   private final List<Option<?>> habits =
@@ -78,6 +79,10 @@ final class Options {
 
   NetworkOptions network() {
     return network;
+  }
+
+  AccessOptions access() {
+    return access;
   }
 
   OutputOptions output() {

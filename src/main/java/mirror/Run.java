@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import mirror.auth.Access;
 import mirror.crawl.Crawl;
 import mirror.crawl.Failure;
 import mirror.crawl.Observer;
@@ -25,6 +26,7 @@ final class Run {
 
   private final Options options;
   private final String version;
+  private final Access access;
   private final Console console;
   private final Report report;
   private final Optional<Integer> progressColumns;
@@ -34,11 +36,13 @@ final class Run {
   Run(
       Options options,
       String version,
+      Access access,
       Console console,
       Report report,
       Optional<Integer> progressColumns) {
     this.options = options;
     this.version = version;
+    this.access = access;
     this.console = console;
     this.report = report;
     this.progressColumns = progressColumns;
@@ -55,7 +59,8 @@ final class Run {
     var tree = new LocalTree(options.target().directory(), options.target().layout());
     boolean caseSensitive = tree.probe();
     try (tree;
-        var fetcher = new Fetcher(options.network().fetching(version), InstantSource.system())) {
+        var fetcher =
+            new Fetcher(options.network().fetching(version), access, InstantSource.system())) {
       var policy =
           new Visit.Policy(
               Scope.DEFAULT,

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import mirror.auth.Access;
+import mirror.auth.Userinfo;
 import mirror.listing.Href;
 
 /**
@@ -28,6 +30,7 @@ final class Seeds implements Iterator<URI> {
 
   private final Iterator<String> sources;
   private final InputStream stdin;
+  private final Access access;
   private final Consumer<String> onBadLine;
   private Optional<UrlList> list = Optional.empty();
   private Optional<URI> next = Optional.empty();
@@ -36,9 +39,11 @@ final class Seeds implements Iterator<URI> {
    * Reads nothing yet.
    *
    * @param sources URLs, files of URLs, or {@link #STDIN}
+   * @param access is told of each seed's userinfo, which goes no further
    * @param onBadLine is told of each line that is no URL, and where it stands
    */
-  Seeds(List<String> sources, InputStream stdin, Consumer<String> onBadLine) {
+  Seeds(List<String> sources, InputStream stdin, Access access, Consumer<String> onBadLine) {
+    this.access = access;
     this.sources = sources.iterator();
     this.stdin = stdin;
     this.onBadLine = onBadLine;
@@ -50,7 +55,7 @@ final class Seeds implements Iterator<URI> {
       return Optional.empty();
     }
     if (source.contains("://")) {
-      return Optional.of("not an http or https URL: " + withoutUserinfo(source));
+      return Optional.of("not an http or https URL: " + Userinfo.cut(source));
     }
     Path file = Path.of(source);
     if (Files.isDirectory(file)) {
@@ -59,7 +64,9 @@ final class Seeds implements Iterator<URI> {
     return Files.isReadable(file)
         ? Optional.empty()
         : Optional.of(
-            "no such list of URLs: " + source + " (a URL begins with http:// or https://)");
+            "no such list of URLs: "
+                + Userinfo.cut(source)
+                + " (a URL begins with http:// or https://)");
   }
 
   /**
@@ -99,16 +106,22 @@ final class Seeds implements Iterator<URI> {
     if (source.equals(STDIN)) {
       list = Optional.of(new UrlList("stdin", stdin));
     } else {
-      next = Href.parse(source);
-      if (next.isEmpty()) {
+      Optional<URI> uri = Href.parse(source);
+      if (uri.isPresent()) {
+        next = admit(uri.get(), source, "");
+      } else {
         list = Optional.of(new UrlList(source, Files.newInputStream(Path.of(source))));
       }
     }
   }
 
-  /** A password may stand before the host. */
-  private static String withoutUserinfo(String url) {
-    return url.replaceFirst("//[^/@]*@", "//");
+  /** The seed that a person wrote, unless it names another user than the same server's last one. */
+  private Optional<URI> admit(URI uri, String url, String where) {
+    if (access.seed(uri, Userinfo.of(url))) {
+      return Optional.of(uri);
+    }
+    onBadLine.accept(where + uri + ": another user of this server was named before");
+    return Optional.empty();
   }
 
   private Optional<URI> readList(UrlList open) throws IOException {
@@ -122,12 +135,12 @@ final class Seeds implements Iterator<URI> {
     if (url.isEmpty() || url.startsWith("#")) {
       return Optional.empty();
     }
+    String where = open.name + ":" + open.number + ": ";
     Optional<URI> uri = Href.parse(url);
     if (uri.isEmpty()) {
-      onBadLine.accept(
-          open.name + ":" + open.number + ": not an http or https URL: " + withoutUserinfo(url));
+      onBadLine.accept(where + "not an http or https URL: " + Userinfo.cut(url));
     }
-    return uri;
+    return uri.flatMap(known -> admit(known, url, where));
   }
 
   /** A list that is being read, and how far. */

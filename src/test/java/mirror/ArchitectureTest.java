@@ -37,6 +37,10 @@ class ArchitectureTest {
         .definedBy("mirror.crawl")
         .layer("fetch")
         .definedBy("mirror.fetch")
+        .layer("auth")
+        .definedBy("mirror.auth")
+        .layer("tls")
+        .definedBy("mirror.tls")
         .layer("listing")
         .definedBy("mirror.listing")
         .layer("local")
@@ -44,8 +48,12 @@ class ArchitectureTest {
         .whereLayer("mirror")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("crawl")
-        .mayOnlyAccessLayers("fetch", "listing", "local")
+        .mayOnlyAccessLayers("fetch", "auth", "listing", "local")
         .whereLayer("fetch")
+        .mayOnlyAccessLayers("auth", "tls")
+        .whereLayer("auth")
+        .mayNotAccessAnyLayer()
+        .whereLayer("tls")
         .mayNotAccessAnyLayer()
         .whereLayer("listing")
         .mayNotAccessAnyLayer()
@@ -59,7 +67,13 @@ class ArchitectureTest {
     classes()
         .should()
         .resideInAnyPackage(
-            "mirror", "mirror.crawl", "mirror.fetch", "mirror.listing", "mirror.local")
+            "mirror",
+            "mirror.crawl",
+            "mirror.fetch",
+            "mirror.auth",
+            "mirror.tls",
+            "mirror.listing",
+            "mirror.local")
         .check(PROGRAM);
   }
 

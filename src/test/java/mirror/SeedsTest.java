@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +84,7 @@ class SeedsTest {
     try (var pipe = new PipedInputStream(out)) {
       out.write("# a list\nhttp://a/\n".getBytes(UTF_8));
       out.flush();
-      Seeds seeds = new Seeds(List.of("-"), pipe, complaints::add);
+      Seeds seeds = new Seeds(List.of("-"), pipe, Stranger.access(), complaints::add);
       assertEquals(URI.create("http://a/"), seeds.next());
       out.write("http://b/".getBytes(UTF_8));
       out.close();
@@ -94,7 +95,12 @@ class SeedsTest {
 
   @Test
   void afterTheLastThereIsNone() throws IOException {
-    Seeds seeds = new Seeds(List.of(list("urls.txt", "\n# nothing\n")), stdin(""), complaints::add);
+    Seeds seeds =
+        new Seeds(
+            List.of(list("urls.txt", "\n# nothing\n")),
+            stdin(""),
+            Stranger.access(),
+            complaints::add);
     assertFalse(seeds.hasNext());
     assertThrows(NoSuchElementException.class, seeds::next);
   }
@@ -125,7 +131,7 @@ class SeedsTest {
 
   private List<String> read(InputStream stdin, String... sources) {
     List<String> uris = new ArrayList<>();
-    new Seeds(List.of(sources), stdin, complaints::add)
+    new Seeds(List.of(sources), stdin, Stranger.access(), complaints::add)
         .forEachRemaining(uri -> uris.add(uri.toString()));
     return uris;
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import mirror.auth.Userinfo;
 import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
 import mirror.listing.CanonicalPath;
@@ -34,7 +35,8 @@ final class Setback {
     Optional<URI> link = Href.resolve(target.uri(), moved.location());
     if (link.isEmpty()) {
       return failed(
-          Failure.Kind.PROTOCOL, "redirects to no possible URL: \"" + moved.location() + "\"");
+          Failure.Kind.PROTOCOL,
+          "redirects to no possible URL: \"" + Userinfo.cut(moved.location()) + "\"");
     }
     URI to = link.get();
     if (target.redirects() >= policy.maxRedirects()) {

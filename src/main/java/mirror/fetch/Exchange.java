@@ -74,6 +74,11 @@ final class Exchange implements Watchdog.Watched {
     }
   }
 
+  /** The values of a header of the answer, as far as one came. */
+  List<String> headers(String name) {
+    return head.map(arrived -> arrived.headers().allValues(name)).orElse(List.of());
+  }
+
   /** A body that breaks off soon after its head fails the whole answer, or only itself: a race. */
   private void awaitHead() throws ExecutionException, InterruptedException {
     try {

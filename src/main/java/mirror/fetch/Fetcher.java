@@ -1,12 +1,15 @@
 package mirror.fetch;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import mirror.auth.Access;
+import mirror.tls.LazyTrust;
 
 /** Sends requests, one call an exchange, from as many threads as like. */
 public final class Fetcher implements AutoCloseable {
@@ -23,6 +26,10 @@ public final class Fetcher implements AutoCloseable {
    */
   private static final String ACCEPT = "text/html, */*;q=0.9";
 
+  /** A server whose nonces are stale at once would be asked for ever. */
+  private static final int MOST_CHALLENGES = 3;
+
+  private final Access access;
   private final InstantSource clock;
   private final HttpRequest.Builder pages;
   private final HttpRequest.Builder files;
@@ -31,7 +38,8 @@ public final class Fetcher implements AutoCloseable {
   private final Watchdog watchdog;
   private volatile boolean stopped;
 
-  public Fetcher(Policy policy, InstantSource clock) {
+  public Fetcher(Policy policy, Access access, InstantSource clock) {
+    this.access = access;
     this.clock = clock;
     pages = template(policy.userAgent(), "gzip");
     files = template(policy.userAgent(), "identity");
@@ -46,12 +54,29 @@ public final class Fetcher implements AutoCloseable {
   }
 
   /**
-   * Sends one GET and waits until its answer is complete.
+   * Sends one GET and waits until its answer is complete; sends it again when the server first
+   * wants to know who asks.
    *
    * @throws IOException when {@code receiver} failed: whatever the network does is a value
    */
   public FetchResult fetch(Request request, Receiver receiver) throws IOException {
-    var exchange = new Exchange(client, tasks, toHttp(request), receiver);
+    for (int challenges = 0; ; challenges++) {
+      var identity = access.identify(request.uri());
+      var exchange = new Exchange(client, tasks, toHttp(request, identity), receiver);
+      FetchResult result = await(exchange);
+      access.answered(request.uri(), exchange.headers("Set-Cookie"));
+      boolean again =
+          result instanceof FetchResult.Refused refused
+              && refused.status() == 401
+              && challenges < MOST_CHALLENGES
+              && access.challenged(request.uri(), identity, exchange.headers("WWW-Authenticate"));
+      if (!again) {
+        return result;
+      }
+    }
+  }
+
+  private FetchResult await(Exchange exchange) throws IOException {
     watchdog.watch(exchange);
     try {
       if (stopped) {
@@ -76,15 +101,24 @@ public final class Fetcher implements AutoCloseable {
     client.close();
   }
 
-  private HttpRequest toHttp(Request request) {
+  private HttpRequest toHttp(Request request, Access.Identity identity) {
     var http =
         (request.compressed() ? pages : files)
             .copy()
             .uri(request.uri())
-            // Over cleartext the client would ask for an upgrade to HTTP/2 with every request.
-            .version(request.uri().getScheme().equals("https") ? Version.HTTP_2 : Version.HTTP_1_1);
+            .version(version(request.uri(), identity));
     request.ifModifiedSince().ifPresent(t -> http.header("If-Modified-Since", HttpDate.format(t)));
+    identity.headers().forEach(header -> http.setHeader(header.name(), header.value()));
     return http.build();
+  }
+
+  /**
+   * Over cleartext the client would ask for an upgrade to HTTP/2 with every request; over HTTP/2 a
+   * Host of another name than the URL's would be a contradiction.
+   */
+  private static Version version(URI uri, Access.Identity identity) {
+    boolean renamed = identity.headers().stream().anyMatch(header -> header.is("Host"));
+    return uri.getScheme().equals("https") && !renamed ? Version.HTTP_2 : Version.HTTP_1_1;
   }
 
   private static HttpRequest.Builder template(String userAgent, String encoding) {

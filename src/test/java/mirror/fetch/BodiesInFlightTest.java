@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
 
 /** Bodies on their way: slow receivers, and the end of everything. */
@@ -140,6 +141,7 @@ class BodiesInFlightTest {
   }
 
   private static Fetcher fetcher() {
-    return new Fetcher(new Fetcher.Policy("agent/1", LONG, LONG), InstantSource.system());
+    return new Fetcher(
+        new Fetcher.Policy("agent/1", LONG, LONG), Stranger.access(), InstantSource.system());
   }
 }

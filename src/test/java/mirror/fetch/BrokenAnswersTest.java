@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,6 +157,9 @@ class BrokenAnswersTest {
   }
 
   private static Fetcher fetcher(Duration readTimeout) {
-    return new Fetcher(new Fetcher.Policy("agent/1", LONG, readTimeout), InstantSource.system());
+    return new Fetcher(
+        new Fetcher.Policy("agent/1", LONG, readTimeout),
+        Stranger.access(),
+        InstantSource.system());
   }
 }

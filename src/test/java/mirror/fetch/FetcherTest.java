@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
+import mirror.auth.Stranger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +45,7 @@ class FetcherTest {
   private final Fetcher fetcher =
       new Fetcher(
           new Fetcher.Policy("agent/1", Duration.ofSeconds(20), Duration.ofSeconds(20)),
+          Stranger.access(),
           InstantSource.fixed(NOW));
 
   private final Collected body = new Collected();

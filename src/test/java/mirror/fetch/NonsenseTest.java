@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,7 @@ class NonsenseTest {
     try (var fetcher =
         new Fetcher(
             new Fetcher.Policy("agent/1", Duration.ofSeconds(5), Duration.ofSeconds(1)),
+            Stranger.access(),
             InstantSource.system())) {
       return fetcher.fetch(Request.file(uri, Optional.empty()), new Collected());
     }

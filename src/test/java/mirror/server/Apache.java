@@ -8,12 +8,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Apache with mod_autoindex and the given IndexOptions, of which an empty list is the plainest. */
-public record Apache(String indexOptions) implements ServerProgram {
+/**
+ * Apache with mod_autoindex.
+ *
+ * @param indexOptions of which an empty list is the plainest
+ * @param modules to be loaded beside those that every listing needs
+ * @param directives for the whole server, at its configuration's end
+ */
+public record Apache(String indexOptions, List<String> modules, String directives)
+    implements ServerProgram {
   private static final Path TYPES = Path.of("/etc/mime.types");
 
   private static final List<String> MODULES =
       List.of("unixd", "log_config", "authz_core", "mime", "dir", "autoindex");
+
+  public Apache(String indexOptions) {
+    this(indexOptions, List.of(), "");
+  }
 
   @Override
   public String name() {
@@ -23,7 +34,7 @@ public record Apache(String indexOptions) implements ServerProgram {
   @Override
   public Optional<Path> executable() {
     return Executable.find("apache2", "httpd")
-        .filter(_ -> modules().isPresent() && (!root() || setpriv().isPresent()));
+        .filter(_ -> folder().isPresent() && (!root() || setpriv().isPresent()));
   }
 
   @Override
@@ -60,15 +71,17 @@ public record Apache(String indexOptions) implements ServerProgram {
         AddIcon /icons/folder.gif ^^DIRECTORY^^
         AddIcon /icons/blank.gif ^^BLANKICON^^
         DefaultIcon /icons/unknown.gif
+        %8$s
         """
             .formatted(
                 site.work(),
                 site.port(),
                 site.log(),
-                loading(modules().orElseThrow()),
+                loading(folder().orElseThrow()),
                 site.tree(),
                 Files.exists(TYPES) ? TYPES : types,
-                indexOptions.isEmpty() ? "" : "IndexOptions " + indexOptions));
+                indexOptions.isEmpty() ? "" : "IndexOptions " + indexOptions,
+                directives));
     return Stream.concat(
             root() ? unprivileged() : Stream.empty(),
             Stream.of(executable.toString(), "-D", "FOREGROUND", "-f", configuration.toString()))
@@ -97,7 +110,7 @@ public record Apache(String indexOptions) implements ServerProgram {
     return Executable.find("setpriv");
   }
 
-  private static Optional<Path> modules() {
+  private static Optional<Path> folder() {
     return Stream.of(
             "/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/lib/httpd/modules")
         .map(Path::of)
@@ -106,10 +119,11 @@ public record Apache(String indexOptions) implements ServerProgram {
   }
 
   /** Not the prefork MPM: at its end it signals its whole process group, which is ours too. */
-  private static String loading(Path directory) {
+  private String loading(Path directory) {
     String threads =
         Files.exists(directory.resolve("mod_mpm_event.so")) ? "mpm_event" : "mpm_worker";
-    return Stream.concat(Stream.of(threads), MODULES.stream())
+    return Stream.of(List.of(threads), MODULES, modules)
+        .flatMap(List::stream)
         .filter(module -> Files.exists(directory.resolve("mod_" + module + ".so")))
         .map(module -> "LoadModule %1$s_module \"%2$s/mod_%1$s.so\"".formatted(module, directory))
         .collect(Collectors.joining("\n"));

@@ -1,4 +1,4 @@
-package mirror.fetch;
+package mirror.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -17,11 +17,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * The platform's certificate authorities, read when the first certificate is to be judged. The
  * client would read them when it is made: a tenth of a second for a run that never speaks TLS.
  */
-final class LazyTrust extends X509ExtendedTrustManager {
+public final class LazyTrust extends X509ExtendedTrustManager {
   private X509ExtendedTrustManager platform;
 
   /** A context that judges certificates as the platform's default does. */
-  static SSLContext context() {
+  public static SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {new LazyTrust()}, null);

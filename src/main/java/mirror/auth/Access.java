@@ -1,0 +1,94 @@
+package mirror.auth;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * What each server is told about who asks, and no other server. Credentials are sent once a server
+ * has asked for them, and from then on with each request to it. Safe for threads.
+ */
+public final class Access {
+  private final Keyring keyring;
+  private final List<Header> headers;
+  private final CookieJar cookies;
+  private final Map<Origin, Authorization> agreed = new ConcurrentHashMap<>();
+  private volatile Optional<Origin> home = Optional.empty();
+
+  /**
+   * What goes with one request.
+   *
+   * @param headers to be set, in place of any of the same name
+   */
+  public record Identity(List<Header> headers, Optional<Authorization> authorization) {}
+
+  /**
+   * Access to no server yet.
+   *
+   * @param headers for the first seed's origin, and no other
+   */
+  public Access(Keyring keyring, List<Header> headers, CookieJar cookies) {
+    this.keyring = keyring;
+    this.headers = headers;
+    this.cookies = cookies;
+  }
+
+  /**
+   * Takes note of a seed and of what its URL says before the host; false when its origin was given
+   * another user before.
+   */
+  public boolean seed(URI uri, Optional<Userinfo> userinfo) {
+    if (home.isEmpty()) {
+      home = Optional.of(Origin.of(uri));
+      keyring.first(uri, userinfo);
+      cookies.first(uri);
+      return true;
+    }
+    return userinfo.map(who -> keyring.another(uri, who)).orElse(true);
+  }
+
+  /** What goes with a request for {@code uri}. */
+  public Identity identify(URI uri) {
+    var origin = Origin.of(uri);
+    List<Header> own =
+        home.filter(first -> first.covers(origin)).map(_ -> headers).orElse(List.of());
+    Optional<Authorization> authorization = Optional.ofNullable(agreed.get(origin));
+    Stream<Header> earned =
+        Stream.concat(
+            cookies.header(uri).stream(),
+            authorization.map(a -> new Header("Authorization", a.header(uri))).stream());
+    // The last of a name counts, and what a person wrote counts most.
+    return new Identity(Stream.concat(earned, own.stream()).toList(), authorization);
+  }
+
+  /** A server answered, and may want to have some of it back. */
+  public void answered(URI uri, List<String> setCookies) {
+    if (!setCookies.isEmpty()) {
+      cookies.received(uri, setCookies);
+    }
+  }
+
+  /**
+   * A server wants to know who asks. Whether another request, newly identified, may do better.
+   *
+   * @param refused what went with the request
+   * @param challenges the WWW-Authenticate headers
+   */
+  public boolean challenged(URI uri, Identity refused, List<String> challenges) {
+    var origin = Origin.of(uri);
+    if (refused.headers.stream().anyMatch(header -> header.is("Authorization"))
+        && refused.authorization.isEmpty()) {
+      return false; // a person wrote it
+    }
+    Optional<Authorization> fresh =
+        keyring
+            .find(origin)
+            .flatMap(who -> Authorization.strongest(Challenge.parse(challenges), who))
+            .filter(a -> refused.authorization.map(old -> old.isWorthReplacingBy(a)).orElse(true));
+    fresh.ifPresent(a -> agreed.put(origin, a));
+    return fresh.isPresent();
+  }
+}
