@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mirror.crawl.Event;
 import mirror.crawl.Failure;
 import mirror.crawl.Observer;
@@ -17,6 +19,7 @@ final class Report implements Observer {
   private final boolean eachFile;
   private final boolean verbose;
   private final boolean summary;
+  private final Set<String> deadOrigins = ConcurrentHashMap.newKeySet();
   private volatile boolean badLines;
 
   Report(Console console, Output output) {
@@ -51,6 +54,10 @@ final class Report implements Observer {
               verbose,
               "%s: %s; again in %.1f s".formatted(uri, failure.reason(), delay.toMillis() / 1e3));
       case Event.Failed(URI uri, _, Failure failure) -> say(true, uri + ": " + failure.reason());
+      case Event.Abandoned(_, _, String origin) ->
+          say(
+              deadOrigins.add(origin),
+              origin + ": no connection for ten minutes: nothing more is asked of it");
       case Event.Unchanged _ -> {}
     }
   }

@@ -58,7 +58,9 @@ public final class Crawl {
       Observer observer) {
     jobs = limits.jobs();
     frontier = new Frontier(limits.perOrigin(), InstantSource.system());
-    visit = new Visit(policy, fetcher, seen, tally, RandomGenerator.getDefault());
+    visit =
+        new Visit(
+            policy, new Requests(fetcher, frontier), seen, tally, RandomGenerator.getDefault());
     this.fetcher = fetcher;
     this.tree = tree;
     this.tally = tally;
@@ -144,7 +146,7 @@ public final class Crawl {
   private void work() throws IOException, InterruptedException {
     for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
       Target target = next.get();
-      Outcome outcome = visited(target);
+      Outcome outcome = frontier.givesUp(target) ? new Outcome.Abandoned() : visited(target);
       count(target, outcome);
       frontier.done(target, outcome);
     }
@@ -200,10 +202,12 @@ public final class Crawl {
                 target.named(), "is a loop: it shows the same as a directory above it"));
       }
       case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
-      case Outcome.Postponed(_, Duration delay, _, Failure failure) ->
+      case Outcome.Postponed(_, Duration delay, Failure failure) ->
           observer.on(new Event.Postponed(target.named(), failure.of(target), delay));
       case Outcome.Failed(Failure failure) ->
           observer.on(new Event.Failed(target.named(), target.seed(tree), failure.of(target)));
+      case Outcome.Abandoned() ->
+          observer.on(new Event.Abandoned(target.named(), target.seed(tree), target.origin()));
       case Outcome.Stopped() -> {}
     }
   }

@@ -44,4 +44,13 @@ public sealed interface Event {
    * @param seed what to name in another run, so that it comes to its place after all
    */
   record Failed(URI uri, URI seed, Failure failure) implements Event {}
+
+  /**
+   * It is not mirrored, because its server has been dead for long; a person wants to know that
+   * once.
+   *
+   * @param seed as for {@link Failed}
+   * @param origin of its server
+   */
+  record Abandoned(URI uri, URI seed, String origin) implements Event {}
 }

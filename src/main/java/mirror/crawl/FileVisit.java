@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import mirror.fetch.FetchResult;
-import mirror.fetch.Fetcher;
 import mirror.fetch.Head;
 import mirror.fetch.Receiver;
 import mirror.fetch.Request;
@@ -37,13 +36,13 @@ final class FileVisit {
           "bzip2", List.of(".bz2"),
           "xz", List.of(".xz", ".txz"));
 
-  private final Fetcher fetcher;
+  private final Requests requests;
   private final Opening opening;
   private final Setback setback;
   private final Tally tally;
 
-  FileVisit(Fetcher fetcher, Opening opening, Setback setback, Tally tally) {
-    this.fetcher = fetcher;
+  FileVisit(Requests requests, Opening opening, Setback setback, Tally tally) {
+    this.requests = requests;
     this.opening = opening;
     this.setback = setback;
     this.tally = tally;
@@ -53,7 +52,7 @@ final class FileVisit {
     Optional<BasicFileAttributes> existing = place.existing();
     Optional<Instant> modified = existing.map(FileVisit::modified);
     try (var download = new Download(place, existing)) {
-      return switch (fetcher.fetch(Request.file(target.uri(), modified), download)) {
+      return switch (requests.fetch(Request.file(target.uri(), modified), download)) {
         case FetchResult.Received(Head head, long bytes) -> download.finish(target, head, bytes);
         case FetchResult.Declined(Head head) -> declined(place, head);
         case FetchResult.NotModified() ->

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import mirror.fetch.FetchResult;
 import mirror.fetch.Politeness;
 
 /**
@@ -145,17 +146,43 @@ final class Frontier {
         case Outcome.Postponed postponed -> {
           Instant now = clock.instant();
           queue.postpone(postponed.again(), now.plus(postponed.delay()));
-          postponed.originPause().ifPresent(pause -> queue.pause(now.plus(pause)));
         }
         case Outcome.Saved _,
             Outcome.Known _,
             Outcome.Loop _,
             Outcome.Unchanged _,
             Outcome.Failed _,
+            Outcome.Abandoned _,
             Outcome.Stopped _ -> {}
       }
       queue.ended();
       place(queue, clock.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Learns from how a request to {@code origin} ended. */
+  void saw(String origin, FetchResult result) {
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      Optional.ofNullable(origins.get(origin))
+          .ifPresent(
+              queue -> {
+                queue.saw(result, now);
+                place(queue, now); // a pause holds at once
+              });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a target that was given out is to be failed, as its server has been dead for long. */
+  boolean givesUp(Target target) {
+    lock.lock();
+    try {
+      return origins.get(target.origin()).isGivenUp();
     } finally {
       lock.unlock();
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mirror.fetch.FetchResult;
-import mirror.fetch.Fetcher;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
 import mirror.listing.CanonicalPath;
@@ -23,12 +22,12 @@ final class FurtherPages {
 
   private static final int MOST_PAGES = 10_000;
 
-  private final Fetcher fetcher;
+  private final Requests requests;
   private final Setback setback;
   private final Tally tally;
 
-  FurtherPages(Fetcher fetcher, Setback setback, Tally tally) {
-    this.fetcher = fetcher;
+  FurtherPages(Requests requests, Setback setback, Tally tally) {
+    this.requests = requests;
     this.setback = setback;
     this.tally = tally;
   }
@@ -90,7 +89,7 @@ final class FurtherPages {
 
   private Page read(Target target, URI uri) throws IOException {
     try (var page = new PageReceiver(tally)) {
-      return switch (fetcher.fetch(Request.page(uri), page)) {
+      return switch (requests.fetch(Request.page(uri), page)) {
         case FetchResult.Received(var head, _) -> {
           Listing listing = page.read(uri, head);
           yield listing.kind() == Listing.Kind.GENERATED

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import mirror.fetch.FetchResult;
 import mirror.fetch.Politeness;
 
 /**
@@ -52,8 +53,13 @@ final class OriginQueue {
     postponed.add(new Due(until, target));
   }
 
-  void pause(Instant until) {
-    politeness.pause(until);
+  void saw(FetchResult result, Instant now) {
+    politeness.saw(result, now);
+  }
+
+  /** Whether its server is asked for nothing more: what waits is given out to be failed. */
+  boolean isGivenUp() {
+    return politeness.isGivenUp();
   }
 
   void ended() {
@@ -74,7 +80,7 @@ final class OriginQueue {
       return Optional.empty();
     }
     Optional<Instant> work =
-        hasWaiting()
+        hasWaiting() || isGivenUp() && !postponed.isEmpty()
             ? Optional.of(Instant.MIN)
             : Optional.ofNullable(postponed.peek()).map(Due::at);
     return work.map(at -> at.isAfter(politeness.pausedUntil()) ? at : politeness.pausedUntil());
@@ -83,7 +89,7 @@ final class OriginQueue {
   /** Takes the next target; only when {@link #readyAt} says so. */
   Target start(Instant now) {
     politeness.started();
-    if (!postponed.isEmpty() && !postponed.peek().at().isAfter(now)) {
+    if (!postponed.isEmpty() && (isGivenUp() || !postponed.peek().at().isAfter(now))) {
       return postponed.remove().target();
     }
     if (!begun.isEmpty()) {

@@ -40,13 +40,14 @@ public sealed interface Outcome {
    * It may go better another time.
    *
    * @param delay before the next try
-   * @param originPause what the server asked for, for all requests to it
    */
-  record Postponed(Target again, Duration delay, Optional<Duration> originPause, Failure failure)
-      implements Outcome {}
+  record Postponed(Target again, Duration delay, Failure failure) implements Outcome {}
 
   /** It is not mirrored. */
   record Failed(Failure failure) implements Outcome {}
+
+  /** Its server has not answered for so long that it is not asked for. */
+  record Abandoned() implements Outcome {}
 
   /** The run ends: nothing can be said about the target. */
   record Stopped() implements Outcome {}

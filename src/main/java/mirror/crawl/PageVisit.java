@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.Optional;
 import mirror.fetch.FetchResult;
-import mirror.fetch.Fetcher;
 import mirror.fetch.Head;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
@@ -19,13 +18,13 @@ final class PageVisit {
   /** What a hand-made page at a directory's URL is called on disk. */
   private static final String INDEX = "index.html";
 
-  private final Fetcher fetcher;
+  private final Requests requests;
   private final Opening opening;
   private final Setback setback;
   private final Tally tally;
 
-  PageVisit(Fetcher fetcher, Opening opening, Setback setback, Tally tally) {
-    this.fetcher = fetcher;
+  PageVisit(Requests requests, Opening opening, Setback setback, Tally tally) {
+    this.requests = requests;
     this.opening = opening;
     this.setback = setback;
     this.tally = tally;
@@ -33,7 +32,7 @@ final class PageVisit {
 
   Outcome to(Target target, Place.Directory place) throws IOException {
     try (var page = new PageReceiver(tally)) {
-      return switch (fetcher.fetch(Request.page(target.uri()), page)) {
+      return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> read(target, place, head, page);
         case FetchResult.Declined(Head head) -> noPage(target, place, head);
         case FetchResult.NotModified() -> setback.notModified();

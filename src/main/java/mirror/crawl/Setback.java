@@ -99,7 +99,7 @@ final class Setback {
   private Outcome again(Target target, Optional<Duration> asked, Failure failure) {
     Optional<Duration> wait = policy.retry().after(target.attempt(), asked, random);
     return wait.isPresent()
-        ? new Outcome.Postponed(target.nextAttempt(), wait.get(), asked, failure)
+        ? new Outcome.Postponed(target.nextAttempt(), wait.get(), failure)
         : new Outcome.Failed(
             new Failure(failure.kind(), failure.reason() + tried(target.attempt())));
   }

@@ -96,6 +96,10 @@ public final class Tally implements Observer {
         failures.increment();
         kinds.add(failure.kind());
       }
+      case Event.Abandoned _ -> {
+        failures.increment();
+        kinds.add(Failure.Kind.NETWORK);
+      }
       case Event.Shortened _, Event.Postponed _ -> {}
     }
   }

@@ -120,6 +120,10 @@ public record Target(
 
   /** Scheme, host and port: what the limits of politeness hold for. */
   String origin() {
+    return origin(uri);
+  }
+
+  static String origin(URI uri) {
     return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 }

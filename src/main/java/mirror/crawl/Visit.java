@@ -2,7 +2,6 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.util.random.RandomGenerator;
-import mirror.fetch.Fetcher;
 import mirror.fetch.Retry;
 import mirror.local.Place;
 
@@ -19,13 +18,13 @@ public final class Visit {
   private final PageVisit pages;
   private final FileVisit files;
 
-  Visit(Policy policy, Fetcher fetcher, Seen seen, Tally tally, RandomGenerator random) {
+  Visit(Policy policy, Requests requests, Seen seen, Tally tally, RandomGenerator random) {
     var setback = new Setback(policy, seen, random);
     var entries = new Entries(policy.scope(), policy.caseSensitive(), seen);
     var opening =
-        new Opening(policy.scope(), new FurtherPages(fetcher, setback, tally), entries, seen);
-    pages = new PageVisit(fetcher, opening, setback, tally);
-    files = new FileVisit(fetcher, opening, setback, tally);
+        new Opening(policy.scope(), new FurtherPages(requests, setback, tally), entries, seen);
+    pages = new PageVisit(requests, opening, setback, tally);
+    files = new FileVisit(requests, opening, setback, tally);
   }
 
   /**

@@ -30,6 +30,9 @@ final class Diagnosis {
       throw new IllegalStateException(error);
     }
     String message = error.getMessage() == null ? "" : error.getMessage();
+    if (message.equals("Too many retries") && error.getCause() != null) {
+      return of(error.getCause()); // its own are switched off (jvm.options)
+    }
     return switch (error) {
       case HttpConnectTimeoutException _ -> broken(Fault.CONNECT_TIMEOUT, "");
       case SSLException _ -> broken(Fault.TLS, message);

@@ -91,6 +91,11 @@ final class Exchange implements Watchdog.Watched {
     }
   }
 
+  /** Whether its connection is there for the next. */
+  boolean leavesConnection() {
+    return head.isPresent() && !head.get().closes() && body.isPresent() && body.get().isComplete();
+  }
+
   private FetchResult judge(Head head, StreamedBody pieces, Instant now)
       throws IOException, InterruptedException {
     return switch (head.status()) {
@@ -121,6 +126,10 @@ final class Exchange implements Watchdog.Watched {
 
   private FetchResult receive(Head head, StreamedBody pieces)
       throws IOException, InterruptedException {
+    Optional<String> nonsense = head.badFraming();
+    if (nonsense.isPresent()) {
+      return new FetchResult.Broken(Fault.PROTOCOL, nonsense.get());
+    }
     Optional<WritableByteChannel> channel = receiver.open(head);
     if (channel.isEmpty()) {
       return new FetchResult.Declined(head);

@@ -33,6 +33,7 @@ public final class Fetcher implements AutoCloseable {
   private final InstantSource clock;
   private final HttpRequest.Builder pages;
   private final HttpRequest.Builder files;
+  private final IdleConnections connections = new IdleConnections();
   private final ClientTasks tasks = new ClientTasks();
   private final HttpClient client;
   private final Watchdog watchdog;
@@ -62,16 +63,39 @@ public final class Fetcher implements AutoCloseable {
   public FetchResult fetch(Request request, Receiver receiver) throws IOException {
     for (int challenges = 0; ; challenges++) {
       var identity = access.identify(request.uri());
-      var exchange = new Exchange(client, tasks, toHttp(request, identity), receiver);
-      FetchResult result = await(exchange);
-      access.answered(request.uri(), exchange.headers("Set-Cookie"));
+      var answer = send(toHttp(request, identity), receiver);
+      access.answered(request.uri(), answer.exchange().headers("Set-Cookie"));
       boolean again =
-          result instanceof FetchResult.Refused refused
+          answer.result() instanceof FetchResult.Refused refused
               && refused.status() == 401
               && challenges < MOST_CHALLENGES
-              && access.challenged(request.uri(), identity, exchange.headers("WWW-Authenticate"));
+              && access.challenged(
+                  request.uri(), identity, answer.exchange().headers("WWW-Authenticate"));
       if (!again) {
-        return result;
+        return answer.result();
+      }
+    }
+  }
+
+  private record Answer(Exchange exchange, FetchResult result) {}
+
+  /**
+   * Sends a request, again when a connection that was used before broke without an answer: a server
+   * may close one just when the next request goes out, and that is no failure of it.
+   */
+  private Answer send(HttpRequest request, Receiver receiver) throws IOException {
+    String origin = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+    while (true) {
+      boolean reused = connections.take(origin);
+      var exchange = new Exchange(client, tasks, request, receiver);
+      FetchResult result = await(exchange);
+      if (exchange.leavesConnection()) {
+        connections.left(origin);
+      }
+      boolean unanswered =
+          result instanceof FetchResult.Broken(Fault fault, _) && fault == Fault.BROKEN_OFF;
+      if (!reused || !unanswered) {
+        return new Answer(exchange, result);
       }
     }
   }

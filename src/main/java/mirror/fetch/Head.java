@@ -72,6 +72,36 @@ public record Head(int status, HttpHeaders headers) {
     return HttpDate.parse(first("Last-Modified"));
   }
 
+  /**
+   * What is wrong with the way in which the end of the body is announced, if anything is (RFC 9112,
+   * section 6.3). Of two lengths the client takes the first, and a length before chunks: a part of
+   * the body would be lost, or the framing of the chunks be stored.
+   */
+  Optional<String> badFraming() {
+    List<String> lengths = headers.allValues("Content-Length").stream().distinct().toList();
+    List<String> codings = headers.allValues("Transfer-Encoding");
+    if (lengths.size() > 1) {
+      return Optional.of("two lengths: " + String.join(" and ", lengths));
+    }
+    if (lengths.size() == 1 && length().isEmpty()) {
+      return Optional.of("no length: " + lengths.getFirst());
+    }
+    if (codings.isEmpty()) {
+      return Optional.empty();
+    }
+    if (lengths.size() == 1) {
+      return Optional.of("both a length and a transfer coding");
+    }
+    return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked")
+        ? Optional.empty()
+        : Optional.of("the transfer coding " + String.join(", ", codings));
+  }
+
+  /** Whether the connection ends with the answer. */
+  boolean closes() {
+    return headers.allValues("Connection").stream().anyMatch(v -> v.equalsIgnoreCase("close"));
+  }
+
   /** Where a redirect leads, as it was sent, or empty. */
   String location() {
     return first("Location");

@@ -3,20 +3,35 @@ package mirror.fetch;
 import java.time.Instant;
 
 /**
- * What one origin is asked to bear: so many requests at a time, and none while it wants a pause.
+ * What one origin is asked to bear: so many requests at a time, fewer while it shows strain, and
+ * none while it wants a pause.
+ *
+ * <p>Halved at once and restored one by one, as TCP does with what is in flight (RFC 5681): many
+ * clients that do so share a server fairly.
  */
 public final class Politeness {
+  /** So many good answers in a row give one request back. */
+  static final int GOOD_ANSWERS = 50;
+
   private final int mostInFlight;
+  private final Breaker breaker = new Breaker();
+  private int limit;
+  private int goodAnswers;
   private int inFlight;
+
+  /** Requests that were in flight when the limit was halved: their failures say nothing new. */
+  private int older;
+
   private Instant pausedUntil = Instant.MIN;
 
   /** At most {@code mostInFlight} requests at a time. */
   public Politeness(int mostInFlight) {
     this.mostInFlight = mostInFlight;
+    limit = mostInFlight;
   }
 
   public boolean hasRoom() {
-    return inFlight < mostInFlight;
+    return inFlight < (breaker.isOpen() ? 1 : limit);
   }
 
   public boolean isIdle() {
@@ -25,7 +40,15 @@ public final class Politeness {
 
   /** Until when no request may start; in the past when one may. */
   public Instant pausedUntil() {
-    return pausedUntil;
+    if (isGivenUp()) {
+      return Instant.MIN; // nothing starts: what waits is only to be failed
+    }
+    return pausedUntil.isAfter(breaker.nextProbe()) ? pausedUntil : breaker.nextProbe();
+  }
+
+  /** Whether it has been dead for so long that nothing more is asked of it. */
+  public boolean isGivenUp() {
+    return breaker.isGivenUp();
   }
 
   public void started() {
@@ -36,10 +59,64 @@ public final class Politeness {
     inFlight--;
   }
 
+  /** Learns from how a request ended, before {@link #ended}. */
+  public void saw(FetchResult result, Instant now) {
+    boolean isOlder = older > 0;
+    if (isOlder) {
+      older--;
+    }
+    switch (result) {
+      case FetchResult.Received _,
+          FetchResult.Declined _,
+          FetchResult.NotModified _,
+          FetchResult.Moved _ -> {
+        breaker.answered();
+        good();
+      }
+      case FetchResult.Refused refused -> {
+        breaker.answered();
+        refused.retryAfter().ifPresent(pause -> pause(now.plus(pause)));
+        if (refused.status() == 429 || refused.status() == 503) {
+          strained(isOlder);
+        }
+      }
+      case FetchResult.Broken(Fault fault, _) -> {
+        switch (fault) {
+          case CONNECT_TIMEOUT, SILENT, BROKEN_OFF -> {
+            breaker.failed(now);
+            strained(isOlder);
+          }
+          case NO_SUCH_HOST, REFUSED, UNREACHABLE -> breaker.failed(now);
+          case STALLED, TRUNCATED -> {
+            breaker.answered();
+            strained(isOlder);
+          }
+          case TLS, PROTOCOL, STOPPED -> {}
+        }
+      }
+    }
+  }
+
   /** The origin asked for a pause; of several, the longest holds. */
-  public void pause(Instant until) {
+  private void pause(Instant until) {
     if (until.isAfter(pausedUntil)) {
       pausedUntil = until;
+    }
+  }
+
+  private void good() {
+    goodAnswers++;
+    if (goodAnswers >= GOOD_ANSWERS) {
+      goodAnswers = 0;
+      limit = Math.min(limit + 1, mostInFlight);
+    }
+  }
+
+  private void strained(boolean isOlder) {
+    goodAnswers = 0;
+    if (!isOlder) {
+      limit = Math.max(1, limit / 2);
+      older = inFlight - 1;
     }
   }
 }

@@ -53,6 +53,7 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
   private long arrived;
   private final AtomicBoolean paused = new AtomicBoolean();
   private volatile boolean ended;
+  private volatile boolean complete;
 
   /** Tells {@code onBytes} of each piece's size as it arrives. */
   StreamedBody(LongConsumer onBytes) {
@@ -110,6 +111,7 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
 
   @Override
   public void onComplete() {
+    complete = true;
     ended = true;
     parts.add(new Part.End());
     handedOver.complete(this);
@@ -131,6 +133,11 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
       case Part.Failure(Throwable error) when error.getCause() instanceof Error bug -> throw bug;
       case Part.Failure(Throwable error) -> throw new BrokenOffException(error);
     };
+  }
+
+  /** Whether all of it has come. */
+  boolean isComplete() {
+    return complete;
   }
 
   /** No more is wanted. If more would have come, that costs the connection. */

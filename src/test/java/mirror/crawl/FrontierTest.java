@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import mirror.fetch.Fault;
+import mirror.fetch.FetchResult;
 import mirror.local.LocalTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,7 +83,7 @@ class FrontierTest {
   void aPostponedTargetComesAfterItsDelay() throws InterruptedException {
     add("http://a/1");
     Target target = next("http://a/1");
-    frontier.done(target, postponed(target, Optional.empty()));
+    frontier.done(target, postponed(target));
     add("http://a/2");
     done(next("http://a/2"));
     pass(HOUR);
@@ -92,7 +94,7 @@ class FrontierTest {
   void aPostponedTargetComesBeforeWhatWaits() throws InterruptedException {
     add("http://a/1", "http://a/2", "http://a/3");
     Target target = next("http://a/1");
-    frontier.done(target, postponed(target, Optional.empty()));
+    frontier.done(target, postponed(target));
     done(next("http://a/2"));
     pass(HOUR);
     done(next("http://a/1"));
@@ -103,13 +105,63 @@ class FrontierTest {
   void aPauseHoldsForTheWholeOriginAndNoOther() throws InterruptedException {
     add("http://a/1", "http://a/2", "http://b/1");
     Target target = next("http://a/1");
-    frontier.done(target, postponed(target, Optional.of(HOUR)));
+    frontier.saw("http://a", new FetchResult.Refused(503, Optional.of(HOUR)));
+    frontier.done(target, postponed(target));
     done(next("http://b/1"));
     add("http://b/2");
     done(next("http://b/2"));
     pass(HOUR);
     done(next("http://a/1"));
     next("http://a/2");
+  }
+
+  @Test
+  void aRefusedSecondMeansThatThoseInFlightAreHalved() throws InterruptedException {
+    var four = new Frontier(4, now::get);
+    for (int i = 0; i < 9; i++) {
+      four.addSeed(seed("http://a/" + i));
+    }
+    four.addSeed(seed("http://b/1"));
+    for (int i = 0; i < 5; i++) {
+      var _ = four.next().orElseThrow();
+    }
+    four.saw("http://a", new FetchResult.Refused(429, Optional.empty()));
+    four.done(seed("http://a/0"), failed());
+    four.done(seed("http://a/1"), failed());
+    four.addSeed(seed("http://b/2"));
+    assertEquals("http://b", four.next().orElseThrow().origin());
+    four.done(seed("http://a/2"), failed());
+    assertEquals("http://a", four.next().orElseThrow().origin());
+  }
+
+  @Test
+  void aDeadOriginIsProbedOnceAMinuteAndThenGivenUp() throws InterruptedException {
+    var three = new Frontier(3, now::get);
+    for (int i = 0; i < 1000; i++) {
+      three.addSeed(seed("http://a/" + i));
+    }
+    three.endSeeds();
+    int asked = 0;
+    Instant begin = now.get();
+    Target target = three.next().orElseThrow();
+    while (!three.givesUp(target)) {
+      asked++;
+      three.saw("http://a", new FetchResult.Broken(Fault.REFUSED, ""));
+      three.done(target, asked % 2 == 0 ? failed() : postponed(target));
+      if (asked >= 100) {
+        pass(Duration.ofMinutes(1));
+      }
+      target = three.next().orElseThrow();
+    }
+    assertEquals(110, asked);
+    assertEquals(Duration.ofMinutes(11), Duration.between(begin, now.get()));
+    int abandoned = 0;
+    for (var next = Optional.of(target); next.isPresent(); next = three.next()) {
+      assertTrue(three.givesUp(next.get()));
+      abandoned++;
+      three.done(next.get(), new Outcome.Abandoned());
+    }
+    assertEquals(1000 - 110 / 2, abandoned); // those postponed are among them
   }
 
   @Test
@@ -173,7 +225,7 @@ class FrontierTest {
   void stopDoesNotWaitForWhatIsPostponed() throws InterruptedException {
     add("http://a/1");
     Target target = next("http://a/1");
-    frontier.done(target, postponed(target, Optional.of(HOUR)));
+    frontier.done(target, postponed(target));
     var waiting = new Waiting(frontier::next);
     frontier.stop();
     assertEquals(Optional.empty(), waiting.result());
@@ -227,8 +279,8 @@ class FrontierTest {
     return new Outcome.Failed(new Failure(Failure.Kind.OTHER, "for a test"));
   }
 
-  private static Outcome postponed(Target target, Optional<Duration> pause) {
+  private static Outcome postponed(Target target) {
     var failure = new Failure(Failure.Kind.SERVER, "for a test");
-    return new Outcome.Postponed(target.nextAttempt(), HOUR, pause, failure);
+    return new Outcome.Postponed(target.nextAttempt(), HOUR, failure);
   }
 }

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,131 @@ class BrokenAnswersTest {
               }
             })) {
       assertInstanceOf(FetchResult.Broken.class, fetch(server.uri("/x"), LONG));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 3\r\nContent-Length: 5\r\n\r\nabcde",
+        "Content-Length: 5\r\nContent-Length: 3\r\n\r\nabcde",
+        "Content-Length: 3, 5\r\n\r\nabcde",
+        "Content-Length: +5\r\n\r\nabcde",
+        "Content-Length: 0x5\r\n\r\nabcde",
+        "Content-Length: 5 5\r\n\r\nabcde",
+        "Content-Length: 1\r\n 0\r\n\r\nabcde",
+        "Content-Length: 9223372036854775808\r\n\r\nabcde",
+        "Content-Length: -1\r\n\r\nabcde",
+        "Content-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\nab\r\n0\r\n\r\n",
+        "Transfer-Encoding: gzip\r\n\r\nabcde",
+        "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
+      })
+  void aBodyWhoseEndIsContradictoryIsNonsense(String headers) throws Exception {
+    try (var server = ScriptedServer.saying("HTTP/1.1 200 OK\r\n" + headers)) {
+      var broken = assertInstanceOf(FetchResult.Broken.class, fetch(server.uri("/x"), LONG));
+      assertEquals(Fault.PROTOCOL, broken.fault());
+      assertEquals(0, body.bytes.size());
+    }
+  }
+
+  @Test
+  void theSameLengthTwiceIsOne() throws Exception {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\n";
+    try (var server = ScriptedServer.saying(head + "abc")) {
+      assertInstanceOf(FetchResult.Received.class, fetch(server.uri("/x"), LONG));
+    }
+  }
+
+  @Test
+  void aRequestThatDiesOnAUsedConnectionGoesAgainAtOnce() throws Exception {
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc";
+    ScriptedServer.Answer stale =
+        (connection, out) -> {
+          out.write(answer.getBytes(ISO_8859_1));
+          out.flush();
+          var _ = connection.next(); // and hangs up on it
+        };
+    try (var server = ScriptedServer.answering(stale);
+        var fetcher = fetcher(LONG)) {
+      for (int i = 0; i < 3; i++) {
+        var request = Request.file(server.uri("/" + i), Optional.empty());
+        assertInstanceOf(FetchResult.Received.class, fetcher.fetch(request, body));
+      }
+      assertEquals(
+          List.of("0", "1", "1", "2", "2"),
+          server.requests().stream()
+              .map(line -> line.replaceAll("\\D", "").substring(0, 1))
+              .toList());
+    }
+  }
+
+  @Test
+  void onAFreshConnectionThatIsAFailure() throws Exception {
+    try (var server = ScriptedServer.saying("")) {
+      var broken = assertInstanceOf(FetchResult.Broken.class, fetch(server.uri("/x"), LONG));
+      assertEquals(Fault.BROKEN_OFF, broken.fault());
+      assertEquals(1, server.requests().size());
+    }
+  }
+
+  @Test
+  void whatComesAfterABodyIsNoNextAnswer() throws Exception {
+    // The client drops it without a word: what is stored is as long as announced, and so harmless.
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc";
+    String forged = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nbad";
+    try (var server =
+            ScriptedServer.answering(
+                (connection, out) -> {
+                  var client = Optional.of(connection);
+                  for (; client.isPresent(); client = client.get().next()) {
+                    boolean first = client.get().request().startsWith("GET /1 ");
+                    out.write((first ? answer + forged : answer).getBytes(ISO_8859_1));
+                    out.flush();
+                  }
+                });
+        var fetcher = fetcher(LONG)) {
+      for (int i = 1; i <= 2; i++) {
+        var request = Request.file(server.uri("/" + i), Optional.empty());
+        assertInstanceOf(FetchResult.Received.class, fetcher.fetch(request, body));
+      }
+      assertEquals("abcabc", body.bytes.toString(ISO_8859_1));
+    }
+  }
+
+  @Test
+  void aTlsHelloThatNeverComesIsSilence() throws Exception {
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI uri = URI.create("https://127.0.0.1:" + listening.getLocalPort() + "/");
+      assertEquals(new FetchResult.Broken(Fault.SILENT, ""), fetch(uri, SHORT));
+    }
+  }
+
+  @Test
+  void aHeadThatNeverEndsIsSilence() throws Exception {
+    // Lines without a colon count for nothing in the client's own bound.
+    try (var server =
+        ScriptedServer.answering(
+            (_, out) -> {
+              out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
+              while (true) {
+                out.write("junk\r\n".getBytes(ISO_8859_1));
+              }
+            })) {
+      assertEquals(new FetchResult.Broken(Fault.SILENT, ""), fetch(server.uri("/x"), SHORT));
+    }
+  }
+
+  @Test
+  void interimAnswersAreLimited() throws Exception {
+    String early = "HTTP/1.1 103 Early Hints\r\n\r\n";
+    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc";
+    try (var few = ScriptedServer.saying(early.repeat(5) + answer);
+        var many = ScriptedServer.saying(early.repeat(25) + answer)) {
+      assertInstanceOf(FetchResult.Received.class, fetch(few.uri("/x"), LONG));
+      var broken = assertInstanceOf(FetchResult.Broken.class, fetch(many.uri("/x"), LONG));
+      assertEquals(Fault.PROTOCOL, broken.fault());
     }
   }
 

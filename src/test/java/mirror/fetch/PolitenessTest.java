@@ -4,19 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolitenessTest {
   private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
+  private static final FetchResult GOOD = new FetchResult.NotModified();
+  private static final FetchResult BUSY = new FetchResult.Refused(503, Optional.empty());
+  private static final FetchResult DEAD = new FetchResult.Broken(Fault.REFUSED, "");
 
-  private final Politeness politeness = new Politeness(2);
+  private final Politeness politeness = new Politeness(8);
 
   @Test
   void soManyAtATimeAndNoMore() {
-    politeness.started();
-    assertTrue(politeness.hasRoom());
-    politeness.started();
+    assertEquals(8, room());
     assertFalse(politeness.hasRoom());
     politeness.ended();
     assertTrue(politeness.hasRoom());
@@ -31,13 +37,147 @@ class PolitenessTest {
     assertTrue(politeness.isIdle());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void anOverloadedServerIsAskedForHalfAsMuch(int status) {
+    one(new FetchResult.Refused(status, Optional.empty()));
+    assertEquals(4, room());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"CONNECT_TIMEOUT", "SILENT", "STALLED", "BROKEN_OFF", "TRUNCATED"})
+  void resetsAndTimeOutsHalveToo(Fault fault) {
+    one(new FetchResult.Broken(fault, ""));
+    assertEquals(4, room());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 403, 500})
+  void otherRefusalsDoNot(int status) {
+    one(new FetchResult.Refused(status, Optional.empty()));
+    assertEquals(8, room());
+  }
+
+  @Test
+  void whatWasInFlightWhenItWasHalvedSaysNothingNew() {
+    assertEquals(8, room());
+    for (int i = 0; i < 8; i++) {
+      politeness.saw(BUSY, NOW);
+      politeness.ended();
+    }
+    assertEquals(4, room());
+  }
+
+  @Test
+  void oneIsAlwaysLeft() {
+    for (int i = 0; i < 20; i++) {
+      one(BUSY);
+    }
+    assertEquals(1, room());
+  }
+
+  @Test
+  void fiftyGoodAnswersAddOneBackUpToTheMost() {
+    one(BUSY);
+    answers(49);
+    one(new FetchResult.Refused(404, Optional.empty()));
+    assertEquals(4, roomOnce());
+    answers(1);
+    assertEquals(5, roomOnce());
+    answers(50 * 20);
+    assertEquals(8, roomOnce());
+  }
+
   @Test
   void ofSeveralPausesTheLongestHolds() {
     assertFalse(politeness.pausedUntil().isAfter(NOW));
-    politeness.pause(NOW.plusSeconds(60));
-    politeness.pause(NOW.plusSeconds(10));
+    pause(60);
+    pause(10);
     assertEquals(NOW.plusSeconds(60), politeness.pausedUntil());
-    politeness.pause(NOW.plusSeconds(90));
+    pause(90);
     assertEquals(NOW.plusSeconds(90), politeness.pausedUntil());
+  }
+
+  @Test
+  void afterManyFailuresOneProbeAMinuteGoesOut() {
+    for (int i = 1; i < Breaker.MANY; i++) {
+      one(DEAD);
+      assertFalse(politeness.pausedUntil().isAfter(NOW));
+    }
+    one(DEAD);
+    assertEquals(NOW.plusSeconds(60), politeness.pausedUntil());
+    assertEquals(1, roomOnce());
+    assertFalse(politeness.isGivenUp());
+  }
+
+  @Test
+  void anAnswerEndsThat() {
+    for (int i = 0; i < Breaker.MANY; i++) {
+      one(DEAD);
+    }
+    one(new FetchResult.Refused(500, Optional.empty()));
+    assertFalse(politeness.pausedUntil().isAfter(NOW));
+    assertEquals(8, room());
+  }
+
+  @Test
+  void whatBeganBeforeIsNoProbe() {
+    for (int i = 0; i < Breaker.MANY + 50; i++) {
+      one(DEAD);
+    }
+    assertFalse(politeness.isGivenUp());
+  }
+
+  @Test
+  void afterTenProbesItIsGivenUp() {
+    for (int i = 0; i < Breaker.MANY; i++) {
+      one(DEAD);
+    }
+    Instant now = NOW;
+    for (int probe = 1; probe <= 10; probe++) {
+      assertFalse(politeness.isGivenUp());
+      now = now.plus(Duration.ofMinutes(1));
+      politeness.started();
+      politeness.saw(DEAD, now);
+      politeness.ended();
+    }
+    assertTrue(politeness.isGivenUp());
+    assertFalse(politeness.pausedUntil().isAfter(now));
+  }
+
+  private void pause(int seconds) {
+    one(new FetchResult.Refused(503, Optional.of(Duration.ofSeconds(seconds))));
+  }
+
+  private void answers(int count) {
+    for (int i = 0; i < count; i++) {
+      one(GOOD);
+    }
+  }
+
+  private void one(FetchResult result) {
+    politeness.started();
+    politeness.saw(result, NOW);
+    politeness.ended();
+  }
+
+  private int roomOnce() {
+    int room = room();
+    for (int i = 0; i < room; i++) {
+      politeness.ended();
+    }
+    return room;
+  }
+
+  /** Starts as many as may. */
+  private int room() {
+    int started = 0;
+    while (politeness.hasRoom()) {
+      politeness.started();
+      started++;
+    }
+    return started;
   }
 }

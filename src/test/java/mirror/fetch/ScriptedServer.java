@@ -10,9 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
-/** A server that says what a test tells it to, right or wrong: one request a connection. */
+/** A server that says what a test tells it to, right or wrong. */
 public final class ScriptedServer implements AutoCloseable {
   private final ServerSocket socket;
   private final Answer answer;
@@ -29,7 +31,17 @@ public final class ScriptedServer implements AutoCloseable {
    *
    * @param request the head of its request
    */
-  public record Connection(String request, InputStream in) {
+  public record Connection(String request, InputStream in, Consumer<String> log) {
+    /** The same client with its next request; empty when it hangs up instead. */
+    public Optional<Connection> next() throws IOException {
+      String head = head(in);
+      if (head.isEmpty()) {
+        return Optional.empty();
+      }
+      log.accept(head.lines().findFirst().orElseThrow());
+      return Optional.of(new Connection(head, in, log));
+    }
+
     /** Says nothing until the client hangs up. */
     public void waitForItsEnd() throws IOException {
       in.readAllBytes();
@@ -86,10 +98,10 @@ public final class ScriptedServer implements AutoCloseable {
 
   private void serve(Socket connection) {
     try (connection) {
-      String head = head(connection.getInputStream());
-      if (!head.isEmpty()) {
-        requests.add(head.lines().findFirst().orElseThrow());
-        answer.to(new Connection(head, connection.getInputStream()), connection.getOutputStream());
+      var client = new Connection("", connection.getInputStream(), requests::add);
+      Optional<Connection> asked = client.next();
+      if (asked.isPresent()) {
+        answer.to(asked.get(), connection.getOutputStream());
         connection.getOutputStream().flush();
       }
     } catch (IOException _) {
