@@ -1,0 +1,99 @@
+package mirror.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+
+import java.util.List;
+
+/** Pages that are no listings, or hardly (rules 9, 12). */
+final class ContentFaults {
+  private ContentFaults() {}
+
+  static List<Scenario> table() {
+    return List.of(
+        notListed("a page of maintenance", "text/html", "<h1>Back soon</h1>"),
+        notListed("an empty page", "text/html", ""),
+        notListed("a page of NULs", "text/html", "\u0000".repeat(1000)),
+        notListed("a directory of text", "text/plain", "a\nb\n"),
+        notListed("a directory of no type", "", "<a href=a>a</a>"),
+        new Scenario("a listing that breaks off")
+            .answer("/d/", "200 OK", "Content-Type: text/html\r\nContent-Length: 9999\r\n", LISTING)
+            .files("/d/a", "/d/b")
+            .exits(4)
+            .asks("/d/", 2)
+            .asks("/d/a", 0),
+        new Scenario("a listing in chunks that breaks off")
+            .answer(
+                "/d/",
+                "200 OK",
+                "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n",
+                Integer.toHexString(LISTING.length()) + "\r\n" + LISTING + "\r\n")
+            .files("/d/a", "/d/b")
+            .exits(4)
+            .asks("/d/a", 0),
+        new Scenario("a listing with a broken gzip layer")
+            .answer(
+                "/d/", "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", LISTING)
+            .exits(7),
+        new Scenario("a listing in an encoding that nobody asked for")
+            .answer("/d/", "200 OK", "Content-Type: text/html\r\nContent-Encoding: br\r\n", LISTING)
+            .exits(7),
+        listed("a listing after 100,000 nested tags", "<div>".repeat(100_000) + LISTING),
+        listed("a listing with a comment without end", LISTING + "<!-- " + "x".repeat(10_000)),
+        listed("a listing cut off within a link", LISTING + "<a href=\"c"),
+        listed(
+            "a listing with a script", LISTING + "<script>document.write('<a href=x>')</script>"),
+        new Scenario("a listing with 20,000 links that lead out")
+            .html("/d/", LISTING + "<a href=\"http://other.invalid/\">x</a>\n".repeat(20_000))
+            .files("/d/a", "/d/b")
+            .storesFiles("d/a", "d/b"),
+        new Scenario("a page in UTF-16 that nobody declared")
+            .raw(
+                "/d/",
+                Scenario.ok("text/html", "") // a length of 0, and more: nothing is read
+                    + new String(LISTING.getBytes(UTF_16), ISO_8859_1))
+            .exits(7),
+        new Scenario("a base on another host yields nothing")
+            .html("/d/", "<base href=\"http://other.invalid/\"><a href=a>a</a><a href=b>b</a>")
+            .exits(7)
+            .asks("/d/a", 0),
+        new Scenario("a listed directory that is forbidden")
+            .listing("/d/", "sub/", "a")
+            .files("/d/a")
+            .status("/d/sub/", "403 Forbidden")
+            .storesFiles("d/a")
+            .exits(8)
+            .says("/d/sub/: "),
+        new Scenario("a listed directory that is no listing")
+            .listing("/d/", "sub/", "a")
+            .files("/d/a")
+            .html("/d/sub/", "<p>Log in</p>")
+            .storesFiles("d/a")
+            .exits(7)
+            .says("/d/sub/: "),
+        new Scenario("a listed file that is gone")
+            .listing("/d/", "gone", "a")
+            .files("/d/a")
+            .storesFiles("d/a")
+            .exits(24)
+            .says("/d/gone: "),
+        new Scenario("HTML in any case and with parameters is a listing")
+            .answer("/d/", "200 OK", "Content-Type: TEXT/HTML ;Charset=\"utf-8\"\r\n", LISTING)
+            .files("/d/a", "/d/b")
+            .storesFiles("d/a", "d/b"));
+  }
+
+  private static final String LISTING = Scenario.index("/d/", "a", "b");
+
+  private static Scenario notListed(String name, String type, String body) {
+    return new Scenario(name)
+        .raw("/d/", Scenario.ok(type, body))
+        .exits(7)
+        .asks("/d/a", 0)
+        .says("/d/: ");
+  }
+
+  private static Scenario listed(String name, String page) {
+    return new Scenario(name).html("/d/", page).files("/d/a", "/d/b").storesFiles("d/a", "d/b");
+  }
+}

@@ -1,0 +1,125 @@
+package mirror.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import mirror.Program;
+import mirror.fetch.ScriptedServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that ends, or may not be written: that is said, and the run stops (rule 14). */
+class FullDiskIT {
+  @TempDir Path folder;
+
+  private final Scenario scenario =
+      new Scenario("large")
+          .listing("/d/", "a", "b", "c")
+          .file("/d/a", "a".repeat(1000))
+          .file("/d/b", "b".repeat(2_000_000))
+          .file("/d/c", "c".repeat(1000));
+
+  @Test
+  void aFullDiskEndsTheRun() throws Exception {
+    withTmpfs(
+        "size=512k",
+        () -> {
+          int status = run("");
+          assertEquals(3, status, err());
+          assertTrue(err().contains("No space left on device"), err());
+        });
+  }
+
+  @Test
+  void aReadOnlyDiskIsSaidBeforeAnyRequest() throws Exception {
+    withTmpfs(
+        "size=512k,ro",
+        () -> {
+          int status = run("");
+          assertEquals(3, status, err());
+          assertTrue(err().contains("Read-only file system"), err());
+        });
+  }
+
+  @Test
+  void aFileThatIsTooLargeForTheUserIsNotTorn() throws Exception {
+    Files.createDirectory(folder.resolve("copy"));
+    int status = run("ulimit -f 1000; ");
+    assertEquals(3, status, err());
+    assertTrue(err().contains("File too large"), err());
+    assertEquals("a".repeat(1000), Files.readString(folder.resolve("copy/d/a")));
+  }
+
+  private interface Body {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** With such a disk at {@code copy}; only some users may mount one. */
+  private void withTmpfs(String options, Body body) throws IOException, InterruptedException {
+    String copy = Files.createDirectory(folder.resolve("copy")).toString();
+    assumeTrue(ends("mount", "-t", "tmpfs", "-o", options, "tmpfs", copy));
+    try {
+      body.run();
+      checkWhatStands();
+    } finally {
+      assertTrue(ends("umount", copy));
+    }
+  }
+
+  private void checkWhatStands() throws IOException {
+    try (Stream<Path> all = Files.walk(folder.resolve("copy"))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        String name = file.getFileName().toString();
+        assertTrue(
+            List.of("a", "c").contains(name) && Files.size(file) == 1000
+                || name.startsWith(".mirror."),
+            file + " of " + Files.size(file));
+      }
+    }
+  }
+
+  private static boolean ends(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
+  }
+
+  /** Runs the program in a shell that has said {@code before}. */
+  private int run(String before) throws IOException, InterruptedException {
+    try (ScriptedServer server = scenario.serve()) {
+      String[] words = {Program.launcher().toString(), "-nH", "-P", "copy", "-j", "1"};
+      String script = before + "exec \"$@\"";
+      List<String> command =
+          Stream.of(
+                  Stream.of("sh", "-c", script, "sh"),
+                  Arrays.stream(words),
+                  Stream.of(server.uri("/d/").toString()))
+              .flatMap(part -> part)
+              .toList();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectError(folder.resolve("stderr.txt").toFile())
+              .start();
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS), "no end");
+      assertFalse(err().contains("Exception"), err());
+      return process.exitValue();
+    }
+  }
+
+  private String err() throws IOException {
+    return Files.readString(folder.resolve("stderr.txt"));
+  }
+}

@@ -1,0 +1,172 @@
+package mirror.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+
+/** Answers that break the rules of HTTP, or break off (rules 4, 9, 10, 11). Two tries each. */
+final class HttpFaults {
+  private static final String OK = "HTTP/1.1 200 OK\r\n";
+  private static final String GOOD = OK + "Content-Length: 5\r\n\r\nabcde";
+  private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
+
+  private HttpFaults() {}
+
+  static List<Scenario> table() {
+    return List.of(
+        // ---- where the body ends
+        file("a short body is asked for again", OK + "Content-Length: 5\r\n\r\nabc", GOOD)
+            .stores("f", "abcde"),
+        bad("a short body stays none", OK + "Content-Length: 5\r\n\r\nabc", 4),
+        bad("no body at all", OK + "Content-Length: 5\r\n\r\n", 4),
+        good("what follows the body is dropped", GOOD + "more"),
+        bad("two lengths", OK + "Content-Length: 5\r\nContent-Length: 3\r\n\r\nabcde", 7),
+        bad("two lengths in one line", OK + "Content-Length: 5, 3\r\n\r\nabcde", 7),
+        good("one length, twice", OK + "Content-Length: 5\r\nContent-Length: 5\r\n\r\nabcde"),
+        bad("a negative length", OK + "Content-Length: -5\r\n\r\nabcde", 7),
+        bad("a length with a sign", OK + "Content-Length: +5\r\n\r\nabcde", 7),
+        bad("a length in hex", OK + "Content-Length: 0x5\r\n\r\nabcde", 7),
+        bad("a length beyond all", OK + "Content-Length: 99999999999999999999\r\n\r\nabcde", 7),
+        bad("a length beyond a long", OK + "Content-Length: 18446744073709551621\r\n\r\nabcde", 7),
+        good("an empty length is none", OK + "Connection: close\r\n\r\nabcde"),
+        bad(
+            "a length and chunks",
+            OK + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+            7),
+        bad("a coding unheard of", OK + "Transfer-Encoding: secret\r\n\r\nabcde", 7),
+        bad("chunks in gzip", OK + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 7),
+        good("chunks", CHUNKED + "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"),
+        good("chunks with extensions", CHUNKED + "5;a=b;c=\"d\"\r\nabcde\r\n0;x\r\n\r\n"),
+        good("chunks with a trailer", CHUNKED + "5\r\nabcde\r\n0\r\nX-Sum: 1\r\n\r\n"),
+        good("chunks with zeros before", CHUNKED + "00005\r\nabcde\r\n000\r\n\r\n"),
+        bad("chunks without the last", CHUNKED + "5\r\nabcde\r\n", 4),
+        bad("half a chunk", CHUNKED + "5\r\nab", 4),
+        bad("a chunk of nonsense", CHUNKED + "zz\r\nabcde\r\n0\r\n\r\n", 4),
+        bad("a chunk of a negative length", CHUNKED + "-5\r\nabcde\r\n0\r\n\r\n", 4),
+        bad("a chunk line without end", CHUNKED + "5;" + "x".repeat(100_000), 4),
+        good("no length: the end is the end", "HTTP/1.0 200 OK\r\n\r\nabcde"),
+        // ---- heads
+        bad("nothing", "", 4),
+        bad("HTTP/0.9", "abcde", 4),
+        bad("HTTP/0.9 in lines", "<html>\nabcde\n", 7),
+        bad("another protocol", "SSH-2.0-OpenSSH_9.9\r\n\r\n", 7),
+        bad("a status that is no number", "HTTP/1.1 abc OK\r\n\r\nabcde", 7),
+        bad("half a head", "HTTP/1.1 200 OK\r\nContent-Le", 4),
+        good("a status without words", "HTTP/1.1 200\r\nContent-Length: 5\r\n\r\nabcde"),
+        good("lines without returns", "HTTP/1.1 200 OK\nContent-Length: 5\n\nabcde"),
+        good("a line without a colon", OK + "junk\r\nContent-Length: 5\r\n\r\nabcde"),
+        good("a folded line", OK + "X-A: b\r\n c\r\nContent-Length: 5\r\n\r\nabcde"),
+        bad("a folded length", OK + "Content-Length: 1\r\n 5\r\n\r\nabcde", 7),
+        bad("a space in a name", OK + "Content Length: 5\r\n\r\nabcde", 7),
+        bad("a control in a name", OK + "X\u0001: 5\r\n\r\nabcde", 7),
+        bad("NUL in a value", OK + "X: a\u0000b\r\n\r\nabcde", 7),
+        good("bytes that are no ASCII", OK + "X: \u00e9\u009b\r\nContent-Length: 5\r\n\r\nabcde"),
+        good("200 KB of head", OK + lines(200) + "Content-Length: 5\r\n\r\nabcde"),
+        bad("300 KB of head", OK + lines(300) + "Content-Length: 5\r\n\r\nabcde", 7),
+        bad("10 MB of head", OK + lines(10_000) + "Content-Length: 5\r\n\r\nabcde", 7),
+        bad("a header of 1 MB", OK + "X: " + "y".repeat(1_000_000) + "\r\n\r\nabcde", 7),
+        good("20 interim answers", "HTTP/1.1 103 Early Hints\r\nA: b\r\n\r\n".repeat(20) + GOOD),
+        bad("30 interim answers", "HTTP/1.1 100 Continue\r\n\r\n".repeat(30) + GOOD, 7),
+        new Scenario("a head without end")
+            .seed("/f")
+            .answers(
+                "/f",
+                (_, out) -> {
+                  out.write(OK.getBytes(ISO_8859_1));
+                  while (true) {
+                    out.write("junk\r\n".repeat(1000).getBytes(ISO_8859_1));
+                  }
+                })
+            .with("--read-timeout=0.5")
+            .exits(4),
+        hanging("silence", "", "no answer within"),
+        hanging("silence in the head", OK + "Content-", "no answer within"),
+        hanging("silence in the body", OK + "Content-Length: 5\r\n\r\nabc", "stalled"),
+        hanging("silence in a chunk", CHUNKED + "5\r\nab", "stalled"),
+        // ---- statuses
+        status("204 No Content", 7, 1),
+        status("205 Reset Content", 7, 1),
+        status("206 Partial Content", 7, 1),
+        status("300 Multiple Choices", 7, 1),
+        status("304 Not Modified", 7, 1),
+        status("305 Use Proxy", 7, 1),
+        status("400 Bad Request", 8, 1),
+        status("401 Unauthorized", 6, 1),
+        status("402 Payment Required", 8, 1),
+        status("403 Forbidden", 8, 1),
+        status("404 Not Found", 8, 1),
+        status("407 Proxy Authentication Required", 6, 1),
+        status("408 Request Timeout", 8, 2),
+        status("410 Gone", 8, 1),
+        status("418 Teapot", 8, 1),
+        status("429 Too Many Requests", 8, 2),
+        status("451 Unavailable", 8, 1),
+        status("500 Internal Server Error", 8, 2),
+        status("503 Service Unavailable", 8, 2),
+        status("999 Whatever", 8, 2),
+        file("503, and then the file", "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n\r\n", GOOD)
+            .stores("f", "abcde"),
+        file("a pause that is none", "HTTP/1.1 503 Busy\r\nRetry-After: soon\r\n\r\n", GOOD)
+            .stores("f", "abcde"),
+        file("nothing, and then the file", "", GOOD).stores("f", "abcde"),
+        new Scenario("a pause of a year ends with the last try")
+            .seed("/f")
+            .with("-t", "1")
+            .answer("/f", "503 Busy", "Retry-After: 31536000\r\nContent-Length: 0\r\n", "")
+            .exits(8)
+            .asks("/f", 1),
+        // ---- encodings
+        encoded("/f", "gzip", 7),
+        encoded("/f", "br", 7),
+        encoded("/f", "deflate", 7),
+        encoded("/f", "gzip, gzip", 7),
+        encoded("/f", "identity", 0).stores("f", "abcde"),
+        encoded("/f.gz", "gzip", 0).stores("f.gz", "abcde"),
+        encoded("/f.tar.gz", "x-gzip", 0).stores("f.tar.gz", "abcde"),
+        // ---- nobody there
+        new Scenario("a closed port").seed("http://127.0.0.1:1/f").exits(4).says("refused"),
+        new Scenario("no such host").seed("http://a.invalid/f").exits(4).says("no such host"));
+  }
+
+  private static Scenario file(String name, String first, String others) {
+    return new Scenario(name).seed("/f").rawThen("/f", first, others).asks("/f", 2);
+  }
+
+  private static Scenario good(String name, String answer) {
+    return new Scenario(name).seed("/f").raw("/f", answer).stores("f", "abcde").asks("/f", 1);
+  }
+
+  private static Scenario bad(String name, String answer, int exit) {
+    return new Scenario(name).seed("/f").raw("/f", answer).exits(exit).asks("/f", 2);
+  }
+
+  private static Scenario hanging(String name, String beginning, String words) {
+    return new Scenario(name)
+        .seed("/f")
+        .hanging("/f", beginning)
+        .with("--read-timeout=0.3")
+        .exits(4)
+        .says(words);
+  }
+
+  private static Scenario status(String line, int exit, int requests) {
+    return new Scenario(line)
+        .seed("/f")
+        .answer("/f", line, "", "abcde")
+        .exits(exit)
+        .says(line.substring(0, 3))
+        .asks("/f", requests);
+  }
+
+  private static Scenario encoded(String path, String encoding, int exit) {
+    return new Scenario(path + " in " + encoding)
+        .seed(path)
+        .answer(path, "200 OK", "Content-Encoding: " + encoding + "\r\n", "abcde")
+        .exits(exit);
+  }
+
+  /** So many KB of header lines. */
+  private static String lines(int count) {
+    return ("X: " + "y".repeat(1000) + "\r\n").repeat(count);
+  }
+}

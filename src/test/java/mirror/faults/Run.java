@@ -1,0 +1,163 @@
+package mirror.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import mirror.Program;
+import mirror.fetch.ScriptedServer;
+
+/**
+ * A scenario at work: the packaged program in a folder of its own, into {@code work/copy}, and what
+ * must hold after any run.
+ */
+final class Run {
+  /** An end in time. */
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Scenario scenario;
+  private final Path base;
+  private final Path work;
+
+  Run(Scenario scenario, Path base) {
+    this.scenario = scenario;
+    this.base = base;
+    work = base.resolve("a/b/work");
+  }
+
+  void check() throws IOException, InterruptedException {
+    Files.createDirectories(work);
+    Files.createDirectory(base.resolve("outside"));
+    Files.writeString(base.resolve("outside/secret"), "secret");
+    try (var server = scenario.serve()) {
+      scenario.plant.in(work);
+      Map<String, String> before = outside();
+      Process process = start(server);
+      process.getOutputStream().write(filled(scenario.input, server).getBytes(UTF_8));
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("no end; so far: " + err());
+      }
+      assertEquals(scenario.exit, process.exitValue(), told());
+      checkOutput(server);
+      assertEquals(before, outside(), "outside of the target");
+      assertEquals(scenario.stored, tree(work.resolve("copy")), told());
+      if (scenario.exit == 0) {
+        checkNothingIsLeft();
+      }
+      scenario.asked.forEach(
+          (path, times) ->
+              assertEquals((long) times, requests(server, path), "requests of " + path));
+    }
+  }
+
+  private Process start(ScriptedServer server) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Program.launcher().toString());
+    command.addAll(List.of("-nH", "-P", "copy", "-j", "3", "-t", "2"));
+    command.addAll(List.of("--waitretry=0.05", "--read-timeout=5"));
+    scenario.words.forEach(word -> command.add(filled(word, server)));
+    List<String> seeds = scenario.seeds.isEmpty() ? List.of("/d/") : scenario.seeds;
+    for (String seed : seeds) {
+      command.add(seed.startsWith("/") ? server.uri(seed).toString() : filled(seed, server));
+    }
+    return new ProcessBuilder(command)
+        .directory(work.toFile())
+        .redirectOutput(work.resolve("stdout.txt").toFile())
+        .redirectError(work.resolve("stderr.txt").toFile())
+        .start();
+  }
+
+  private static String filled(String word, ScriptedServer server) {
+    return word.replace("{port}", String.valueOf(server.uri("/").getPort()));
+  }
+
+  private void checkOutput(ScriptedServer server) throws IOException {
+    String output = err() + Files.readString(work.resolve("stdout.txt"));
+    assertTrue(
+        output.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' || c == 0x202e),
+        scenario.name + ":\n" + output);
+    for (String trace : List.of("Exception", "\tat ", "java.", "a bug")) {
+      assertFalse(output.contains(trace), scenario.name + ":\n" + output);
+    }
+    for (String text : scenario.said) {
+      assertTrue(output.contains(filled(text, server)), scenario.name + ":\n" + output);
+    }
+    for (String text : scenario.unsaid) {
+      assertFalse(output.contains(filled(text, server)), scenario.name + ":\n" + output);
+    }
+  }
+
+  /** For a person who reads that it failed. */
+  private String told() throws IOException {
+    return scenario.name + ":\n" + err();
+  }
+
+  private String err() throws IOException {
+    return Files.readString(work.resolve("stderr.txt"));
+  }
+
+  private static long requests(ScriptedServer server, String path) {
+    return server.requests().stream().filter(line -> line.startsWith("GET " + path + " ")).count();
+  }
+
+  private void checkNothingIsLeft() throws IOException {
+    if (Files.exists(work.resolve("copy"))) {
+      try (Stream<Path> all = Files.walk(work.resolve("copy"))) {
+        assertTrue(all.noneMatch(file -> file.getFileName().toString().startsWith(".mirror.")));
+      }
+    }
+  }
+
+  /** Everything but the target and the output, with the bytes of each file. */
+  private Map<String, String> outside() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(base)) {
+      for (Path path : all.filter(p -> !p.startsWith(work.resolve("copy"))).toList()) {
+        String name = base.relativize(path).toString();
+        if (!name.endsWith("work/stdout.txt") && !name.endsWith("work/stderr.txt")) {
+          files.put(name, content(path));
+        }
+      }
+    }
+    return files;
+  }
+
+  /** The files of the target without our own, links as links. */
+  private static Map<String, String> tree(Path target) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    if (!Files.isDirectory(target)) {
+      return files;
+    }
+    try (Stream<Path> all = Files.walk(target)) {
+      for (Path path : all.toList()) {
+        String name = target.relativize(path).toString();
+        boolean ours = name.equals(".mirror") || name.startsWith(".mirror/");
+        boolean temporary = path.getFileName().toString().startsWith(".mirror.");
+        if (!ours && !temporary && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          files.put(name, content(path));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static String content(Path path) throws IOException {
+    if (Files.isSymbolicLink(path)) {
+      return "-> " + Files.readSymbolicLink(path);
+    }
+    return Files.isRegularFile(path) ? Files.readString(path) : "";
+  }
+}

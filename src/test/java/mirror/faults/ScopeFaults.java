@@ -1,0 +1,128 @@
+package mirror.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.List;
+
+/** Links and redirects that lead away, round in a circle or on for ever (rule 7). */
+final class ScopeFaults {
+  private ScopeFaults() {}
+
+  static List<Scenario> table() {
+    return List.of(
+        page("another host", "http://other.invalid/x"),
+        page("another scheme", "ftp://127.0.0.1/x"),
+        page("a script", "javascript:alert(1)"),
+        page("data", "data:text/html,x"),
+        page("a local file", "file:///etc/passwd"),
+        page("another port", "http://127.0.0.1:1/d/x"),
+        page("no scheme, another host", "//other.invalid/d/x"),
+        listed("the parent", "../"),
+        listed("the root", "/"),
+        page("a neighbour with the same beginning", "/dd/x"),
+        page("a climb below itself", "/d/../e/x"),
+        page("an encoded climb", "/d/%2e%2e/e/x"),
+        listed("a sorted view of itself", "?C=N;O=D"),
+        page("a fragment of itself", "#top"),
+        page("itself", "./"),
+        page("nonsense", "http://[::zz]/x"),
+        page("a port that is none", "http://127.0.0.1:99999/x"),
+        new Scenario("fragments do not count")
+            .listing("/d/", "a", "a#1", "a#2")
+            .files("/d/a")
+            .storesFiles("d/a")
+            .asks("/d/a", 1),
+        new Scenario("a spelling does not count")
+            .listing("/d/", "a", "%61", "./a", "x/../a")
+            .files("/d/a")
+            .storesFiles("d/a")
+            .asks("/d/a", 1),
+        redirected("a file that moved keeps its name", "/other").exits(0).stores("f", "x"),
+        redirected("a redirect to itself ends", "/f").exits(7).asks("/f", 21).says("20 redirects"),
+        redirected("a redirect to a local file", "file:///etc/passwd").exits(7),
+        redirected("a redirect to another scheme", "ftp://127.0.0.1/x").exits(7),
+        redirected("a redirect to a script", "javascript:alert(1)").exits(7),
+        redirected("a redirect to nowhere", "").exits(7),
+        redirected("a redirect with controls", "http://\u001b[2J\u009b/").exits(7),
+        redirected("a redirect to a host that is none", "http://a.invalid/")
+            .with("-t", "1")
+            .exits(4)
+            .says("no such host"),
+        new Scenario("a redirect without a place")
+            .seed("/f")
+            .answer("/f", "302 Found", "Content-Length: 0\r\n", "")
+            .exits(7),
+        new Scenario("redirects without end")
+            .seed("/0")
+            .otherwise(
+                (connection, out) -> {
+                  int number = Integer.parseInt(connection.request().split("[/ ]", 4)[2]);
+                  out.write(
+                      ("HTTP/1.1 302 Found\r\nConnection: close\r\nContent-Length: 0\r\n"
+                              + "Location: /%d\r\n\r\n".formatted(number + 1))
+                          .getBytes(ISO_8859_1));
+                })
+            .exits(7)
+            .asks("/20", 1)
+            .asks("/21", 0),
+        new Scenario("a listed directory that moves out of the tree fails")
+            .listing("/d/", "sub/", "a")
+            .files("/d/a")
+            .redirect("/d/sub/", "/elsewhere/")
+            .listing("/elsewhere/", "x")
+            .storesFiles("d/a")
+            .exits(1)
+            .asks("/elsewhere/", 0)
+            .says("/d/sub/: "),
+        new Scenario("a seed's directory that moves to another host fails, and says where to")
+            .redirect("/d/", "http://other.invalid/d/")
+            .exits(1)
+            .says("http://other.invalid/d/"),
+        new Scenario("an endless calendar ends")
+            .otherwise(
+                (connection, out) -> {
+                  String path = connection.request().split(" ", 3)[1];
+                  String next = "month" + path.chars().filter(c -> c == '/').count() + "/";
+                  out.write(
+                      Scenario.ok("text/html", Scenario.index(path, next)).getBytes(ISO_8859_1));
+                })
+            .exits(1)
+            .says("more than 100 directories deep"),
+        new Scenario("a path of more than 4,000 bytes is not followed")
+            .listing("/d/", "a", "x".repeat(4100) + "/")
+            .files("/d/a")
+            .exits(1)
+            .storesFiles("d/a")
+            .says("4000 bytes"));
+  }
+
+  /** A page with one good link and one that must cost nothing and lead to nothing. */
+  private static Scenario page(String name, String href) {
+    String page = "<h1>Things</h1><a href=\"a\">good</a> <a href=\"%s\">bad</a>".formatted(href);
+    return new Scenario("a link to " + name)
+        .html("/d/", page)
+        .files("/d/a")
+        .file("/e/x", "evil")
+        .file("/dd/x", "evil")
+        .stores("d/index.html", page)
+        .storesFiles("d/a")
+        .asks("/", 0)
+        .asks("/e/x", 0)
+        .asks("/dd/x", 0)
+        .asks("/d/", 1);
+  }
+
+  /** The same, of a link that only a listing has. */
+  private static Scenario listed(String name, String href) {
+    return new Scenario("a listing's link to " + name)
+        .listing("/d/", href, "a")
+        .files("/d/a")
+        .storesFiles("d/a")
+        .asks("/", 0)
+        .asks("/d/", 1);
+  }
+
+  private static Scenario redirected(String name, String location) {
+    return new Scenario(name).seed("/f").redirect("/f", location).file("/other", "x");
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * What servers, disks and people do wrong, as tables, and what the packaged program makes of it.
+ */
+package mirror.faults;
