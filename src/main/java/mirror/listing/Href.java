@@ -201,6 +201,11 @@ public final class Href {
     return -1;
   }
 
+  /** A path that is written in plain, percent-encoded. */
+  static String escapeName(String path) {
+    return escape(path.replace("%", "%25").replace("?", "%3F").replace("#", "%23"));
+  }
+
   private static String escape(String text) {
     StringBuilder escaped = null;
     for (int i = 0; i < text.length(); i++) {

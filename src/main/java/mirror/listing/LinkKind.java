@@ -1,65 +1,50 @@
 package mirror.listing;
 
-import java.net.URI;
+import java.util.Optional;
 
 /** What a link is to the page that holds it, judged by the two URLs alone. */
-public enum LinkKind {
-  /** One level below the page's directory: an entry, if the page is a listing. */
+enum LinkKind {
+  /** One level below the directory that the page lists: an entry, if the page is a listing. */
   CHILD,
   /** Further below. */
   DESCENDANT,
+  /** Below or the page's own script, with a query: whether it is an entry, the rows tell. */
+  QUERY,
   /** The page itself, also under its directory's name. */
   SELF,
-  /** The page again with a query: a column header that sorts ({@code ?C=N;O=D}), or a view. */
+  /** The page again in another order ({@code ?C=N;O=D}). */
   SORT,
+  /** Another piece of the same listing. */
+  FURTHER_PAGE,
   /** The directory above. */
   PARENT,
-  /** Below the page but with a query: no name for a file follows from it. */
-  QUERY,
+  /** A directory further above. */
+  ANCESTOR,
   /** Elsewhere on this origin. */
   OUTSIDE,
-  /** Another scheme, host or port. */
+  /** Another host or port. */
   OTHER_ORIGIN;
 
-  /** Tells what links are to one page. */
-  static final class Judge {
-    private final URI directory;
-    private final String path;
-    private final String above;
+  /** Whether it can be an entry of the directory. */
+  boolean isBelow() {
+    return this == CHILD || this == DESCENDANT || this == QUERY;
+  }
 
-    /**
-     * For a page in {@code directory}.
-     *
-     * @param directory ends in a slash
-     */
-    Judge(URI directory) {
-      this.directory = directory;
-      path = CanonicalPath.of(directory.getRawPath());
-      above = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
-    }
+  /** Whether listings show such links around and among their rows. */
+  boolean isFrame() {
+    return refusal().isPresent() && this != OUTSIDE && this != OTHER_ORIGIN;
+  }
 
-    /** What {@code link} is to the page. */
-    LinkKind kindOf(URI link) {
-      if (!directory.getScheme().equals(link.getScheme())
-          || !directory.getRawAuthority().equals(link.getRawAuthority())) {
-        return OTHER_ORIGIN;
-      }
-      String to = CanonicalPath.of(link.getRawPath());
-      boolean self = to.equals(path) || to.equals(path.substring(0, path.length() - 1));
-      if (link.getRawQuery() != null) {
-        return self ? SORT : to.startsWith(path) ? QUERY : OUTSIDE;
-      }
-      if (self) {
-        return SELF;
-      }
-      if (!to.startsWith(path)) {
-        return to.equals(above) ? PARENT : OUTSIDE;
-      }
-      int slash = to.indexOf('/', path.length());
-      if (slash == path.length()) { // ".//" names nothing, and ".//a" is a detour
-        return to.length() == slash + 1 ? SELF : DESCENDANT;
-      }
-      return slash < 0 || slash == to.length() - 1 ? CHILD : DESCENDANT;
-    }
+  /** Why it can be no entry of a listing. */
+  Optional<Refusal> refusal() {
+    return switch (this) {
+      case CHILD, DESCENDANT, QUERY -> Optional.empty();
+      case SELF -> Optional.of(Refusal.SELF);
+      case SORT -> Optional.of(Refusal.SORT);
+      case FURTHER_PAGE -> Optional.of(Refusal.FURTHER_PAGE);
+      case PARENT, ANCESTOR -> Optional.of(Refusal.PARENT);
+      case OUTSIDE -> Optional.of(Refusal.OUTSIDE);
+      case OTHER_ORIGIN -> Optional.of(Refusal.OTHER_ORIGIN);
+    };
   }
 }

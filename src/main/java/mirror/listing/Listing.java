@@ -1,5 +1,6 @@
 package mirror.listing;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
@@ -29,7 +30,7 @@ public record Listing(Kind kind, boolean complete, EntryList entries, List<URI> 
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     entries.close();
   }
 }

@@ -22,8 +22,8 @@ class LinkKindTest {
     "http://host/a/b?C=N;O=D, SORT",
     "http://host/a/, PARENT",
     "http://host/%61/, PARENT",
-    "http://host/, OUTSIDE",
-    "http://host/a, OUTSIDE",
+    "http://host/, ANCESTOR",
+    "http://host/a, PARENT",
     "http://host/a/bc/d, OUTSIDE",
     "http://host/A/b/c, OUTSIDE",
     "http://host/a/?C=N, OUTSIDE",
@@ -34,7 +34,7 @@ class LinkKindTest {
     "http://other/a/b/c, OTHER_ORIGIN",
   })
   void aLinkIsJudgedByTheTwoUrls(URI link, LinkKind kind) {
-    assertEquals(kind, new LinkKind.Judge(URI.create("http://host/a/b/")).kindOf(link));
+    assertEquals(kind, ListedDirectory.ofDirectory(URI.create("http://host/a/b/")).kindOf(link));
   }
 
   @ParameterizedTest
@@ -46,6 +46,6 @@ class LinkKindTest {
     "http://host/a/b, DESCENDANT",
   })
   void theTopHasNoParent(URI link, LinkKind kind) {
-    assertEquals(kind, new LinkKind.Judge(URI.create("http://host/")).kindOf(link));
+    assertEquals(kind, ListedDirectory.ofDirectory(URI.create("http://host/")).kindOf(link));
   }
 }

@@ -150,10 +150,10 @@ class ListingParserTest {
         parse(
             """
             <h1>/pub/</h1><pre><a href=a>a</a>   01-Mar-2024
-             next line <a href=b>b</a>\t 2  KB </pre>
+             5/6/2024 <a href=b>b</a>\t 2  KB </pre>
             """);
     assertEquals(
-        List.of("01-Mar-2024", "2 KB"),
+        List.of("01-Mar-2024", "5/6/2024 2 KB"),
         Pages.entries(listing).stream().map(Entry::rowText).toList());
   }
 

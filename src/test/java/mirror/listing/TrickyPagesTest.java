@@ -61,7 +61,7 @@ class TrickyPagesTest {
   @Test
   void aChildHasAName() {
     assertNotEquals(
-        LinkKind.CHILD, new LinkKind.Judge(PAGE).kindOf(URI.create("http://host/pub//")));
+        LinkKind.CHILD, ListedDirectory.ofDirectory(PAGE).kindOf(URI.create("http://host/pub//")));
   }
 
   @Test

@@ -1,0 +1,62 @@
+package mirror.listing;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A link that can be an entry, and the name that follows from it.
+ *
+ * @param path raw, from the directory that the page lists
+ * @param shape what the URL alone says
+ * @param showsName whether the text of the link is that name
+ */
+record Candidate(Link link, String path, Shape shape, boolean showsName) {
+  /** The candidate that a link is, if its URL holds a name. */
+  static Optional<Candidate> of(Link link, ScannedPage page) {
+    URI uri = link.uri();
+    String path = page.directory().pathOf(uri);
+    if (link.kind() == LinkKind.QUERY) {
+      boolean ownName = !path.isEmpty() && ShownName.shows(link.text(), path);
+      Optional<NamingKeys.Named> named = page.names().name(uri, page.directory().query());
+      if (named.isPresent() && !ownName) {
+        String name = named.get().path();
+        boolean directory = named.get().shape() == Shape.DIRECTORY;
+        return Optional.of(
+            new Candidate(
+                link,
+                directory ? name + "/" : name,
+                named.get().shape(),
+                ShownName.shows(link.text(), name)));
+      }
+      if (page.directory().isScript(uri)) {
+        return Optional.empty();
+      }
+    }
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    Shape shape = path.endsWith("/") ? Shape.DIRECTORY : Shape.UNSURE;
+    return Optional.of(new Candidate(link, path, shape, ShownName.shows(link.text(), path)));
+  }
+
+  /** The path with a slash at its end where the entry turned out to be a directory. */
+  String pathAs(Shape known) {
+    return known == Shape.DIRECTORY && !path.endsWith("/") ? path + "/" : path;
+  }
+
+  boolean hasQuery() {
+    return link.uri().getRawQuery() != null;
+  }
+
+  /** One level below the directory. */
+  boolean isChild() {
+    int slash = path.indexOf('/');
+    return slash < 0 || slash == path.length() - 1;
+  }
+
+  /** The path in one spelling, for a directory and a file of that name alike. */
+  String place() {
+    String place = CanonicalPath.of(path);
+    return place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+  }
+}

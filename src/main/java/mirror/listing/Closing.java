@@ -1,0 +1,44 @@
+package mirror.listing;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Whether a page ends as it began: with its closing markup. */
+final class Closing {
+  /** Characters at the end of a page that are looked at; some programs leave comments there. */
+  static final int LOOKED_AT = 2048;
+
+  private static final Pattern TAG =
+      Pattern.compile("</([a-z0-9]+)\\s*>", Pattern.CASE_INSENSITIVE);
+
+  /** A page that has no frame of its own, but ends with one of these, may go on. */
+  private static final Set<String> INNER =
+      Set.of("a", "b", "td", "tr", "li", "span", "i", "tt", "code", "font", "dt", "dd", "th");
+
+  private Closing() {}
+
+  /**
+   * Whether the page is complete.
+   *
+   * @param start the first characters of the page
+   * @param end its last characters
+   */
+  static boolean isProper(String start, String end) {
+    String opening = start.toLowerCase(Locale.ROOT);
+    String closing = end.toLowerCase(Locale.ROOT);
+    if (closing.contains("</html>") || closing.contains("</body>")) {
+      return true;
+    }
+    if (opening.contains("<html") || opening.contains("<body")) {
+      return false;
+    }
+    String last = "";
+    int after = 0;
+    for (Matcher tag = TAG.matcher(closing); tag.find(); after = tag.end()) {
+      last = tag.group(1);
+    }
+    return !last.isEmpty() && !INNER.contains(last) && closing.indexOf('<', after) < 0;
+  }
+}

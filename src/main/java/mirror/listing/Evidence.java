@@ -1,0 +1,81 @@
+package mirror.listing;
+
+import java.util.List;
+
+/**
+ * What tells a listing that a server generated from a page that somebody wrote.
+ *
+ * @param rows that could show an entry
+ * @param children rows that show an entry of the directory itself
+ * @param named rows that show the name of their entry, and not a title that somebody gave it
+ * @param data rows that show a size or a date
+ * @param sizes rows that show a size
+ * @param folders rows whose URL ends in a slash
+ */
+record Evidence(int rows, int children, int named, int data, int sizes, int folders) {
+  /** Of the rows, as many must be children of the page. */
+  private static final double CHILDREN = 0.9;
+
+  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0);
+
+  /** Counts the rows of a page. */
+  static Evidence of(Rows rows, List<RowRule> rules) {
+    int count = 0;
+    int children = 0;
+    int named = 0;
+    int data = 0;
+    int sizes = 0;
+    int slashes = 0;
+    for (Row row : rows) {
+      List<Candidate> entries = row.entries(rules, (_, _) -> {});
+      if (entries.isEmpty()) {
+        count += row.isForeign() ? 1 : 0;
+        continue;
+      }
+      count++;
+      children += entries.stream().allMatch(Candidate::isChild) ? 1 : 0;
+      named += entries.stream().anyMatch(Candidate::showsName) ? 1 : 0;
+      RowText text = RowText.of(row.textBeside(entries.getFirst(), entries.size() == 1));
+      data += text.dated() || text.sized() ? 1 : 0;
+      sizes += text.sized() ? 1 : 0;
+      slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;
+    }
+    return new Evidence(count, children, named, data, sizes, slashes);
+  }
+
+  /** Whether the page is a generated listing. */
+  boolean isGenerated(ScannedPage page) {
+    if (rows == 0) {
+      return isEmptyListing(page);
+    }
+    return children >= rows * CHILDREN
+        && (page.count(LinkKind.PARENT) > 0 && 2 * named > rows
+            || page.count(LinkKind.SORT) > 0
+            || 2 * data > rows
+            || page.directory().shownPaths().stream().anyMatch(page.headings()::hold));
+  }
+
+  /**
+   * A page without entries is an empty directory only if it says which, or has what only listings
+   * have: an error page links its parent too.
+   */
+  private static boolean isEmptyListing(ScannedPage page) {
+    boolean bare =
+        page.count(LinkKind.OUTSIDE) + page.count(LinkKind.CHILD) + page.count(LinkKind.DESCENDANT)
+            == 0;
+    return bare
+        && (page.count(LinkKind.SORT) > 1
+            || page.count(LinkKind.PARENT) > 0 && page.dottedParent()
+            || page.directory().shownPaths().stream().anyMatch(page.headings()::endWith));
+  }
+
+  /** Whether files show sizes here, so that what shows none is something else. */
+  boolean showsSizes() {
+    return 2 * sizes >= rows && sizes > 0;
+  }
+
+  /** Whether directories show slashes here, so that what shows none is unlikely to be one. */
+  boolean showsSlashes() {
+    return folders > 0;
+  }
+}

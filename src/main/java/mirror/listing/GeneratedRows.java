@@ -1,0 +1,66 @@
+package mirror.listing;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The entries of a generated listing: what the rows of its main block show, and nothing else. */
+final class GeneratedRows {
+  private final ScannedPage page;
+  private final Evidence evidence;
+  private final List<RowRule> rules;
+  private final RefusedLinks refused;
+  private final SeenLinks seen = new SeenLinks();
+
+  GeneratedRows(ScannedPage page, Evidence evidence, List<RowRule> rules, RefusedLinks refused) {
+    this.page = page;
+    this.evidence = evidence;
+    this.rules = rules;
+    this.refused = refused;
+  }
+
+  /** Adds the entries, and tells of all other links why they are none. */
+  void collect(Optional<Rows> rows, EntryList entries) throws IOException {
+    int number = 0;
+    for (Link link : page.links()) {
+      int at = number++;
+      Optional<Refusal> reason =
+          link.kind()
+              .refusal()
+              .or(
+                  () ->
+                      rows.isPresent() && rows.get().hold(at, link)
+                          ? Optional.empty()
+                          : Optional.of(Refusal.BESIDE_THE_ROWS));
+      reason.ifPresent(refusal -> refused.refuse(link.uri().toString(), refusal));
+    }
+    if (rows.isPresent()) {
+      for (Row row : rows.get()) {
+        collect(row, entries);
+      }
+    }
+  }
+
+  private void collect(Row row, EntryList entries) throws IOException {
+    for (Link nameless : row.nameless()) {
+      refused.refuse(nameless.uri().toString(), Refusal.NAMELESS);
+    }
+    List<Candidate> shown = row.entries(rules, refused);
+    for (Candidate candidate : shown) {
+      if (!seen.add(candidate.link().uri())) {
+        refused.refuse(candidate.link().uri().toString(), Refusal.REPEATED);
+        continue;
+      }
+      boolean alone = shown.size() == 1;
+      String text = row.textBeside(candidate, alone);
+      Shape shape = ShapeSigns.of(candidate, row.icon(candidate, alone), text, evidence);
+      entries.add(
+          new Entry(
+              candidate.link().uri(),
+              candidate.pathAs(shape),
+              shape,
+              text,
+              RowText.of(text).bytes()));
+    }
+  }
+}

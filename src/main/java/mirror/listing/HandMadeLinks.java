@@ -1,0 +1,54 @@
+package mirror.listing;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The links of a page that somebody wrote: any may be meant, wherever it leads. */
+final class HandMadeLinks {
+  private final ScannedPage page;
+  private final RefusedLinks refused;
+  private final ListedDirectory directory;
+  private final SeenLinks seen = new SeenLinks();
+
+  HandMadeLinks(ScannedPage page, RefusedLinks refused) {
+    this.page = page;
+    this.refused = refused;
+    directory = ListedDirectory.ofScript(page.directory().page());
+  }
+
+  /** Adds the links that can be followed, and tells of the others why they are not. */
+  void collect(EntryList entries) throws IOException {
+    for (Link link : page.links()) {
+      Optional<Refusal> reason = add(link, entries);
+      reason.ifPresent(refusal -> refused.refuse(link.uri().toString(), refusal));
+    }
+  }
+
+  private Optional<Refusal> add(Link link, EntryList entries) throws IOException {
+    return switch (link.kind()) {
+      case SELF, SORT, FURTHER_PAGE -> link.kind().refusal();
+      case QUERY -> {
+        Optional<Candidate> named = Candidate.of(link, page);
+        yield named.isPresent()
+            ? add(link, named.get().path(), named.get().shape(), entries)
+            : Optional.of(Refusal.NAMELESS);
+      }
+      case CHILD, DESCENDANT, PARENT, ANCESTOR, OUTSIDE, OTHER_ORIGIN -> {
+        boolean slash = link.uri().getRawPath().endsWith("/");
+        boolean here = directory.kindOf(link.uri()).isBelow();
+        String path = here ? directory.pathOf(link.uri()) : "";
+        yield add(link, path, slash ? Shape.DIRECTORY : Shape.UNSURE, entries);
+      }
+    };
+  }
+
+  private Optional<Refusal> add(Link link, String path, Shape shape, EntryList entries)
+      throws IOException {
+    if (!seen.add(link.uri())) {
+      return Optional.of(Refusal.REPEATED);
+    }
+    entries.add(new Entry(link.uri(), path, shape, "", OptionalLong.empty()));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,84 @@
+package mirror.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The title and the headings of a page, where listings name the directory that they list. */
+final class Headings {
+  private static final Set<String> TAGS = Set.of("title", "h1", "h2");
+
+  private static final Pattern STEP = Pattern.compile("(/[^ ]*) (?=/)");
+
+  private static final int LONGEST = 2000;
+
+  private static final int MOST = 8;
+
+  private final List<String> texts = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private int depth;
+
+  void open(String tag) {
+    if (TAGS.contains(tag)) {
+      depth++;
+    }
+  }
+
+  void text(String more) {
+    if (depth > 0 && text.length() < LONGEST) {
+      text.append(more);
+    }
+  }
+
+  void close(String tag) {
+    if (TAGS.contains(tag) && --depth == 0) {
+      if (texts.size() < MOST) {
+        texts.add(" " + joined(text));
+      }
+      text.setLength(0);
+    }
+  }
+
+  /** Whether one ends with the path. An error page may name it too, but says more after it. */
+  boolean endWith(String path) {
+    String bare = bare(path);
+    return texts.stream().anyMatch(shown -> ends(shown, bare) || ends(shown, bare + "/"));
+  }
+
+  /** Whether one holds the path as a word of its own. */
+  boolean hold(String path) {
+    String bare = bare(path);
+    return endWith(path) || !bare.isEmpty() && texts.stream().anyMatch(shown -> holds(shown, bare));
+  }
+
+  /** "Index of / pub / linux": the steps of a path are often links of their own. */
+  private static String joined(CharSequence text) {
+    return STEP.matcher(RowText.collapsed(text).replace("/ ", "/")).replaceAll("$1");
+  }
+
+  private static String bare(String path) {
+    String shown = joined(path);
+    return shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
+  }
+
+  private static boolean ends(String shown, String path) {
+    int start = shown.length() - path.length();
+    return !path.isEmpty() && start > 0 && shown.endsWith(path) && isEdge(shown, start - 1);
+  }
+
+  private static boolean holds(String shown, String path) {
+    for (int at = shown.indexOf(path); at > 0; at = shown.indexOf(path, at + 1)) {
+      int end = at + path.length();
+      int after = end < shown.length() && shown.charAt(end) == '/' ? end + 1 : end;
+      if (isEdge(shown, at - 1) && (after == shown.length() || isEdge(shown, after))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEdge(String shown, int at) {
+    return " \"'`:()[]«»|“”".indexOf(shown.charAt(at)) >= 0;
+  }
+}

@@ -1,0 +1,300 @@
+package mirror.listing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+
+/** Collects the links of a page in one walk, with what stands around each, and finds its block. */
+final class LinkScan implements PageWalk.Visitor, AutoCloseable {
+  /** Where sites put their menus; a listing's rows never stand there. */
+  private static final Set<String> CHROME = Set.of("nav", "header", "footer", "aside", "address");
+
+  /** What begins a line of its own. */
+  private static final Set<String> LINE_STARTS =
+      Set.of(
+          "body", "dl", "dt", "form", "h1", "h2", "h3", "h4", "li", "main", "ol", "p", "pre",
+          "section", "table", "tbody", "thead", "tr", "ul");
+
+  /** What nothing follows on the same line. */
+  private static final Set<String> LINE_ENDS =
+      Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
+
+  private static final Pattern DOTS = Pattern.compile("\\W*\\.\\.\\W*");
+
+  /** Characters of a link's text; a name has at most 255 bytes. */
+  private static final int LONGEST_TEXT = 1024;
+
+  /** Links to further pages; a listing of more is read by the next ones. */
+  private static final int MOST_PAGES = 1000;
+
+  private record Open(Element element, int links) {}
+
+  private final ListedDirectory directory;
+  private final RefusedLinks refused;
+  private final Tape<Link> links = new Tape<>(Link.PACKING);
+  private final Headings headings = new Headings();
+  private final NamingKeys names = new NamingKeys();
+  private final Set<URI> pages = new LinkedHashSet<>();
+  private final MainBlock rows = new MainBlock();
+  private final MainBlock framedRows = new MainBlock();
+  private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
+
+  private final Deque<Open> open = new ArrayDeque<>();
+  private final Surroundings surroundings = new Surroundings();
+  private final StringBuilder text = new StringBuilder();
+  private Optional<Element> within = Optional.empty();
+  private Optional<Link> pending = Optional.empty();
+  private Optional<URI> lastCandidate = Optional.empty();
+  private URI base;
+  private boolean baseGiven;
+  private Icon icon = Icon.NONE;
+  private int found;
+  private int lines;
+  private int chrome;
+  private boolean dotted;
+
+  LinkScan(ListedDirectory directory, RefusedLinks refused) {
+    this.directory = directory;
+    this.refused = refused;
+    base = directory.page();
+    surroundings.begin(0);
+  }
+
+  /** Walks the page, and tells all that was collected. */
+  ScannedPage over(PageText page) throws IOException {
+    page.walk(Parser.htmlParser(), this);
+    finishPending();
+    return new ScannedPage(
+        directory, links, headings, names, List.copyOf(pages), block(), kinds, dotted);
+  }
+
+  @Override
+  public void open(Element element) {
+    String tag = element.normalName();
+    rows.open(tag);
+    framedRows.open(tag);
+    if (tag.equals("br") || tag.equals("hr")) {
+      newLine();
+    } else if (LINE_STARTS.contains(tag)) {
+      surroundings.startLine();
+    }
+    open.push(new Open(element, found));
+    if (CHROME.contains(tag)) {
+      chrome++;
+    }
+    if (tag.equals("pre")) {
+      lines++;
+    }
+    headings.open(tag);
+    if (within.isEmpty() && isLink(element)) {
+      if (tag.equals("a")) {
+        text.setLength(0);
+        within = Optional.of(element);
+      } else {
+        link(element, element.attr("data-href"), "");
+        surroundings.begin(open.size());
+      }
+    }
+  }
+
+  private static boolean isLink(Element element) {
+    return element.attributesSize() > 0
+        && (element.hasAttr("data-href") || element.nameIs("a") && element.hasAttr("href"));
+  }
+
+  @Override
+  public void text(String more) {
+    if (within.isPresent()) {
+      if (text.length() < LONGEST_TEXT) {
+        text.append(more);
+      }
+    } else if (lines == 0) {
+      surroundings.add(more, Icon.NONE, open.size());
+    } else {
+      int start = 0;
+      for (int end = more.indexOf('\n'); end >= 0; end = more.indexOf('\n', start)) {
+        surroundings.add(more.substring(start, end), Icon.NONE, open.size());
+        newLine();
+        start = end + 1;
+      }
+      surroundings.add(more.substring(start), Icon.NONE, open.size());
+    }
+    headings.text(more);
+  }
+
+  private void newLine() {
+    if (within.isEmpty()) {
+      surroundings.newLine(open.size());
+    }
+    rows.newLine();
+    framedRows.newLine();
+  }
+
+  @Override
+  public void close(Element element) {
+    String tag = element.normalName();
+    if (within.isPresent() && within.get().equals(element)) {
+      within = Optional.empty();
+      String href = element.attr("href");
+      boolean elsewhere = element.hasAttr("data-href") && (href.isEmpty() || href.startsWith("#"));
+      link(element, elsewhere ? element.attr("data-href") : href, text.toString());
+      surroundings.begin(open.size() - 1);
+    }
+    if (within.isEmpty()) {
+      surroundings.add(" ", Icon.NONE, open.size()); // cells are words of their own
+    }
+    int before = open.pop().links;
+    show(Icon.of(element), found - before);
+    rows.close();
+    framedRows.close();
+    headings.close(tag);
+    if (CHROME.contains(tag)) {
+      chrome--;
+    }
+    if (tag.equals("pre")) {
+      lines--;
+    }
+    if (within.isEmpty()) {
+      surroundings.closed(open.size(), LINE_ENDS.contains(tag));
+    }
+    switch (tag) {
+      case "base" -> moveBase(element.attr("href"));
+      case "link" -> furtherPage(element);
+      default -> {}
+    }
+  }
+
+  private void furtherPage(Element element) {
+    if (isRelated(element)) {
+      Href.resolve(base, element.attr("href"))
+          .filter(uri -> directory.kindOf(uri) == LinkKind.FURTHER_PAGE)
+          .ifPresent(pages::add);
+    }
+  }
+
+  private void moveBase(String href) {
+    if (!baseGiven && !href.isEmpty()) {
+      baseGiven = true;
+      base = Href.resolve(directory.page(), href).orElse(base);
+    }
+  }
+
+  /** A class belongs to the one row in its element; a picture to the link that comes next. */
+  private void show(Icon shown, int linksWithin) {
+    if (shown == Icon.NONE) {
+      return;
+    }
+    if (within.isPresent()) {
+      icon = icon.or(shown);
+    } else if (linksWithin == 0) {
+      surroundings.add("", shown, open.size());
+    } else if (linksWithin == 1) {
+      pending = pending.map(link -> link.followedBy("", shown));
+    }
+  }
+
+  private void link(Element element, String href, String shown) {
+    Icon own = icon;
+    icon = Icon.NONE;
+    Optional<URI> resolved = resolve(href, shown);
+    if (resolved.isEmpty()) {
+      refused.refuse(href, Refusal.OTHER_SCHEME);
+      return;
+    }
+    URI uri = resolved.get();
+    LinkKind kind = directory.kindOf(uri);
+    if (kind == LinkKind.QUERY && isRelated(element)) {
+      kind = LinkKind.FURTHER_PAGE;
+    }
+    if (kind == LinkKind.FURTHER_PAGE && pages.size() < MOST_PAGES) {
+      pages.add(uri);
+    }
+    if (kind == LinkKind.QUERY) {
+      names.add(uri, directory.query(), shown);
+    }
+    boolean candidate = kind.isBelow() && chrome == 0 && !lastCandidate.equals(Optional.of(uri));
+    if (candidate) {
+      lastCandidate = resolved;
+    }
+    rows.link(candidate);
+    framedRows.link(candidate || kind == LinkKind.SORT || kind == LinkKind.PARENT);
+    kinds.merge(kind, 1, Integer::sum);
+    dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
+    found++;
+    finishPending();
+    pending =
+        Optional.of(
+            new Link(
+                uri,
+                kind,
+                RowText.collapsed(shown),
+                surroundings.before(),
+                "",
+                surroundings.shared(),
+                surroundings.hasNewLine(),
+                chrome > 0,
+                own.or(surroundings.iconBefore())));
+  }
+
+  private void finishPending() {
+    if (pending.isPresent()) {
+      Link link = pending.get();
+      try {
+        links.add(link.followedBy(surroundings.after(), surroundings.iconAfter()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * Where a link leads. A colon is part of a name where the link is shown as just that: {@code
+   * mailto:me}. Some servers neither escape it nor write {@code ./} before it (jwebserver).
+   */
+  private Optional<URI> resolve(String href, String shown) {
+    if (href.indexOf(':') > 0 && !href.contains("//") && href.indexOf('@') < 0) {
+      Optional<URI> name = Href.resolve(base, "./" + href);
+      if (name.isPresent() && name.get().getPath().endsWith("/" + shown)) {
+        return name;
+      }
+    }
+    return Href.resolve(base, href);
+  }
+
+  /** Whether it says of itself that it is another piece of the same thing. */
+  private static boolean isRelated(Element element) {
+    String relation = element.attr("rel");
+    return relation.equals("next") || relation.equals("prev");
+  }
+
+  /**
+   * With few rows a decoy weighs as much as an entry: then the links that only listings have, to
+   * the parent and to other orders, show where the rows are.
+   */
+  private Optional<MainBlock.Block> block() {
+    Optional<MainBlock.Block> plain = rows.found();
+    Optional<MainBlock.Block> framed = framedRows.found();
+    return plain.flatMap(
+        wide ->
+            framed
+                .filter(narrow -> narrow.depth() > wide.depth())
+                .filter(narrow -> narrow.first() >= wide.first() && narrow.end() <= wide.end())
+                .or(() -> plain));
+  }
+
+  @Override
+  public void close() throws IOException {
+    links.close();
+  }
+}

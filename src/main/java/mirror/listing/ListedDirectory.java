@@ -1,0 +1,217 @@
+package mirror.listing;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The directory that a page lists: what the links of the page are to it follows from the URLs.
+ *
+ * <p>A script lists the directory that a value of its own query names ({@code ?dir=a/b}).
+ */
+final class ListedDirectory {
+  private final URI page;
+  private final String script;
+  private final String path;
+  private final String above;
+  private final int slashes;
+  private final Query query;
+  private final List<String> valuePaths;
+
+  private ListedDirectory(URI page, String path) {
+    this.page = page;
+    script = CanonicalPath.of(page.getRawPath());
+    this.path = CanonicalPath.of(path);
+    above = this.path.substring(0, this.path.lastIndexOf('/', this.path.length() - 2) + 1);
+    slashes = slashes(path);
+    query = Query.of(page.getRawQuery());
+    valuePaths = valuePaths();
+  }
+
+  /** That a page lists whose last segment is the directory, slash or not. */
+  static ListedDirectory ofDirectory(URI page) {
+    String path = page.getRawPath();
+    return new ListedDirectory(page, path.endsWith("/") ? path : path + "/");
+  }
+
+  /** That a page lists which stands in the directory. */
+  static ListedDirectory ofScript(URI page) {
+    String path = page.getRawPath();
+    return new ListedDirectory(page, path.substring(0, path.lastIndexOf('/') + 1));
+  }
+
+  private static int slashes(String path) {
+    return (int) path.chars().filter(c -> c == '/').count();
+  }
+
+  /** Where files may stand whose directories are values of a query. */
+  private List<String> valuePaths() {
+    List<String> paths = new ArrayList<>();
+    for (Map.Entry<String, String> own : query.values().entrySet()) {
+      if (Query.mayName(own.getKey(), own.getValue())) {
+        QueryPath.ofBase64(own.getValue()).ifPresent(value -> paths.add(path + value + "/"));
+        paths.add(path + CanonicalPath.of(QueryPath.of(own.getValue()).toString()) + "/");
+      }
+    }
+    return paths;
+  }
+
+  /** Decoded, as a title shows them. */
+  List<String> shownPaths() {
+    List<String> shown = new ArrayList<>();
+    shown.add(ShownName.decoded(path));
+    for (String value : valuePaths) {
+      String below = value.substring(path.length());
+      shown.add(ShownName.decoded(below));
+      shown.add("/" + ShownName.decoded(below));
+      shown.add(ShownName.decoded(value));
+    }
+    return shown;
+  }
+
+  Query query() {
+    return query;
+  }
+
+  URI page() {
+    return page;
+  }
+
+  /** Whether a link leads to the page's own script, and only its query tells where. */
+  boolean isScript(URI link) {
+    return isScript(CanonicalPath.of(link.getRawPath()));
+  }
+
+  private boolean isScript(String to) {
+    return to.equals(script)
+        || isDirectory(to)
+        || to.startsWith(path + "index.") && to.indexOf('/', path.length()) < 0;
+  }
+
+  /** What {@code link} is to the page. */
+  LinkKind kindOf(URI link) {
+    if (!page.getScheme().equals(link.getScheme())
+        || !page.getRawAuthority().equals(link.getRawAuthority())) {
+      return LinkKind.OTHER_ORIGIN;
+    }
+    String to = CanonicalPath.of(link.getRawPath());
+    boolean own = to.equals(script) || isDirectory(to);
+    if (link.getRawQuery() != null) {
+      return kindOf(to, Query.of(link.getRawQuery()));
+    }
+    if (own) {
+      return query.isEmpty() || !mayName() ? LinkKind.SELF : LinkKind.ANCESTOR;
+    }
+    if (to.startsWith(path)) {
+      return kindBelow(to);
+    }
+    if (path.startsWith(to.endsWith("/") ? to : to + "/")) {
+      boolean parent = to.equals(above) || to.length() == above.length() - 1;
+      return parent && above.startsWith(to) ? LinkKind.PARENT : LinkKind.ANCESTOR;
+    }
+    return LinkKind.OUTSIDE;
+  }
+
+  /** Whether the page's own query names a directory. */
+  private boolean mayName() {
+    return !valuePaths.isEmpty();
+  }
+
+  private boolean isDirectory(String to) {
+    return to.equals(path) || to.length() == path.length() - 1 && path.startsWith(to);
+  }
+
+  private LinkKind kindBelow(String to) {
+    String name = below(to, slashes).toString();
+    if (name.isEmpty()) {
+      return LinkKind.SELF;
+    }
+    for (String value : valuePaths) {
+      if (to.startsWith(value) && to.length() > value.length()) {
+        name = to.substring(value.length());
+      } else if (value.startsWith(to.endsWith("/") ? to : to + "/")) {
+        return LinkKind.ANCESTOR;
+      }
+    }
+    int slash = name.indexOf('/');
+    return slash < 0 || slash == name.length() - 1 ? LinkKind.CHILD : LinkKind.DESCENDANT;
+  }
+
+  private LinkKind kindOf(String to, Query link) {
+    if (!isScript(to)) {
+      return to.startsWith(path) ? LinkKind.QUERY : LinkKind.OUTSIDE;
+    }
+    Query added = link.without(query);
+    Query left = query.without(link);
+    if (added.isEmpty()) {
+      return left.isEmpty() || left.sorts()
+          ? LinkKind.SELF
+          : left.turnsPage() ? LinkKind.FURTHER_PAGE : LinkKind.PARENT;
+    }
+    if (added.sorts() && (left.isEmpty() || left.sorts() || left.turnsPage())) {
+      return LinkKind.SORT;
+    }
+    if (added.turnsPage()) {
+      return LinkKind.FURTHER_PAGE;
+    }
+    return kindByValue(added);
+  }
+
+  /** Of a link that has another value than the page for the same key. */
+  private LinkKind kindByValue(Query added) {
+    for (Map.Entry<String, String> other : added.values().entrySet()) {
+      Optional<String> value = query.value(other.getKey());
+      if (value.isEmpty() || !Query.mayName(other.getKey(), other.getValue())) {
+        continue;
+      }
+      QueryPath here = QueryPath.of(value.get());
+      QueryPath there = QueryPath.of(other.getValue());
+      Optional<QueryPath> codeHere = QueryPath.ofBase64(value.get());
+      Optional<QueryPath> codeThere = QueryPath.ofBase64(other.getValue());
+      if (codeHere.isPresent() && codeThere.isPresent()) {
+        here = codeHere.get();
+        there = codeThere.get();
+      }
+      int down = there.segments().size() - here.segments().size();
+      if (down == 0 && there.startsWith(here)) {
+        continue; // the same directory in another spelling
+      }
+      if (there.startsWith(here)) {
+        return LinkKind.QUERY;
+      }
+      if (here.startsWith(there)) {
+        return down == -1 ? LinkKind.PARENT : LinkKind.ANCESTOR;
+      }
+      return LinkKind.OUTSIDE;
+    }
+    return added.values().keySet().stream().allMatch(key -> query.value(key).isPresent())
+        ? LinkKind.SELF
+        : LinkKind.QUERY;
+  }
+
+  /** The raw path of a link below, from the directory that is listed. */
+  String pathOf(URI link) {
+    String raw = link.getRawPath();
+    String to = CanonicalPath.of(raw);
+    for (String value : valuePaths) {
+      if (to.startsWith(value) && to.length() > value.length()) {
+        return below(raw, slashes(value));
+      }
+    }
+    return to.startsWith(path) ? below(raw, slashes) : "";
+  }
+
+  /** Counted in slashes: a link may escape other characters than the page's own URL does. */
+  private static String below(String raw, int slashes) {
+    int start = 0;
+    for (int i = 0; i < slashes; i++) {
+      start = raw.indexOf('/', start) + 1;
+    }
+    while (start < raw.length() && raw.charAt(start) == '/') { // ".//a" is a detour
+      start++;
+    }
+    return raw.substring(start);
+  }
+}

@@ -1,0 +1,112 @@
+package mirror.listing;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which keys of queries hold the names of entries: those whose values the links show as their text,
+ * in plain or in Base64.
+ */
+final class NamingKeys {
+  /** No script has so many keys; a page made to exhaust memory may. */
+  private static final int MOST_KEYS = 64;
+
+  private static final class Count {
+    private int links;
+    private int plain;
+    private int coded;
+  }
+
+  private final Map<String, Count> keys = new HashMap<>();
+
+  /**
+   * The name that a query holds.
+   *
+   * @param path raw, from the directory that the page lists
+   */
+  record Named(String path, Shape shape) {}
+
+  /** Takes a link with a query into account. */
+  void add(URI link, Query own, String shown) {
+    if (shown.isBlank()) {
+      return;
+    }
+    Query.of(link.getRawQuery())
+        .without(own)
+        .values()
+        .forEach(
+            (key, value) -> {
+              if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
+                Count count = keys.computeIfAbsent(key, _ -> new Count());
+                count.links++;
+                if (ShownName.shows(shown, QueryPath.of(value).name())) {
+                  count.plain++;
+                } else if (QueryPath.ofBase64(value)
+                    .filter(path -> ShownName.shows(shown, path.name()))
+                    .isPresent()) {
+                  count.coded++;
+                }
+              }
+            });
+  }
+
+  /** What a link's query names, if anything. */
+  Optional<Named> name(URI link, Query own) {
+    Query query = Query.of(link.getRawQuery());
+    Optional<String> naming = Optional.empty();
+    for (Map.Entry<String, String> added : query.without(own).values().entrySet()) {
+      String key = added.getKey();
+      if (Query.mayName(key, added.getValue()) && isNaming(key)) {
+        boolean better =
+            naming.isEmpty() || Query.namesFile(key) || shown(key) > shown(naming.get());
+        naming = better ? Optional.of(key) : naming;
+      }
+    }
+    return naming.flatMap(key -> named(key, query, own));
+  }
+
+  private boolean isNaming(String key) {
+    Count count = keys.getOrDefault(key, new Count());
+    return Query.namesFile(key)
+        || Query.namesDirectory(key)
+        || count.plain + count.coded > 0 && 2 * (count.plain + count.coded) >= count.links;
+  }
+
+  private int shown(String key) {
+    Count count = keys.getOrDefault(key, new Count());
+    return count.plain + count.coded;
+  }
+
+  private Optional<Named> named(String key, Query query, Query own) {
+    Count count = keys.getOrDefault(key, new Count());
+    boolean coded = count.coded > count.plain;
+    QueryPath there = path(query.values().get(key), coded);
+    QueryPath here = own.value(key).map(value -> path(value, coded)).orElse(QueryPath.TOP);
+    boolean beside = false;
+    for (Map.Entry<String, String> other : own.values().entrySet()) {
+      boolean kept = query.value(other.getKey()).equals(Optional.of(other.getValue()));
+      if (!other.getKey().equals(key) && Query.mayName(other.getKey(), other.getValue())) {
+        beside = beside || kept;
+        QueryPath value = path(other.getValue(), coded);
+        here =
+            there.startsWith(value) && there.segments().size() > value.segments().size()
+                ? value
+                : here;
+      }
+    }
+    if (!there.startsWith(here) || there.segments().size() == here.segments().size()) {
+      return Optional.empty();
+    }
+    Shape shape =
+        Query.namesFile(key) || beside
+            ? Shape.FILE
+            : there.slashed() || Query.namesDirectory(key) ? Shape.DIRECTORY : Shape.UNSURE;
+    return Optional.of(new Named(there.below(here).toString(), shape));
+  }
+
+  private static QueryPath path(String value, boolean coded) {
+    return coded ? QueryPath.ofBase64(value).orElse(QueryPath.of(value)) : QueryPath.of(value);
+  }
+}

@@ -1,0 +1,98 @@
+package mirror.listing;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import org.jsoup.parser.Parser;
+
+/** The characters of a page: a usual one in memory, a large one read piece by piece. */
+final class PageText {
+  /** In bytes; a tree takes about six times as much. */
+  private static final int IN_MEMORY = 1024 * 1024;
+
+  private static final char MARK = '\ufeff';
+
+  private final PageSource source;
+  private final Charset charset;
+  private final Optional<String> whole;
+  private String start = "";
+  private String end = "";
+
+  private PageText(PageSource source, Charset charset, Optional<String> whole) {
+    this.source = source;
+    this.charset = charset;
+    this.whole = whole;
+  }
+
+  static PageText of(PageSource source) throws IOException {
+    byte[] bytes;
+    try (InputStream in = source.body().open()) {
+      bytes = in.readNBytes(IN_MEMORY);
+    }
+    boolean isWhole = bytes.length < IN_MEMORY;
+    Charset charset = PageCharset.of(source, bytes, isWhole);
+    return new PageText(
+        source,
+        charset,
+        isWhole ? Optional.of(unmarked(new String(bytes, charset))) : Optional.empty());
+  }
+
+  private static String unmarked(String text) {
+    return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
+  }
+
+  /** Walks the page from its beginning. */
+  void walk(Parser parser, PageWalk.Visitor visitor) throws IOException {
+    if (whole.isPresent()) {
+      String text = whole.get();
+      start = text.substring(0, Math.min(text.length(), Closing.LOOKED_AT));
+      end = text.substring(Math.max(0, text.length() - Closing.LOOKED_AT));
+      PageWalk.over(text, parser, visitor);
+      return;
+    }
+    try (var reader = new Watched(open())) {
+      PageWalk.over(reader, parser, visitor);
+      start = reader.start.toString();
+      end = reader.end.toString();
+    }
+  }
+
+  /** All characters from the first. */
+  Reader open() throws IOException {
+    return new InputStreamReader(source.body().open(), charset);
+  }
+
+  /** Whether the page that was walked ends with its closing markup. */
+  boolean isComplete() {
+    return Closing.isProper(start, end);
+  }
+
+  /** Keeps the first and the last characters that were read. */
+  private static final class Watched extends FilterReader {
+    private final StringBuilder start = new StringBuilder();
+    private final StringBuilder end = new StringBuilder();
+
+    Watched(Reader in) {
+      super(in);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      int count = super.read(buffer, offset, length);
+      if (count > 0) {
+        start.append(
+            buffer,
+            offset,
+            Math.min(count, Closing.LOOKED_AT - Math.min(start.length(), Closing.LOOKED_AT)));
+        int kept = Math.min(count, Closing.LOOKED_AT);
+        end.append(buffer, offset + count - kept, kept);
+        end.delete(0, Math.max(0, end.length() - Closing.LOOKED_AT));
+      }
+      return count;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package mirror.listing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The query of a URL as keys and raw values. A bare query ({@code ?/a/b/}) is the value of the
+ * empty key.
+ */
+record Query(Map<String, String> values) {
+  static final Query NONE = new Query(Map.of());
+
+  private static final Set<String> ORDERS =
+      Set.of("a", "d", "asc", "desc", "ascending", "descending");
+
+  private static final Set<String> SORT_KEYS =
+      Set.of("by", "asc", "desc", "col", "column", "direction", "descending", "reverse");
+
+  private static final Set<String> PAGE_KEYS = Set.of("page", "start", "offset");
+
+  /** What such a key says is done with the entry, or how it is shown; it is no other entry. */
+  private static final Set<String> TOOL_KEYS =
+      Set.of(
+          "action",
+          "do",
+          "hash",
+          "img",
+          "info",
+          "lang",
+          "language",
+          "layout",
+          "login",
+          "md5",
+          "mode",
+          "preview",
+          "sha1",
+          "sha256",
+          "src",
+          "style",
+          "theme",
+          "view",
+          "zip");
+
+  /** Beside a directory's key they tell that the link is a file. */
+  private static final Set<String> FILE_KEYS = Set.of("download", "dl", "file", "filename");
+
+  /** The query of a link, which may have none. */
+  static Query of(String raw) {
+    if (raw == null || raw.isEmpty()) {
+      return NONE;
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String part : parts(raw)) {
+      int equals = part.indexOf('=');
+      if (equals >= 0) {
+        values.putIfAbsent(part.substring(0, equals), part.substring(equals + 1));
+      } else if (!part.isEmpty()) {
+        values.putIfAbsent("", part);
+      }
+    }
+    return new Query(values);
+  }
+
+  /** Separated by ampersands, or by semicolons as Apache does: but those may be part of a name. */
+  private static List<String> parts(String raw) {
+    List<String> parts = new ArrayList<>();
+    for (String part : raw.split("&", -1)) {
+      int start = 0;
+      for (int end = part.indexOf(';'); end >= 0; end = part.indexOf(';', end + 1)) {
+        int equals = part.indexOf('=', end);
+        if (equals > end + 1 && part.substring(end + 1, equals).chars().allMatch(Query::isWord)) {
+          parts.add(part.substring(start, end));
+          start = end + 1;
+        }
+      }
+      parts.add(part.substring(start));
+    }
+    return parts;
+  }
+
+  private static boolean isWord(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= '0' && c <= '9';
+  }
+
+  /** What remains when the parameters that {@code other} has too are taken away. */
+  Query without(Query other) {
+    Map<String, String> rest = new LinkedHashMap<>(values);
+    rest.entrySet().removeAll(other.values.entrySet());
+    return new Query(rest);
+  }
+
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** Whether all that it says is the order of the rows. */
+  boolean sorts() {
+    return !isEmpty() && values.entrySet().stream().allMatch(e -> isSort(e.getKey(), e.getValue()));
+  }
+
+  /** Whether it asks for another piece of the same listing. */
+  boolean turnsPage() {
+    return values.keySet().stream().anyMatch(PAGE_KEYS::contains)
+        && values.entrySet().stream()
+            .allMatch(e -> PAGE_KEYS.contains(e.getKey()) || isSort(e.getKey(), e.getValue()));
+  }
+
+  boolean isTool() {
+    return values.keySet().stream().anyMatch(key -> TOOL_KEYS.contains(lower(key)));
+  }
+
+  /** Whether a value of this key can be the name of an entry. */
+  static boolean mayName(String key, String value) {
+    return !isSort(key, value) && !PAGE_KEYS.contains(key) && !TOOL_KEYS.contains(lower(key));
+  }
+
+  static boolean namesFile(String key) {
+    return FILE_KEYS.contains(lower(key));
+  }
+
+  static boolean namesDirectory(String key) {
+    String word = lower(key);
+    return word.contains("dir") || word.contains("folder") || word.equals("cd");
+  }
+
+  Optional<String> value(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /**
+   * {@code C=N}, {@code O=D}, {@code 0=}, {@code sort=name}, {@code order=asc}, {@code dir=desc}.
+   */
+  private static boolean isSort(String key, String value) {
+    if (key.length() == 1 && value.length() <= 1 && isWord(key.charAt(0))) {
+      return true;
+    }
+    String word = lower(key);
+    return word.contains("sort")
+        || word.contains("order")
+        || SORT_KEYS.contains(word)
+        || word.length() > 1 && ORDERS.contains(lower(value)) && value.length() > 1;
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,79 @@
+package mirror.listing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The links of one row of a listing, and the entries that it shows. */
+final class Row {
+  /** A row of more links is no row: what is quadratic in them would take for ever. */
+  static final int MOST_LINKS = 64;
+
+  /** Characters of a row beside its name. */
+  private static final int LONGEST_TEXT = 500;
+
+  private final List<Link> links;
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final List<Link> nameless = new ArrayList<>();
+  private boolean foreign;
+
+  Row(List<Link> links, ScannedPage page) {
+    this.links = links;
+    for (Link link : links) {
+      if (link.kind().isBelow()) {
+        Optional<Candidate> candidate = Candidate.of(link, page);
+        candidate.ifPresentOrElse(candidates::add, () -> nameless.add(link));
+      } else {
+        foreign = foreign || !link.kind().isFrame();
+      }
+    }
+  }
+
+  /** Its links with a query from which no name follows. */
+  List<Link> nameless() {
+    return nameless;
+  }
+
+  /** Whether it only has links that lead out of the listing. */
+  boolean isForeign() {
+    return candidates.isEmpty() && foreign;
+  }
+
+  /** Its links but for those that are no entries. */
+  List<Candidate> entries(List<RowRule> rules, RefusedLinks refused) {
+    List<Candidate> entries = candidates;
+    for (RowRule rule : rules) {
+      entries = rule.keep(entries, refused);
+    }
+    return entries;
+  }
+
+  /** What the row says beside the name of its entry. */
+  String textBeside(Candidate entry, boolean alone) {
+    if (!alone) {
+      return RowText.collapsed(entry.link().before() + ' ' + entry.link().after());
+    }
+    var text = new StringBuilder();
+    for (Link link : links) {
+      text.append(' ').append(link.before());
+      if (!link.equals(entry.link()) && !ShownName.shows(link.text(), entry.path())) {
+        text.append(' ').append(link.text());
+      }
+      text.append(' ').append(link.after());
+    }
+    String collapsed = RowText.collapsed(text);
+    String name = ShownName.decoded(entry.place());
+    if (!entry.showsName() && collapsed.startsWith(name)) { // a row that is a link itself
+      collapsed = collapsed.substring(name.length()).strip();
+    }
+    return collapsed.length() > LONGEST_TEXT ? collapsed.substring(0, LONGEST_TEXT) : collapsed;
+  }
+
+  Icon icon(Candidate entry, boolean alone) {
+    Icon icon = entry.link().icon();
+    for (Link link : alone ? links : List.<Link>of()) {
+      icon = icon.or(link.icon());
+    }
+    return icon;
+  }
+}

@@ -1,0 +1,224 @@
+package mirror.listing;
+
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What a row says beside its name, recognised word by word and never interpreted.
+ *
+ * @param dated whether it shows a date or a time of day
+ * @param sized whether it shows a size, rounded or not
+ * @param bytes the size where all digits are shown, and nothing else could be one
+ * @param folder whether it says that the entry is a directory
+ * @param dashed whether it shows a dash, as many listings do for the size of a directory
+ */
+record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder, boolean dashed) {
+  private static final Set<String> FOLDER_WORDS =
+      Set.of("<dir>", "[dir]", "dir", "(dir)", "directory", "folder", "[folder]", "<folder>");
+
+  private static final Set<String> DASHES = Set.of("-", "--", "–", "—", "[-]", "&lt;dir&gt;");
+
+  private static final Set<String> MONTHS =
+      Set.of(
+          "jan",
+          "feb",
+          "mar",
+          "apr",
+          "may",
+          "jun",
+          "jul",
+          "aug",
+          "sep",
+          "oct",
+          "nov",
+          "dec",
+          "january",
+          "february",
+          "march",
+          "april",
+          "june",
+          "july",
+          "august",
+          "september",
+          "sept",
+          "october",
+          "november",
+          "december");
+
+  private static final Set<String> UNITS =
+      Set.of(
+          "b", "byte", "bytes", "octets", "k", "kb", "kib", "m", "mb", "mib", "g", "gb", "gib", "t",
+          "tb", "tib", "ko", "mo", "go");
+
+  private static final Set<String> WHOLE_UNITS = Set.of("b", "byte", "bytes", "octets");
+
+  private static final int LONGEST_NUMBER = 18;
+
+  /** Recognises the words of {@code text}, whose white space is collapsed. */
+  static RowText of(String text) {
+    var reading = new Reading();
+    if (!text.isEmpty()) {
+      String[] words = text.split(" ", -1);
+      for (int i = 0; i < words.length; i++) {
+        i += reading.word(words, i);
+      }
+    }
+    OptionalLong bytes =
+        reading.numbers == 1 && !reading.rounded
+            ? OptionalLong.of(reading.number)
+            : OptionalLong.empty();
+    return new RowText(
+        reading.dated,
+        reading.numbers > 0 || reading.rounded,
+        bytes,
+        reading.folder,
+        reading.dashed);
+  }
+
+  /** The text with each run of blanks as one space, and none at its ends. */
+  static String collapsed(CharSequence text) {
+    var collapsed = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean blank = c <= ' ' || c == '\u00a0' || Character.isWhitespace(c);
+      if (!blank) {
+        collapsed.append(c);
+      } else if (!collapsed.isEmpty() && collapsed.charAt(collapsed.length() - 1) != ' ') {
+        collapsed.append(' ');
+      }
+    }
+    if (!collapsed.isEmpty() && collapsed.charAt(collapsed.length() - 1) == ' ') {
+      collapsed.setLength(collapsed.length() - 1);
+    }
+    return collapsed.toString();
+  }
+
+  private static final class Reading {
+    private boolean dated;
+    private boolean rounded;
+    private boolean folder;
+    private boolean dashed;
+    private int numbers;
+    private long number;
+
+    /** Takes a word, and tells how many of the next it took too. */
+    int word(String[] words, int at) {
+      String word = words[at].toLowerCase(Locale.ROOT);
+      if (DASHES.contains(word)) {
+        dashed = true;
+        return 0;
+      }
+      if (FOLDER_WORDS.contains(word)) {
+        folder = true;
+        return 0;
+      }
+      String bare = trimmed(word);
+      if (bare.isEmpty()) {
+        return 0;
+      }
+      if (!Character.isDigit(bare.charAt(0))) {
+        return month(bare, words, at);
+      }
+      return digits(bare, words, at);
+    }
+
+    private int month(String word, String[] words, int at) {
+      if (!MONTHS.contains(word) || at + 1 >= words.length) {
+        return 0;
+      }
+      dated = true; // "Feb 5 2024", "Feb 05 10:00"; the day before it has been taken
+      return isNumber(words, at + 1, 31)
+          ? isYear(words, at + 2) ? 2 : 1
+          : isYear(words, at + 1) ? 1 : 0;
+    }
+
+    private int digits(String word, String[] words, int at) {
+      if (word.indexOf(':') > 0
+          || count(word, '-') == 2
+          || count(word, '/') == 2
+          || count(word, '.') == 2) {
+        dated = true;
+        return 0;
+      }
+      boolean dayOfMonth =
+          at + 1 < words.length && MONTHS.contains(trimmed(words[at + 1].toLowerCase(Locale.ROOT)));
+      if (dayOfMonth) {
+        dated = true;
+        return isYear(words, at + 2) ? 2 : 1;
+      }
+      return size(word, words, at);
+    }
+
+    private int size(String word, String[] words, int at) {
+      int end = 0;
+      while (end < word.length()
+          && (Character.isDigit(word.charAt(end)) || ".,".indexOf(word.charAt(end)) >= 0)) {
+        end++;
+      }
+      String digits = word.substring(0, end);
+      String unit = word.substring(end);
+      int taken = 0;
+      if (unit.isEmpty() && at + 1 < words.length) {
+        String next = trimmed(words[at + 1].toLowerCase(Locale.ROOT));
+        if (UNITS.contains(next)) {
+          unit = next;
+          taken = 1;
+        }
+      }
+      if (!unit.isEmpty() && !UNITS.contains(unit)) {
+        return 0;
+      }
+      String grouped = digits.replace(",", "");
+      boolean whole = (unit.isEmpty() || WHOLE_UNITS.contains(unit)) && grouped.indexOf('.') < 0;
+      if (whole
+          && grouped.length() <= LONGEST_NUMBER
+          && (grouped.length() == digits.length() || isGrouped(digits))) {
+        numbers++;
+        number = Long.parseLong(grouped);
+      } else {
+        rounded = true;
+      }
+      return taken;
+    }
+
+    private static boolean isGrouped(String digits) {
+      int comma = digits.indexOf(',');
+      return comma > 0 && comma <= 3 && (digits.length() - comma) % 4 == 0;
+    }
+
+    private static boolean isYear(String[] words, int at) {
+      return at < words.length
+          && words[at].length() == 4
+          && isNumber(words, at, 2100)
+          && (words[at].startsWith("19") || words[at].startsWith("20"));
+    }
+
+    private static boolean isNumber(String[] words, int at, int most) {
+      if (at >= words.length) {
+        return false;
+      }
+      String word = trimmed(words[at]);
+      return !word.isEmpty()
+          && word.length() <= 4
+          && word.chars().allMatch(c -> c >= '0' && c <= '9')
+          && Integer.parseInt(word) <= most;
+    }
+
+    private static long count(String word, char mark) {
+      return word.chars().filter(c -> c == mark).count();
+    }
+
+    private static String trimmed(String word) {
+      int start = 0;
+      int end = word.length();
+      while (start < end && "([,;".indexOf(word.charAt(start)) >= 0) {
+        start++;
+      }
+      while (end > start && ")],;.".indexOf(word.charAt(end - 1)) >= 0) {
+        end--;
+      }
+      return word.substring(start, end);
+    }
+  }
+}

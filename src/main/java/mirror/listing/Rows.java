@@ -1,0 +1,100 @@
+package mirror.listing;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The rows of a page's main block: its children where they hold the links, otherwise its lines. */
+final class Rows implements Iterable<Row> {
+  /** Of the places where a row may end: where so many are ends of lines, the others are none. */
+  private static final double LINES = 0.2;
+
+  private final ScannedPage page;
+  private final MainBlock.Block block;
+  private final boolean lines;
+  private int first = Integer.MAX_VALUE;
+  private int last = -1;
+
+  Rows(ScannedPage page, MainBlock.Block block) {
+    this.page = page;
+    this.block = block;
+    int number = 0;
+    int ends = 0;
+    int newLines = 0;
+    for (Link link : page.links()) {
+      if (number >= block.first() && number < block.end() && !link.beside()) {
+        if (link.kind() != LinkKind.OTHER_ORIGIN && !link.kind().isFrame()) {
+          first = Math.min(first, number);
+          last = number;
+        }
+        if (link.shared() <= block.depth()) {
+          ends++;
+          newLines += link.newLine() ? 1 : 0;
+        }
+      }
+      number++;
+    }
+    lines = newLines > ends * LINES;
+  }
+
+  @Override
+  public Iterator<Row> iterator() {
+    return new Grouping();
+  }
+
+  /** From the first row to the last: around them stand vendors' links, parents and column heads. */
+  boolean hold(int number, Link link) {
+    return number >= first && number <= last && !link.beside();
+  }
+
+  private boolean endsBefore(Link link, Link previous) {
+    return link.shared() <= block.depth()
+        && (!lines || link.newLine() || link.shared() < block.depth())
+        && !link.uri().equals(previous.uri());
+  }
+
+  private final class Grouping implements Iterator<Row> {
+    private final Iterator<Link> links = page.links().iterator();
+    private List<Link> next = new ArrayList<>();
+    private List<Link> row = List.of();
+    private int number;
+
+    @Override
+    public boolean hasNext() {
+      if (row.isEmpty()) {
+        advance();
+      }
+      return !row.isEmpty();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      var result = new Row(row, page);
+      row = List.of();
+      return result;
+    }
+
+    private void advance() {
+      while (links.hasNext() && row.isEmpty() && number <= last) {
+        Link link = links.next();
+        if (hold(number++, link)) {
+          boolean ends =
+              !next.isEmpty() && endsBefore(link, next.getLast()) || next.size() == Row.MOST_LINKS;
+          if (ends) {
+            row = next;
+            next = new ArrayList<>();
+          }
+          next.add(link);
+        }
+      }
+      if (row.isEmpty()) {
+        row = next;
+        next = new ArrayList<>();
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package mirror.listing;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a walk over a page has found.
+ *
+ * @param block where its rows are; none on a page without a link that could be an entry
+ * @param kinds how many links there are of each {@link LinkKind}
+ * @param dottedParent whether a link to the parent is shown as two dots
+ */
+record ScannedPage(
+    ListedDirectory directory,
+    Tape<Link> links,
+    Headings headings,
+    NamingKeys names,
+    List<URI> pages,
+    Optional<MainBlock.Block> block,
+    Map<LinkKind, Integer> kinds,
+    boolean dottedParent) {
+
+  /**
+   * Whether the page's URL is that of a script in the directory, and not that of the directory: it
+   * lists by queries, and nothing is linked below its own name.
+   */
+  boolean isOfScript() {
+    URI uri = directory.page();
+    return !uri.getRawPath().endsWith("/")
+        && count(LinkKind.CHILD) + count(LinkKind.DESCENDANT) == 0
+        && (uri.getRawQuery() != null || count(LinkKind.QUERY) > 0);
+  }
+
+  int count(LinkKind kind) {
+    return kinds.getOrDefault(kind, 0);
+  }
+}

@@ -1,0 +1,35 @@
+package mirror.listing;
+
+/**
+ * What a row shows its entry as. Never judged by the extension: {@code Show.S01.H.264-GRP} is a
+ * directory.
+ */
+final class ShapeSigns {
+  private ShapeSigns() {}
+
+  /** The shape of an entry whose URL has no slash at its end. */
+  static Shape of(Candidate entry, Icon icon, String besides, Evidence page) {
+    if (entry.shape() != Shape.UNSURE) {
+      return entry.shape();
+    }
+    RowText row = RowText.of(besides);
+    String text = entry.link().text();
+    boolean folder =
+        icon == Icon.FOLDER
+            || row.folder()
+            || text.endsWith("/")
+            || besides.startsWith("/")
+            || text.startsWith("📁")
+            || besides.contains("📁");
+    if (folder) {
+      return row.sized()
+          ? Shape.UNSURE
+          : Shape.DIRECTORY; // a class that every row has says nothing
+    }
+    if (row.sized()) {
+      return Shape.FILE;
+    }
+    boolean sizeless = page.showsSizes() || row.dashed();
+    return sizeless && !page.showsSlashes() ? Shape.DIRECTORY : Shape.UNSURE;
+  }
+}

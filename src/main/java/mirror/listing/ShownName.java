@@ -1,0 +1,79 @@
+package mirror.listing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The text of a link, compared with the names that its URL holds. */
+final class ShownName {
+  /** Names may be shorter than what a listing shows beside them, but not by so little. */
+  private static final int SHORTEST_PART = 3;
+
+  private ShownName() {}
+
+  /**
+   * Whether {@code text} shows the entry that {@code raw}, a percent-encoded path, ends in: perhaps
+   * cut short, with a slash or in other letters' case.
+   */
+  static boolean shows(String text, String raw) {
+    String shown = plain(text);
+    String name = plain(decoded(lastSegment(raw)));
+    if (shown.isEmpty() || name.isEmpty()) {
+      return false;
+    }
+    if (shown.equals(name)) {
+      return true;
+    }
+    int cut = cutAt(shown);
+    if (cut > 0) {
+      return name.startsWith(shown.substring(0, cut).strip());
+    }
+    return name.length() >= SHORTEST_PART && shown.contains(name)
+        || decoded(name).equals(shown); // encoded twice
+  }
+
+  private static String lastSegment(String raw) {
+    int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
+    return raw.substring(raw.lastIndexOf('/', end - 1) + 1, end);
+  }
+
+  private static String plain(String text) {
+    String bare = text.strip();
+    if (bare.startsWith("[") && bare.endsWith("]")) {
+      bare = bare.substring(1, bare.length() - 1).strip();
+    }
+    bare = bare.startsWith("/") || bare.startsWith("\\") ? bare.substring(1) : bare;
+    bare = bare.endsWith("/") || bare.endsWith("\\") ? bare.substring(0, bare.length() - 1) : bare;
+    return RowText.collapsed(bare).toLowerCase(Locale.ROOT);
+  }
+
+  /** Where a text breaks off that the server cut short, or -1. */
+  private static int cutAt(String text) {
+    if (text.endsWith("..>")) {
+      return text.length() - 3;
+    }
+    if (text.endsWith("...")) {
+      return text.length() - 3;
+    }
+    return text.endsWith("…") || text.endsWith("..")
+        ? text.length() - (text.endsWith("…") ? 1 : 2)
+        : -1;
+  }
+
+  /** Percent-decoded once; what is no escape stays. */
+  static String decoded(String raw) {
+    int percent = raw.indexOf('%');
+    if (percent < 0) {
+      return raw;
+    }
+    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+    int length = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+      boolean escape = bytes[i] == '%' && low >= 0;
+      bytes[length++] = escape ? (byte) (high << 4 | low) : bytes[i];
+      i += escape ? 2 : 0;
+    }
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,151 @@
+package mirror.listing;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Values in order, to be read as often as needed: the first few as they are, the others packed in a
+ * temporary file. Written to its end before it is read.
+ */
+final class Tape<T> implements Iterable<T>, AutoCloseable {
+  /** Nearly every listing has fewer rows. */
+  static final int IN_MEMORY = 2048;
+
+  private static final int BUFFER = 64 * 1024;
+
+  /** How one value is packed. */
+  interface Packing<T> {
+    void write(T value, DataOutputStream out) throws IOException;
+
+    T read(DataInputStream in) throws IOException;
+  }
+
+  private record Overflow(FileChannel file, DataOutputStream out) {}
+
+  private final Packing<T> packing;
+  private final List<T> first = new ArrayList<>();
+  private Optional<Overflow> overflow = Optional.empty();
+  private int size;
+
+  Tape(Packing<T> packing) {
+    this.packing = packing;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void add(T value) throws IOException {
+    size++;
+    if (size <= IN_MEMORY) {
+      first.add(value);
+      return;
+    }
+    if (overflow.isEmpty()) {
+      FileChannel file = unnamedFile();
+      var out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
+      overflow = Optional.of(new Overflow(file, new DataOutputStream(out)));
+    }
+    packing.write(value, overflow.get().out);
+  }
+
+  /** Its name is gone before anything is in it, so that no end of the process leaves it behind. */
+  private static FileChannel unnamedFile() throws IOException {
+    Path path = Files.createTempFile("mirror", ".rows");
+    try {
+      return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(path);
+    }
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return overflow.isEmpty() ? first.iterator() : new Reading(overflow.get());
+  }
+
+  private final class Reading implements Iterator<T> {
+    private final DataInputStream in;
+    private int next;
+
+    Reading(Overflow overflow) {
+      try {
+        overflow.out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      in = new DataInputStream(new BufferedInputStream(new Positioned(overflow.file), BUFFER));
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next < size;
+    }
+
+    @Override
+    public T next() {
+      next++;
+      try {
+        return next <= IN_MEMORY ? first.get(next - 1) : packing.read(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** A place in the file of its own, so that several may read at a time. */
+  private static final class Positioned extends InputStream {
+    private final FileChannel file;
+    private long position;
+
+    Positioned(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int count = file.read(ByteBuffer.wrap(bytes, offset, length), position);
+      position += Math.max(count, 0);
+      return count;
+    }
+  }
+
+  static void writeText(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  static String readText(DataInputStream in) throws IOException {
+    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (overflow.isPresent()) {
+      overflow.get().file.close();
+    }
+  }
+}
