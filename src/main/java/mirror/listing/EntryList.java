@@ -49,7 +49,7 @@ public final class EntryList implements Iterable<Entry>, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     tape.close();
   }
 }

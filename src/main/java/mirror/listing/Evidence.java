@@ -19,7 +19,7 @@ record Evidence(int rows, int children, int named, int data, int sizes, int fold
   static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0);
 
   /** Counts the rows of a page. */
-  static Evidence of(Rows rows, List<RowRule> rules) {
+  static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
     int count = 0;
     int children = 0;
     int named = 0;
@@ -33,14 +33,19 @@ record Evidence(int rows, int children, int named, int data, int sizes, int fold
         continue;
       }
       count++;
-      children += entries.stream().allMatch(Candidate::isChild) ? 1 : 0;
+      children += entries.stream().allMatch(e -> isChild(e, page)) ? 1 : 0;
       named += entries.stream().anyMatch(Candidate::showsName) ? 1 : 0;
       RowText text = RowText.of(row.textBeside(entries.getFirst(), entries.size() == 1));
-      data += text.dated() || text.sized() ? 1 : 0;
+      data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
       slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;
     }
     return new Evidence(count, children, named, data, sizes, slashes);
+  }
+
+  /** A script may show directories as queries, and files wherever they are. */
+  private static boolean isChild(Candidate entry, ScannedPage page) {
+    return entry.isChild() || entry.showsName() && page.count(LinkKind.QUERY) > 0;
   }
 
   /** Whether the page is a generated listing. */
@@ -71,7 +76,7 @@ record Evidence(int rows, int children, int named, int data, int sizes, int fold
 
   /** Whether files show sizes here, so that what shows none is something else. */
   boolean showsSizes() {
-    return 2 * sizes >= rows && sizes > 0;
+    return 2 * sizes > rows;
   }
 
   /** Whether directories show slashes here, so that what shows none is unlikely to be one. */

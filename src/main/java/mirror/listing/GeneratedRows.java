@@ -3,6 +3,7 @@ package mirror.listing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The entries of a generated listing: what the rows of its main block show, and nothing else. */
 final class GeneratedRows {
@@ -60,7 +61,7 @@ final class GeneratedRows {
               candidate.pathAs(shape),
               shape,
               text,
-              RowText.of(text).bytes()));
+              shape == Shape.DIRECTORY ? OptionalLong.empty() : RowText.of(text).bytes()));
     }
   }
 }

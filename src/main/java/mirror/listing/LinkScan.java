@@ -153,6 +153,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     }
     if (within.isEmpty()) {
       surroundings.add(" ", Icon.NONE, open.size()); // cells are words of their own
+    } else if (element.isBlock() || tag.equals("span")) {
+      text.append(' ');
     }
     int before = open.pop().links;
     show(Icon.of(element), found - before);
@@ -220,10 +222,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (kind == LinkKind.FURTHER_PAGE && pages.size() < MOST_PAGES) {
       pages.add(uri);
     }
-    if (kind == LinkKind.QUERY) {
-      names.add(uri, directory.query(), shown);
-    }
-    boolean candidate = kind.isBelow() && chrome == 0 && !lastCandidate.equals(Optional.of(uri));
+    boolean named = kind != LinkKind.QUERY || names.add(uri, directory, shown);
+    boolean candidate =
+        kind.isBelow() && named && chrome == 0 && !lastCandidate.equals(Optional.of(uri));
     if (candidate) {
       lastCandidate = resolved;
     }
@@ -294,7 +295,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     links.close();
   }
 }

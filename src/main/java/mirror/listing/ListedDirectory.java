@@ -128,12 +128,11 @@ final class ListedDirectory {
     if (name.isEmpty()) {
       return LinkKind.SELF;
     }
-    for (String value : valuePaths) {
-      if (to.startsWith(value) && to.length() > value.length()) {
-        name = to.substring(value.length());
-      } else if (value.startsWith(to.endsWith("/") ? to : to + "/")) {
-        return LinkKind.ANCESTOR;
-      }
+    int end = endOfValue(to);
+    if (end > 0) {
+      name = to.substring(end);
+    } else if (valuePaths.stream().anyMatch(v -> v.startsWith(to.endsWith("/") ? to : to + "/"))) {
+      return LinkKind.ANCESTOR;
     }
     int slash = name.indexOf('/');
     return slash < 0 || slash == name.length() - 1 ? LinkKind.CHILD : LinkKind.DESCENDANT;
@@ -191,14 +190,28 @@ final class ListedDirectory {
         : LinkKind.QUERY;
   }
 
+  /**
+   * Where the directory of the page's own query ends in a path, or -1: {@code /files/a/x.iso} is in
+   * {@code ?dir=a}, for files may stand below another directory than the script.
+   */
+  private int endOfValue(String to) {
+    for (String value : valuePaths) {
+      String steps = value.substring(path.length() - 1);
+      int at = to.startsWith(path) ? to.indexOf(steps, path.length() - 1) : -1;
+      if (at >= 0 && at + steps.length() < to.length()) {
+        return at + steps.length();
+      }
+    }
+    return -1;
+  }
+
   /** The raw path of a link below, from the directory that is listed. */
   String pathOf(URI link) {
     String raw = link.getRawPath();
     String to = CanonicalPath.of(raw);
-    for (String value : valuePaths) {
-      if (to.startsWith(value) && to.length() > value.length()) {
-        return below(raw, slashes(value));
-      }
+    int end = endOfValue(to);
+    if (end > 0) {
+      return below(raw, slashes(to.substring(0, end)));
     }
     return to.startsWith(path) ? below(raw, slashes) : "";
   }

@@ -1,6 +1,5 @@
 package mirror.listing;
 
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
@@ -30,7 +29,7 @@ public record Listing(Kind kind, boolean complete, EntryList entries, List<URI> 
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     entries.close();
   }
 }

@@ -51,7 +51,7 @@ public final class ListingParser {
 
   private Listing read(ScannedPage page, PageText text) throws IOException {
     Optional<Rows> rows = page.block().map(block -> new Rows(page, block));
-    Evidence evidence = rows.map(found -> Evidence.of(found, rules)).orElse(Evidence.NONE);
+    Evidence evidence = rows.map(found -> Evidence.of(found, rules, page)).orElse(Evidence.NONE);
     boolean generated = evidence.isGenerated(page);
     var entries = new EntryList();
     if (generated) {

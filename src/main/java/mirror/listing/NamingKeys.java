@@ -28,28 +28,36 @@ final class NamingKeys {
    */
   record Named(String path, Shape shape) {}
 
-  /** Takes a link with a query into account. */
-  void add(URI link, Query own, String shown) {
-    if (shown.isBlank()) {
-      return;
+  /** Takes a link with a query into account, and tells whether it seems to name something. */
+  boolean add(URI link, ListedDirectory page, String shown) {
+    boolean names = !page.isScript(link);
+    for (Map.Entry<String, String> added :
+        Query.of(link.getRawQuery()).without(page.query()).values().entrySet()) {
+      String key = added.getKey();
+      String value = added.getValue();
+      if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
+        Count count = keys.computeIfAbsent(key, _ -> new Count());
+        names = count(count, value, shown) || names || isKnown(key);
+      }
     }
-    Query.of(link.getRawQuery())
-        .without(own)
-        .values()
-        .forEach(
-            (key, value) -> {
-              if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
-                Count count = keys.computeIfAbsent(key, _ -> new Count());
-                count.links++;
-                if (ShownName.shows(shown, QueryPath.of(value).name())) {
-                  count.plain++;
-                } else if (QueryPath.ofBase64(value)
-                    .filter(path -> ShownName.shows(shown, path.name()))
-                    .isPresent()) {
-                  count.coded++;
-                }
-              }
-            });
+    return names;
+  }
+
+  private static boolean count(Count count, String value, String shown) {
+    boolean plain = ShownName.shows(shown, QueryPath.of(value).name());
+    boolean coded =
+        !plain
+            && QueryPath.ofBase64(value)
+                .filter(path -> ShownName.shows(shown, path.name()))
+                .isPresent();
+    count.links += shown.isBlank() ? 0 : 1;
+    count.plain += plain ? 1 : 0;
+    count.coded += coded ? 1 : 0;
+    return plain || coded;
+  }
+
+  private static boolean isKnown(String key) {
+    return Query.namesFile(key) || Query.namesDirectory(key);
   }
 
   /** What a link's query names, if anything. */
@@ -69,8 +77,7 @@ final class NamingKeys {
 
   private boolean isNaming(String key) {
     Count count = keys.getOrDefault(key, new Count());
-    return Query.namesFile(key)
-        || Query.namesDirectory(key)
+    return isKnown(key)
         || count.plain + count.coded > 0 && 2 * (count.plain + count.coded) >= count.links;
   }
 

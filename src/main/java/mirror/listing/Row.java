@@ -53,16 +53,18 @@ final class Row {
     if (!alone) {
       return RowText.collapsed(entry.link().before() + ' ' + entry.link().after());
     }
+    String name = RowText.collapsed(ShownName.decoded(entry.place()));
     var text = new StringBuilder();
     for (Link link : links) {
       text.append(' ').append(link.before());
       if (!link.equals(entry.link()) && !ShownName.shows(link.text(), entry.path())) {
         text.append(' ').append(link.text());
+      } else if (link.equals(entry.link()) && link.text().startsWith(name + ' ')) {
+        text.append(link.text(), name.length(), link.text().length()); // cells within the link
       }
       text.append(' ').append(link.after());
     }
     String collapsed = RowText.collapsed(text);
-    String name = ShownName.decoded(entry.place());
     if (!entry.showsName() && collapsed.startsWith(name)) { // a row that is a link itself
       collapsed = collapsed.substring(name.length()).strip();
     }

@@ -53,6 +53,13 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
 
   private static final Set<String> WHOLE_UNITS = Set.of("b", "byte", "bytes", "octets");
 
+  /** What is counted beside sizes: "3 days ago", "12 items". */
+  private static final Set<String> COUNTED =
+      Set.of(
+          "second", "seconds", "sec", "minute", "minutes", "min", "mins", "hour", "hours", "day",
+          "days", "week", "weeks", "month", "months", "year", "years", "ago", "item", "items",
+          "file", "files", "folder", "folders", "object", "objects");
+
   private static final int LONGEST_NUMBER = 18;
 
   /** Recognises the words of {@code text}, whose white space is collapsed. */
@@ -74,6 +81,11 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
         bytes,
         reading.folder,
         reading.dashed);
+  }
+
+  /** Whether it has what listings show beside names. */
+  boolean showsData() {
+    return dated || sized || folder || dashed;
   }
 
   /** The text with each run of blanks as one space, and none at its ends. */
@@ -164,6 +176,9 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
         if (UNITS.contains(next)) {
           unit = next;
           taken = 1;
+        } else if (COUNTED.contains(next)) {
+          dated = true; // a relative date says as much about the page as any
+          return 1;
         }
       }
       if (!unit.isEmpty() && !UNITS.contains(unit)) {

@@ -27,6 +27,8 @@ final class Rows implements Iterable<Row> {
         if (link.kind() != LinkKind.OTHER_ORIGIN && !link.kind().isFrame()) {
           first = Math.min(first, number);
           last = number;
+        } else if (last == number - 1 && link.shared() > block.depth()) {
+          last = number; // the rest of a row
         }
         if (link.shared() <= block.depth()) {
           ends++;

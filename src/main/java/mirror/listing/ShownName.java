@@ -27,7 +27,8 @@ final class ShownName {
     if (cut > 0) {
       return name.startsWith(shown.substring(0, cut).strip());
     }
-    return name.length() >= SHORTEST_PART && shown.contains(name)
+    return shown.replace(" ", "").equals(name.replace(" ", ""))
+        || name.length() >= SHORTEST_PART && shown.contains(name)
         || decoded(name).equals(shown); // encoded twice
   }
 

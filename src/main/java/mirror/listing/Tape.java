@@ -143,9 +143,13 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    if (overflow.isPresent()) {
-      overflow.get().file.close();
+  public void close() {
+    try {
+      if (overflow.isPresent()) {
+        overflow.get().file.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of a file that is gone already: no loss
     }
   }
 }
