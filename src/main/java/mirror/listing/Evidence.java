@@ -11,12 +11,14 @@ import java.util.List;
  * @param data rows that show a size or a date
  * @param sizes rows that show a size
  * @param folders rows whose URL ends in a slash
+ * @param sizedFrame whether the directory itself or its parent shows a size, as if it were a file
  */
-record Evidence(int rows, int children, int named, int data, int sizes, int folders) {
+record Evidence(
+    int rows, int children, int named, int data, int sizes, int folders, boolean sizedFrame) {
   /** Of the rows, as many must be children of the page. */
   private static final double CHILDREN = 0.9;
 
-  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0);
+  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, false);
 
   /** Counts the rows of a page. */
   static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
@@ -40,7 +42,7 @@ record Evidence(int rows, int children, int named, int data, int sizes, int fold
       sizes += text.sized() ? 1 : 0;
       slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;
     }
-    return new Evidence(count, children, named, data, sizes, slashes);
+    return new Evidence(count, children, named, data, sizes, slashes, rows.sizedFrame());
   }
 
   /** A script may show directories as queries, and files wherever they are. */
@@ -57,6 +59,7 @@ record Evidence(int rows, int children, int named, int data, int sizes, int fold
         && (page.count(LinkKind.PARENT) > 0 && 2 * named > rows
             || page.count(LinkKind.SORT) > 0
             || 2 * data > rows
+            || page.bare() && named == rows
             || page.directory().shownPaths().stream().anyMatch(page.headings()::hold));
   }
 
@@ -71,12 +74,13 @@ record Evidence(int rows, int children, int named, int data, int sizes, int fold
     return bare
         && (page.count(LinkKind.SORT) > 1
             || page.count(LinkKind.PARENT) > 0 && page.dottedParent()
+            || page.bare() && page.links().size() == 0
             || page.directory().shownPaths().stream().anyMatch(page.headings()::endWith));
   }
 
   /** Whether files show sizes here, so that what shows none is something else. */
   boolean showsSizes() {
-    return 2 * sizes > rows;
+    return 2 * sizes > rows && !sizedFrame;
   }
 
   /** Whether directories show slashes here, so that what shows none is unlikely to be one. */

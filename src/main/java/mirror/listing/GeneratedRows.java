@@ -54,7 +54,7 @@ final class GeneratedRows {
       }
       boolean alone = shown.size() == 1;
       String text = row.textBeside(candidate, alone);
-      Shape shape = ShapeSigns.of(candidate, row.icon(candidate, alone), text, evidence);
+      Shape shape = ShapeSigns.of(candidate, row.icon(candidate, alone), text, evidence, alone);
       entries.add(
           new Entry(
               candidate.link().uri(),

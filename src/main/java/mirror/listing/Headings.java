@@ -64,7 +64,15 @@ final class Headings {
 
   private static boolean ends(String shown, String path) {
     int start = shown.length() - path.length();
-    return !path.isEmpty() && start > 0 && shown.endsWith(path) && isEdge(shown, start - 1);
+    return !path.isEmpty()
+        && start > 0
+        && shown.endsWith(path)
+        && (isEdge(shown, start - 1) || isUrl(shown.substring(0, start)));
+  }
+
+  /** "Index of http://host/pub/". */
+  private static boolean isUrl(String before) {
+    return before.indexOf("://", before.lastIndexOf(' ') + 1) >= 0;
   }
 
   private static boolean holds(String shown, String path) {

@@ -30,6 +30,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
 
+  private static final Set<String> LISTS = Set.of("ol", "pre", "table", "ul");
+
   private static final Pattern DOTS = Pattern.compile("\\W*\\.\\.\\W*");
 
   /** Characters of a link's text; a name has at most 255 bytes. */
@@ -63,6 +65,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private int lines;
   private int chrome;
   private boolean dotted;
+  private boolean bare = true;
+  private boolean holdsList;
 
   LinkScan(ListedDirectory directory, RefusedLinks refused) {
     this.directory = directory;
@@ -76,7 +80,15 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     page.walk(Parser.htmlParser(), this);
     finishPending();
     return new ScannedPage(
-        directory, links, headings, names, List.copyOf(pages), block(), kinds, dotted);
+        directory,
+        links,
+        headings,
+        names,
+        List.copyOf(pages),
+        block(),
+        kinds,
+        dotted,
+        bare && holdsList);
   }
 
   @Override
@@ -96,6 +108,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (tag.equals("pre")) {
       lines++;
     }
+    holdsList = holdsList || LISTS.contains(tag);
+    bare = bare && !tag.equals("script") && !tag.equals("form");
     headings.open(tag);
     if (within.isEmpty() && isLink(element)) {
       if (tag.equals("a")) {
@@ -131,6 +145,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.add(more.substring(start), Icon.NONE, open.size());
     }
     headings.text(more);
+    bare = bare && (within.isPresent() || more.isBlank());
   }
 
   private void newLine() {
@@ -209,7 +224,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private void link(Element element, String href, String shown) {
     Icon own = icon;
     icon = Icon.NONE;
-    Optional<URI> resolved = resolve(href, shown);
+    Optional<URI> resolved = ShownHref.resolve(base, href, shown);
     if (resolved.isEmpty()) {
       refused.refuse(href, Refusal.OTHER_SCHEME);
       return;
@@ -257,20 +272,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  /**
-   * Where a link leads. A colon is part of a name where the link is shown as just that: {@code
-   * mailto:me}. Some servers neither escape it nor write {@code ./} before it (jwebserver).
-   */
-  private Optional<URI> resolve(String href, String shown) {
-    if (href.indexOf(':') > 0 && !href.contains("//") && href.indexOf('@') < 0) {
-      Optional<URI> name = Href.resolve(base, "./" + href);
-      if (name.isPresent() && name.get().getPath().endsWith("/" + shown)) {
-        return name;
-      }
-    }
-    return Href.resolve(base, href);
   }
 
   /** Whether it says of itself that it is another piece of the same thing. */

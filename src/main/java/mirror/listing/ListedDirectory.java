@@ -62,6 +62,7 @@ final class ListedDirectory {
   List<String> shownPaths() {
     List<String> shown = new ArrayList<>();
     shown.add(ShownName.decoded(path));
+    shown.add(path);
     for (String value : valuePaths) {
       String below = value.substring(path.length());
       shown.add(ShownName.decoded(below));

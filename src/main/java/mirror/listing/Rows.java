@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 
 /** The rows of a page's main block: its children where they hold the links, otherwise its lines. */
 final class Rows implements Iterable<Row> {
   /** Of the places where a row may end: where so many are ends of lines, the others are none. */
   private static final double LINES = 0.2;
 
+  private static final Set<String> DOTS = Set.of(".", "..", "./", "../");
+
   private final ScannedPage page;
   private final MainBlock.Block block;
   private final boolean lines;
   private int first = Integer.MAX_VALUE;
   private int last = -1;
+  private boolean sizedFrame;
 
   Rows(ScannedPage page, MainBlock.Block block) {
     this.page = page;
@@ -24,6 +28,8 @@ final class Rows implements Iterable<Row> {
     int newLines = 0;
     for (Link link : page.links()) {
       if (number >= block.first() && number < block.end() && !link.beside()) {
+        boolean dots = link.kind().isFrame() && DOTS.contains(link.text());
+        sizedFrame = sizedFrame || dots && RowText.of(link.after()).sized();
         if (link.kind() != LinkKind.OTHER_ORIGIN && !link.kind().isFrame()) {
           first = Math.min(first, number);
           last = number;
@@ -48,6 +54,11 @@ final class Rows implements Iterable<Row> {
   /** From the first row to the last: around them stand vendors' links, parents and column heads. */
   boolean hold(int number, Link link) {
     return number >= first && number <= last && !link.beside();
+  }
+
+  /** Whether the directory itself, or its parent, shows a size in its row. */
+  boolean sizedFrame() {
+    return sizedFrame;
   }
 
   private boolean endsBefore(Link link, Link previous) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param block where its rows are; none on a page without a link that could be an entry
  * @param kinds how many links there are of each {@link LinkKind}
  * @param dottedParent whether a link to the parent is shown as two dots
+ * @param bare whether all its text is that of links, in a list or table
  */
 record ScannedPage(
     ListedDirectory directory,
@@ -20,7 +21,8 @@ record ScannedPage(
     List<URI> pages,
     Optional<MainBlock.Block> block,
     Map<LinkKind, Integer> kinds,
-    boolean dottedParent) {
+    boolean dottedParent,
+    boolean bare) {
 
   /**
    * Whether the page's URL is that of a script in the directory, and not that of the directory: it

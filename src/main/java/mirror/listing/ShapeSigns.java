@@ -7,8 +7,12 @@ package mirror.listing;
 final class ShapeSigns {
   private ShapeSigns() {}
 
-  /** The shape of an entry whose URL has no slash at its end. */
-  static Shape of(Candidate entry, Icon icon, String besides, Evidence page) {
+  /**
+   * The shape of an entry whose URL may have no slash at its end.
+   *
+   * @param alone whether it is the only entry of its row
+   */
+  static Shape of(Candidate entry, Icon icon, String besides, Evidence page, boolean alone) {
     if (entry.shape() != Shape.UNSURE) {
       return entry.shape();
     }
@@ -27,9 +31,9 @@ final class ShapeSigns {
           : Shape.DIRECTORY; // a class that every row has says nothing
     }
     if (row.sized()) {
-      return Shape.FILE;
+      return page.sizedFrame() ? Shape.UNSURE : Shape.FILE;
     }
-    boolean sizeless = page.showsSizes() || row.dashed();
+    boolean sizeless = alone && (page.showsSizes() || row.dashed());
     return sizeless && !page.showsSlashes() ? Shape.DIRECTORY : Shape.UNSURE;
   }
 }

@@ -1,0 +1,75 @@
+package mirror.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each rule takes its links out of a row, and alone it takes no other. */
+class RowRuleTest {
+  private static final String ROWS =
+      """
+      <h1>/d/</h1><table>
+      <tr><td><a href="a.iso"><img></a><td><a href="a.iso">a.iso</a><td>1
+          <td><a href="a.iso?md5=1">sum</a><td><a href="a.iso.sig">signature</a>
+      <tr><td><a href="b.iso"><img></a><td><a href="b.iso">b.iso</a><td>1
+          <td><a href="b.iso?md5=1">sum</a><td><a href="b.iso.sig">signature</a>
+      </table>
+      """;
+
+  @Test
+  void allRulesLeaveTheEntries() throws IOException {
+    assertEquals(List.of("a.iso", "b.iso"), names(List.of(RowRule.values())));
+  }
+
+  @Test
+  void aToolBesideItsEntryIsNone() throws IOException {
+    assertEquals(List.of("a.iso", "a.iso.sig", "b.iso", "b.iso.sig"), names(List.of(RowRule.TOOL)));
+  }
+
+  @Test
+  void oneOfTheLinksToAPlaceIsTheEntry() throws IOException {
+    assertEquals(
+        List.of("a.iso", "a.iso.sig", "b.iso", "b.iso.sig"), names(List.of(RowRule.SAME_PLACE)));
+  }
+
+  @Test
+  void theEntryIsTheLinkWhoseTextIsTheName() throws IOException {
+    assertEquals(List.of("a.iso", "b.iso"), names(List.of(RowRule.OTHER_TEXT)));
+  }
+
+  @Test
+  void refusedLinksSayWhy() throws IOException {
+    List<String> reasons = new ArrayList<>();
+    names(List.of(RowRule.values()), (link, reason) -> reasons.add(link + " " + reason.name()));
+    assertEquals(
+        List.of(
+            "http://host/d/a.iso?md5=1 TOOL",
+            "http://host/d/a.iso REPEATED",
+            "http://host/d/a.iso.sig TOOL",
+            "http://host/d/b.iso?md5=1 TOOL",
+            "http://host/d/b.iso REPEATED",
+            "http://host/d/b.iso.sig TOOL"),
+        reasons);
+  }
+
+  private static List<String> names(List<RowRule> rules) throws IOException {
+    return names(rules, (_, _) -> {});
+  }
+
+  private static List<String> names(List<RowRule> rules, RefusedLinks refused) throws IOException {
+    byte[] html = ROWS.getBytes(StandardCharsets.UTF_8);
+    URI page = URI.create("http://host/d/");
+    var source =
+        new PageSource(page, "text/html", Optional.empty(), () -> new ByteArrayInputStream(html));
+    try (Listing listing = new ListingParser(refused, rules).parse(source)) {
+      return Pages.entries(listing).stream().map(Entry::path).distinct().toList();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package mirror.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowTextTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          01-Jan-2024 10:00 12345           | 12345
+          2024-01-01 10:00:59 +0000 0       | 0
+          1/12/2016 3:05 PM 73,125,888      | 73125888
+          Feb 5 2024 10:00 2024             | 2024
+          5 Feb 2024 7                      | 7
+          Mon, 05 Feb 2024 10:00:00 GMT 99 bytes | 99
+          1,234 B 2024-01-01                | 1234
+          12345 3 days ago                  | 12345
+          2024-01-01 12K                    |
+          2024-01-01 1.5 MB                 |
+          2024-01-01 -                      |
+          17 42                             |
+          12 items                          |
+          1,23                              |
+          12345678901234567890              |
+          v1.2.3                            |
+          """)
+  void onlyAPlainSizeIsASize(String text, Long bytes) {
+    var size = RowText.of(text).bytes();
+    assertEquals(bytes, size.isPresent() ? (Long) size.getAsLong() : null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2024-01-01, true, false",
+    "10:00, true, false",
+    "3 hours ago, true, false",
+    "12K, false, true",
+    "1.5 GiB, false, true",
+    "&nbsp;, false, false",
+    "a file, false, false",
+  })
+  void datesAndSizesAreRecognised(String text, boolean dated, boolean sized) {
+    assertEquals(dated, RowText.of(text).dated());
+    assertEquals(sized, RowText.of(text).sized());
+  }
+}

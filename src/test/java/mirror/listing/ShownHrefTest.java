@@ -1,0 +1,33 @@
+package mirror.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShownHrefTest {
+  private static final URI PAGE = URI.create("http://host/a b/".replace(" ", "%20"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      textBlock =
+          """
+          what?.txt       → what?.txt   → what%3F.txt
+          '#1.txt'        → '#1.txt'    → %231.txt
+          /a b/what?.txt  → what?.txt   → what%3F.txt
+          /a b/%41        → %41         → %2541
+          mailto:me       → mailto:me   → mailto:me
+          12:30           → 12:30       → 12:30
+          ./12:30         → 12:30       → 12:30
+          /a b/12:30      → 12:30       → 12:30
+          %41             → %41         → %41
+          x?token=1       → x           → x?token=1
+          ?C=N;O=D        → Name        → ?C=N;O=D
+          '#top'          → Top         → ''
+          """)
+  void whatIsShownAsItIsLinkedIsAName(String href, String shown, String expected) {
+    assertEquals(PAGE + expected, ShownHref.resolve(PAGE, href, shown).orElseThrow().toString());
+  }
+}

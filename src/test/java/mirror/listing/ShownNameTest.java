@@ -1,0 +1,31 @@
+package mirror.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ShownNameTest {
+  @ParameterizedTest
+  @CsvSource({
+    "a.txt, a.txt, true",
+    "a b/, a%20b/, true",
+    "'  a.txt ', a.txt, true",
+    "[sub], sub, true",
+    "/sub, sub/, true",
+    "a-very-lo..>, a-very-long-name, true",
+    "a-very-lo…, a-very-long-name, true",
+    "a-very-lo..., a-very-long-name, true",
+    "another-lo..>, a-very-long-name, false",
+    "README, readme, true",
+    "x(1).zip, x%25281%2529.zip, true",
+    "three.7z 17 KB, three.7z, true",
+    "md5, a.txt, false",
+    "'', a.txt, false",
+    "12K, a, false",
+    "., ., true",
+  })
+  void aTextShowsAName(String text, String raw, boolean shows) {
+    assertEquals(shows, ShownName.shows(text, raw));
+  }
+}
