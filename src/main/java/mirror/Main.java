@@ -8,10 +8,14 @@ import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import mirror.auth.Access;
+import mirror.fetch.Fetcher;
 import mirror.local.DiskError;
+import mirror.tls.Tls;
+import mirror.tls.UnusableException;
 import picocli.CommandLine.ParameterException;
 
 /** The entry point: words in, exit status out. */
@@ -82,14 +86,25 @@ public final class Main {
       setUpDiagnostics(output, log);
       var console = new Console(log, err);
       var report = new Report(console, output);
+      options.tls().warning().ifPresent(console::line);
+      Tls tls = options.tls().tls();
       Access access = options.access().access(console::line);
       var seeds = new Seeds(sources, stdin, access, report::badLine);
       if (!seeds.hasNext()) {
         return report.hasBadLines() ? ExitStatus.OTHER.code() : usage("no URL given");
       }
-      return new Run(options, version(), access, console, report, progressColumns(output))
+      var fetcher =
+          new Fetcher(
+              options.network().fetching(version()),
+              tls,
+              options.proxy().proxies(),
+              access,
+              InstantSource.system());
+      return new Run(options, fetcher, console, report, progressColumns(output))
           .mirror(seeds)
           .code();
+    } catch (UnusableException e) {
+      return usage(e.getMessage());
     } catch (UncheckedIOException e) {
       return localError(e.getCause());
     } catch (IOException e) {

@@ -24,8 +24,11 @@ final class Options {
   private final SpeedOptions speed = new SpeedOptions();
   private final NetworkOptions network = new NetworkOptions();
   private final AccessOptions access = new AccessOptions(System.getenv());
+  private final TlsOptions tls = new TlsOptions();
+  private final ProxyOptions proxy = new ProxyOptions(System.getenv());
   private final OutputOptions output = new OutputOptions();
-  private final List<OptionGroup> groups = List.of(input, target, speed, network, access, output);
+  private final List<OptionGroup> groups =
+      List.of(input, target, speed, network, access, tls, proxy, output);
 
   /** What wget's users type by habit, and what is so anyway. */
   private final List<Option<?>> habits =
@@ -83,6 +86,14 @@ final class Options {
 
   AccessOptions access() {
     return access;
+  }
+
+  TlsOptions tls() {
+    return tls;
+  }
+
+  ProxyOptions proxy() {
+    return proxy;
   }
 
   OutputOptions output() {

@@ -2,13 +2,11 @@ package mirror;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import mirror.auth.Access;
 import mirror.crawl.Crawl;
 import mirror.crawl.Failure;
 import mirror.crawl.Observer;
@@ -25,24 +23,22 @@ final class Run {
   private static final Duration LAST_WORDS = Duration.ofMillis(1800);
 
   private final Options options;
-  private final String version;
-  private final Access access;
+  private final Fetcher fetcher;
   private final Console console;
   private final Report report;
   private final Optional<Integer> progressColumns;
   private final Tally tally = new Tally();
   private final CountDownLatch finished = new CountDownLatch(1);
 
+  /** The fetcher is closed at the run's end. */
   Run(
       Options options,
-      String version,
-      Access access,
+      Fetcher fetcher,
       Console console,
       Report report,
       Optional<Integer> progressColumns) {
     this.options = options;
-    this.version = version;
-    this.access = access;
+    this.fetcher = fetcher;
     this.console = console;
     this.report = report;
     this.progressColumns = progressColumns;
@@ -59,8 +55,7 @@ final class Run {
     var tree = new LocalTree(options.target().directory(), options.target().layout());
     boolean caseSensitive = tree.probe();
     try (tree;
-        var fetcher =
-            new Fetcher(options.network().fetching(version), access, InstantSource.system())) {
+        fetcher) {
       var policy =
           new Visit.Policy(
               Scope.DEFAULT,

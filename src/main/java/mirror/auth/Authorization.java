@@ -1,8 +1,6 @@
 package mirror.auth;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,17 +29,11 @@ sealed interface Authorization permits Authorization.Basic, Digest {
     return Stream.concat(digests, basic).findFirst();
   }
 
-  /** The password, hardly hidden (RFC 7617): the same for every request. */
+  /** The same for every request. */
   record Basic(Credentials credentials) implements Authorization {
-    /** In UTF-8, as browsers do. */
-    static String header(Credentials credentials) {
-      String pair = credentials.user() + ":" + credentials.password();
-      return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    }
-
     @Override
     public String header(URI uri) {
-      return header(credentials);
+      return credentials.basic();
     }
 
     @Override

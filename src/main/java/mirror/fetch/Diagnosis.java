@@ -8,6 +8,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
+import mirror.tls.CertificateFault;
 
 /**
  * What went wrong when the client threw: its messages are often null ("ConnectException: null"),
@@ -35,7 +36,8 @@ final class Diagnosis {
     }
     return switch (error) {
       case HttpConnectTimeoutException _ -> broken(Fault.CONNECT_TIMEOUT, "");
-      case SSLException _ -> broken(Fault.TLS, message);
+      case SSLException e ->
+          broken(Fault.TLS, CertificateFault.of(e).map(CertificateFault::toString).orElse(message));
       case UnknownHostException _ -> broken(Fault.NO_SUCH_HOST, "");
       case ConnectException e -> connect(e);
       case ProtocolException _ -> broken(Fault.PROTOCOL, message);

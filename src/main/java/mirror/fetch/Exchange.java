@@ -55,9 +55,10 @@ final class Exchange implements Watchdog.Watched {
   FetchResult await(Instant now) throws IOException {
     try {
       awaitHead();
+      // What a proxy says instead of connecting comes past the handler (Exchange.checkFor407).
       return head.isPresent() && body.isPresent()
           ? judge(head.get(), body.get(), now)
-          : new FetchResult.Broken(Fault.BROKEN_OFF, "");
+          : new FetchResult.Refused(answer.resultNow().statusCode(), Optional.empty());
     } catch (CancellationException e) {
       return broken(e);
     } catch (ExecutionException e) {

@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import mirror.auth.Access;
-import mirror.tls.LazyTrust;
+import mirror.tls.Tls;
 
 /** Sends requests, one call an exchange, from as many threads as like. */
 public final class Fetcher implements AutoCloseable {
@@ -29,6 +29,7 @@ public final class Fetcher implements AutoCloseable {
   /** A server whose nonces are stale at once would be asked for ever. */
   private static final int MOST_CHALLENGES = 3;
 
+  private final Proxies proxies;
   private final Access access;
   private final InstantSource clock;
   private final HttpRequest.Builder pages;
@@ -39,7 +40,9 @@ public final class Fetcher implements AutoCloseable {
   private final Watchdog watchdog;
   private volatile boolean stopped;
 
-  public Fetcher(Policy policy, Access access, InstantSource clock) {
+  /** Connects to nobody yet. */
+  public Fetcher(Policy policy, Tls tls, Proxies proxies, Access access, InstantSource clock) {
+    this.proxies = proxies;
     this.access = access;
     this.clock = clock;
     pages = template(policy.userAgent(), "gzip");
@@ -47,7 +50,8 @@ public final class Fetcher implements AutoCloseable {
     client =
         HttpClient.newBuilder()
             .connectTimeout(policy.connectTimeout())
-            .sslContext(LazyTrust.context())
+            .sslContext(tls.context())
+            .proxy(proxies)
             .followRedirects(Redirect.NEVER)
             .executor(tasks)
             .build();
@@ -72,7 +76,10 @@ public final class Fetcher implements AutoCloseable {
               && access.challenged(
                   request.uri(), identity, answer.exchange().headers("WWW-Authenticate"));
       if (!again) {
-        return answer.result();
+        return proxies
+            .find(request.uri())
+            .map(proxy -> proxy.blamed(answer.result()))
+            .orElse(answer.result());
       }
     }
   }
@@ -132,6 +139,10 @@ public final class Fetcher implements AutoCloseable {
             .uri(request.uri())
             .version(version(request.uri(), identity));
     request.ifModifiedSince().ifPresent(t -> http.header("If-Modified-Since", HttpDate.format(t)));
+    proxies
+        .find(request.uri())
+        .flatMap(ProxyServer::credentials)
+        .ifPresent(who -> http.setHeader("Proxy-Authorization", who.basic()));
     identity.headers().forEach(header -> http.setHeader(header.name(), header.value()));
     return http.build();
   }

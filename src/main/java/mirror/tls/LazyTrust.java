@@ -2,41 +2,23 @@ package mirror.tls;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyManagementException;
-import java.security.KeyStore;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * The platform's certificate authorities, read when the first certificate is to be judged. The
  * client would read them when it is made: a tenth of a second for a run that never speaks TLS.
  */
-public final class LazyTrust extends X509ExtendedTrustManager {
+final class LazyTrust extends X509ExtendedTrustManager {
   private X509ExtendedTrustManager platform;
-
-  /** A context that judges certificates as the platform's default does. */
-  public static SSLContext context() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new LazyTrust()}, null);
-      return context;
-    } catch (NoSuchAlgorithmException | KeyManagementException e) {
-      throw new IllegalStateException(e); // every Java platform has TLS
-    }
-  }
 
   private synchronized X509ExtendedTrustManager platform() throws CertificateException {
     if (platform == null) {
       try {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
-        platform = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        platform = Trust.judge(Optional.empty());
       } catch (GeneralSecurityException e) {
         throw new CertificateException("no certificate authorities", e);
       }

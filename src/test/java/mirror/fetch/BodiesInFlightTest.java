@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
 
 /** Bodies on their way: slow receivers, and the end of everything. */
@@ -141,7 +140,6 @@ class BodiesInFlightTest {
   }
 
   private static Fetcher fetcher() {
-    return new Fetcher(
-        new Fetcher.Policy("agent/1", LONG, LONG), Stranger.access(), InstantSource.system());
+    return Direct.fetcher(new Fetcher.Policy("agent/1", LONG, LONG), InstantSource.system());
   }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -283,9 +282,6 @@ class BrokenAnswersTest {
   }
 
   private static Fetcher fetcher(Duration readTimeout) {
-    return new Fetcher(
-        new Fetcher.Policy("agent/1", LONG, readTimeout),
-        Stranger.access(),
-        InstantSource.system());
+    return Direct.fetcher(new Fetcher.Policy("agent/1", LONG, readTimeout), InstantSource.system());
   }
 }

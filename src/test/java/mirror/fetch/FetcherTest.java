@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
-import mirror.auth.Stranger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,9 +42,8 @@ class FetcherTest {
           .build();
 
   private final Fetcher fetcher =
-      new Fetcher(
+      Direct.fetcher(
           new Fetcher.Policy("agent/1", Duration.ofSeconds(20), Duration.ofSeconds(20)),
-          Stranger.access(),
           InstantSource.fixed(NOW));
 
   private final Collected body = new Collected();

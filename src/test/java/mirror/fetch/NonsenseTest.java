@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import mirror.auth.Stranger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,9 +40,8 @@ class NonsenseTest {
 
   private static FetchResult fetch(URI uri) throws IOException {
     try (var fetcher =
-        new Fetcher(
+        Direct.fetcher(
             new Fetcher.Policy("agent/1", Duration.ofSeconds(5), Duration.ofSeconds(1)),
-            Stranger.access(),
             InstantSource.system())) {
       return fetcher.fetch(Request.file(uri, Optional.empty()), new Collected());
     }

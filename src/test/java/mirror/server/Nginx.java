@@ -6,18 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** nginx with its autoindex, in clear or with TLS and HTTP/2. */
-public record Nginx(Optional<Certificate> certificate) implements ServerProgram {
+/**
+ * nginx with its autoindex, in clear or with TLS and HTTP/2.
+ *
+ * @param directives for the whole server, at its configuration's end
+ */
+public record Nginx(Optional<Certificate> certificate, String directives) implements ServerProgram {
   private static final Path TYPES = Path.of("/etc/nginx/mime.types");
 
   /** An nginx in clear. */
   public static Nginx clear() {
-    return new Nginx(Optional.empty());
+    return new Nginx(Optional.empty(), "");
   }
 
   /** An nginx that speaks TLS, and HTTP/2 where the client does. */
   public static Nginx secure(Certificate certificate) {
-    return new Nginx(Optional.of(certificate));
+    return new Nginx(Optional.of(certificate), "");
   }
 
   @Override
@@ -61,6 +65,7 @@ public record Nginx(Optional<Certificate> certificate) implements ServerProgram 
             listen 127.0.0.1:%d%s
             root "%s";
             autoindex on;
+            %s
           }
         }
         """
@@ -69,7 +74,8 @@ public record Nginx(Optional<Certificate> certificate) implements ServerProgram 
                 site.log(),
                 site.port(),
                 certificate.map(Nginx::tls).orElse(";"),
-                site.tree()));
+                site.tree(),
+                directives));
     return List.of(
         executable.toString(),
         "-e",

@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** An Apache that wants to know who asks: user "joe", password "top secret". */
+/** Apache where it wants to know who asks, joe with the password "top secret", or is a proxy. */
 public final class Protection {
   private static final List<String> LOGIN = List.of("authn_core", "authn_file", "authz_user");
 
@@ -20,11 +20,14 @@ public final class Protection {
 
   /** By Basic. */
   public static Apache basic(Path folder) throws IOException {
+    return protectedBy("auth_basic", basicLogin(folder));
+  }
+
+  private static String basicLogin(Path folder) throws IOException {
     Path users = folder.resolve("htpasswd");
     String hash = Base64.getEncoder().encodeToString(digest("SHA-1", "top secret"));
     Files.writeString(users, "joe:{SHA}" + hash + "\n");
-    return protectedBy(
-        "auth_basic", "AuthType Basic\nAuthBasicProvider file\nAuthUserFile " + users, "");
+    return login("Basic", "AuthBasicProvider file\nAuthUserFile " + users);
   }
 
   /**
@@ -38,11 +41,45 @@ public final class Protection {
     Files.writeString(users, "joe:here:" + hash + "\n");
     return protectedBy(
         "auth_digest",
-        "AuthType Digest\nAuthDigestProvider file\nAuthUserFile " + users,
-        "AuthDigestNonceLifetime " + lifetime);
+        login(
+            "Digest",
+            "AuthDigestProvider file\nAuthUserFile %s\nAuthDigestNonceLifetime %d"
+                .formatted(users, lifetime)));
   }
 
-  private static Apache protectedBy(String module, String type, String more) {
+  private static String login(String type, String provider) {
+    return "AuthType %s\n%s\nAuthName \"here\"\nRequire valid-user".formatted(type, provider);
+  }
+
+  /** A proxy that lets in anybody. */
+  public static Apache openProxy() {
+    return proxy(List.of(), "Require all granted");
+  }
+
+  /** A proxy that wants to know who asks, by Basic. */
+  public static Apache proxy(Path folder) throws IOException {
+    List<String> modules = new ArrayList<>(LOGIN);
+    modules.add("auth_basic");
+    return proxy(modules, basicLogin(folder));
+  }
+
+  private static Apache proxy(List<String> login, String access) {
+    List<String> modules = new ArrayList<>(List.of("proxy", "proxy_http", "proxy_connect"));
+    modules.addAll(login);
+    return new Apache(
+        "",
+        modules,
+        """
+        ProxyRequests On
+        AllowCONNECT 1-65535
+        <Proxy "*">
+          %s
+        </Proxy>
+        """
+            .formatted(access));
+  }
+
+  private static Apache protectedBy(String module, String login) {
     List<String> modules = new ArrayList<>(LOGIN);
     modules.add(module);
     return new Apache(
@@ -52,12 +89,9 @@ public final class Protection {
         """
         <Location "/">
           %s
-          %s
-          AuthName "here"
-          Require valid-user
         </Location>
         """
-            .formatted(type, more));
+            .formatted(login));
   }
 
   private static byte[] digest(String algorithm, String text) {

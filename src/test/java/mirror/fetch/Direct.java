@@ -1,0 +1,21 @@
+package mirror.fetch;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import mirror.auth.Stranger;
+import mirror.tls.Tls;
+import mirror.tls.Trust;
+
+/** A fetcher without a name, a certificate or a proxy. */
+final class Direct {
+  private Direct() {}
+
+  static Fetcher fetcher(Fetcher.Policy policy, InstantSource clock) {
+    return new Fetcher(
+        policy,
+        new Tls(new Trust.Platform(), Optional.empty()),
+        Proxies.none(),
+        Stranger.access(),
+        clock);
+  }
+}
