@@ -30,6 +30,9 @@ final class AccessOptions implements OptionGroup {
       Option.value(String.class, "PASSWORD", "That user's password.", "--password");
   private final Option<Boolean> askPassword =
       Option.flag("Ask for that password on the terminal.", "--ask-password");
+  private final Option<Boolean> unasked =
+      Option.flag(
+          "Send the password (by Basic) to servers that do not ask for it.", "--auth-no-challenge");
   private final Option<Boolean> noNetrc =
       Option.flag("Take no passwords from $NETRC or ~/.netrc.", "--no-netrc");
   private final Option<List<String>> headers =
@@ -65,7 +68,7 @@ final class AccessOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(password, noNetrc, referer, cookies);
+    return List.of(password, unasked, noNetrc, referer, cookies);
   }
 
   @Override
@@ -108,7 +111,10 @@ final class AccessOptions implements OptionGroup {
     var file = cookies.given().isPresent() ? CookieFile.read(cookies.get()) : CookieFile.empty();
     var keyring = new Keyring(user.given(), password(), netrc(onWarning));
     return new Access(
-        keyring, lines().map(Header::parse).toList(), new CookieJar(file, InstantSource.system()));
+        keyring,
+        unasked.or(false),
+        lines().map(Header::parse).toList(),
+        new CookieJar(file, InstantSource.system()));
   }
 
   private Optional<String> password() {

@@ -57,7 +57,7 @@ public final class Main {
     try {
       options = new Options(args);
     } catch (ParameterException e) {
-      return usage(e.getMessage());
+      return usage(withoutValue(e.getMessage()));
     }
     if (options.output().wantsHelp()) {
       out.print(options.help());
@@ -139,6 +139,11 @@ public final class Main {
     }
     var stream = new FileOutputStream(file.get().toFile(), output.appended());
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /** Behind a misspelt --password stands a password. */
+  private static String withoutValue(String complaint) {
+    return complaint.replaceFirst("^(Unknown options?: '[^'=]*)=.*'", "$1'");
   }
 
   private int usage(String complaint) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mirror.auth.Credentials;
 import mirror.fetch.NoProxy;
 import mirror.fetch.Proxies;
 import mirror.fetch.ProxyServer;
@@ -18,6 +19,11 @@ final class ProxyOptions implements OptionGroup {
           "Ask by this proxy, http://[USER:PASSWORD@]HOST[:PORT]; or off. [on: what http_proxy,"
               + " https_proxy, all_proxy and no_proxy say]",
           "--proxy");
+  private final Option<String> user =
+      Option.value(
+          String.class, "USER", "User of the proxy, where its URL names none.", "--proxy-user");
+  private final Option<String> password =
+      Option.value(String.class, "PASSWORD", "That user's password.", "--proxy-password");
   private final Option<String> noProxy =
       Option.attachedValue(
           "LIST", "Ask by no proxy, or not for these hosts and domains.", "--no-proxy");
@@ -44,7 +50,7 @@ final class ProxyOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(proxy, noProxy);
+    return List.of(proxy, user, password, noProxy);
   }
 
   @Override
@@ -59,9 +65,16 @@ final class ProxyOptions implements OptionGroup {
 
   Proxies proxies() {
     return new Proxies(
-        named("http").map(named -> ProxyServer.parse(named.url)),
-        named("https").map(named -> ProxyServer.parse(named.url)),
-        exceptions());
+        named("http").map(this::server), named("https").map(this::server), exceptions());
+  }
+
+  private ProxyServer server(Named named) {
+    var server = ProxyServer.parse(named.url);
+    Optional<Credentials> own = server.credentials();
+    return new ProxyServer(
+        server.host(),
+        server.port(),
+        own.or(() -> user.given().map(name -> new Credentials(name, password.or("")))));
   }
 
   /** As in curl: but HTTP_PROXY is what a CGI script's client says (CVE-2016-5385). */

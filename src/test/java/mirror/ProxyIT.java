@@ -99,6 +99,10 @@ class ProxyIT {
       assertEquals(0, known.status(), known.err());
       assertMirrored(server);
 
+      var named =
+          run(NOTHING, server, "--proxy=" + url, "--proxy-user=joe", "--proxy-password=top secret");
+      assertEquals(0, named.status(), named.err());
+
       int before = server.requests().size();
       for (String who : List.of("", "joe:wrong%20secret@")) {
         var unknown = run(Map.of(scheme + "_proxy", url.replace("//", "//" + who)), server, "-v");

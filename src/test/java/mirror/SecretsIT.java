@@ -136,6 +136,7 @@ class SecretsIT {
         "--user=joe:secret|--user cannot have a colon",
         "--load-cookies=/no/such|cannot read the cookies in /no/such",
         "--ask-password|--ask-password needs a terminal",
+        "--pasword=secret|Unknown option: '--pasword'",
       })
   void whatCannotBeSentIsAUsageError(String option, String complaint) throws Exception {
     var result = run(option, home.url("/a"));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import mirror.server.Authority;
 import mirror.server.Certificate;
 import mirror.server.Nginx;
+import mirror.server.Protection;
 import mirror.server.WebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,26 @@ class TlsIT {
       var result = run(server, "--ca-certificate=" + authority.certificate());
       assertEquals(0, result.status(), result.err());
       assertMirrored(server);
+    }
+  }
+
+  @Test
+  void aPasswordForASiteGoesWithItToHttps() throws Exception {
+    String login = "auth_basic x; auth_basic_user_file %s;".formatted(Protection.users(folder));
+    try (WebServer server = serve(authority.sign("good", HERE, 2), login);
+        var site = new Site()) {
+      site.redirect("/", server.uri().toString());
+      var result =
+          Program.run(
+              here,
+              "-nH",
+              "--user=joe",
+              "--password=top secret",
+              "--ca-certificate=" + authority.certificate(),
+              site.url("/"));
+      assertEquals(0, result.status(), result.err());
+      assertEquals("content", Files.readString(here.resolve("file")));
+      assertEquals(List.of("GET / 401", "GET / 200", "GET /file 200"), server.requests());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  */
 public final class Access {
   private final Keyring keyring;
+  private final boolean unasked;
   private final List<Header> headers;
   private final CookieJar cookies;
   private final Map<Origin, Authorization> agreed = new ConcurrentHashMap<>();
@@ -28,10 +29,12 @@ public final class Access {
   /**
    * Access to no server yet.
    *
+   * @param unasked whether a password goes to a server, by Basic, that did not ask for it
    * @param headers for the first seed's origin, and no other
    */
-  public Access(Keyring keyring, List<Header> headers, CookieJar cookies) {
+  public Access(Keyring keyring, boolean unasked, List<Header> headers, CookieJar cookies) {
     this.keyring = keyring;
+    this.unasked = unasked;
     this.headers = headers;
     this.cookies = cookies;
   }
@@ -55,7 +58,13 @@ public final class Access {
     var origin = Origin.of(uri);
     List<Header> own =
         home.filter(first -> first.covers(origin)).map(_ -> headers).orElse(List.of());
-    Optional<Authorization> authorization = Optional.ofNullable(agreed.get(origin));
+    Optional<Authorization> authorization =
+        Optional.ofNullable(agreed.get(origin))
+            .or(
+                () ->
+                    unasked
+                        ? keyring.find(origin).map(Authorization.Basic::new)
+                        : Optional.empty());
     Stream<Header> earned =
         Stream.concat(
             cookies.header(uri).stream(),

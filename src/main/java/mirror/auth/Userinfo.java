@@ -13,7 +13,7 @@ public record Userinfo(String user, Optional<String> password) {
       Pattern.compile("\\s*\\w+://([^/?#\\\\]*)@.*", Pattern.DOTALL);
 
   /** A bad URL has no authority that ends where it seems to, and perhaps no scheme. */
-  private static final Pattern SUSPECT = Pattern.compile("(?<=//)\\S*@|^[^/@:]+:[^/@]*@");
+  private static final Pattern SUSPECT = Pattern.compile("(?<=//)\\S*@|^[^/@:]+:(?!//)\\S*@");
 
   /** The userinfo of a URL as a person wrote it, percent-decoded; empty where there is none. */
   public static Optional<Userinfo> of(String url) {

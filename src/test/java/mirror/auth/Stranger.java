@@ -11,6 +11,7 @@ public final class Stranger {
   public static Access access() {
     return new Access(
         new Keyring(Optional.empty(), Optional.empty(), Netrc.EMPTY),
+        false,
         List.of(),
         new CookieJar(CookieFile.empty(), InstantSource.system()));
   }

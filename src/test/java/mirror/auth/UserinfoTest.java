@@ -43,6 +43,7 @@ class UserinfoTest {
     "http://u:p/w@h:x/, http://h:x/",
     "http://u:p#w@h/, http://h/",
     "u:p@h/x, h/x",
+    "u:p/w@h/x, h/x",
     "lists/a@b.txt, lists/a@b.txt",
   })
   void aBadUrlIsShownWithoutIt(String url, String shown) {

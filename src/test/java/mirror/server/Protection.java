@@ -24,10 +24,13 @@ public final class Protection {
   }
 
   private static String basicLogin(Path folder) throws IOException {
-    Path users = folder.resolve("htpasswd");
+    return login("Basic", "AuthBasicProvider file\nAuthUserFile " + users(folder));
+  }
+
+  /** The file in which Apache and nginx look up passwords. */
+  public static Path users(Path folder) throws IOException {
     String hash = Base64.getEncoder().encodeToString(digest("SHA-1", "top secret"));
-    Files.writeString(users, "joe:{SHA}" + hash + "\n");
-    return login("Basic", "AuthBasicProvider file\nAuthUserFile " + users);
+    return Files.writeString(folder.resolve("htpasswd"), "joe:{SHA}" + hash + "\n");
   }
 
   /**

@@ -1,0 +1,116 @@
+package mirror.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessTest {
+  private static final URI SEED = URI.create("http://example.org/pub/");
+  private static final List<String> BASIC = List.of("Basic realm=\"x\"");
+
+  private final Access access = access(false);
+
+  private static Access access(boolean unasked) {
+    return new Access(
+        new Keyring(Optional.of("joe"), Optional.of("secret"), Netrc.EMPTY),
+        unasked,
+        List.of(new Header("X-Token", "secret")),
+        new CookieJar(CookieFile.empty(), InstantSource.system()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://example.org/other, true",
+    "http://EXAMPLE.ORG:80/, true",
+    "https://example.org/, true",
+    "https://example.org:8443/, true",
+    "http://example.org:8080/, false",
+    "http://www.example.org/, false",
+    "https://example.com/, false",
+  })
+  void secretsGoToTheFirstSeedsOriginAndToItsHostByHttps(URI uri, boolean told) {
+    assertTrue(access.seed(SEED, Optional.empty()));
+    var stranger = access.identify(uri);
+    assertEquals(told, stranger.headers().stream().anyMatch(header -> header.is("X-Token")));
+    assertEquals(told, access.challenged(uri, stranger, BASIC));
+    assertEquals(
+        told,
+        access.identify(uri).headers().stream().anyMatch(header -> header.is("Authorization")));
+  }
+
+  @Test
+  void whatWasGivenForHttpsIsNotSaidInClear() {
+    access.seed(URI.create("https://example.org/"), Optional.empty());
+    assertEquals(List.of(), access.identify(SEED).headers());
+    assertFalse(access.challenged(SEED, access.identify(SEED), BASIC));
+  }
+
+  @Test
+  void aPasswordIsNotTriedTwice() {
+    access.seed(SEED, Optional.empty());
+    assertTrue(access.challenged(SEED, access.identify(SEED), BASIC));
+    assertFalse(access.challenged(SEED, access.identify(SEED), BASIC));
+  }
+
+  @Test
+  void aPasswordIsNotSaidUnaskedUnlessThePersonWantsThat() {
+    access.seed(SEED, Optional.empty());
+    assertTrue(access.identify(SEED).authorization().isEmpty());
+    Access forward = access(true);
+    forward.seed(SEED, Optional.empty());
+    assertTrue(forward.identify(SEED).authorization().isPresent());
+    assertTrue(forward.identify(URI.create("http://other/")).authorization().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Basic realm=x|Basic ",
+        "Basic realm=x, Digest realm=x, nonce=n|Digest username=\"joe\"",
+        "Digest realm=x, nonce=m, Digest realm=x, nonce=s, algorithm=SHA-256|nonce=\"s\"",
+        "Digest realm=x, nonce=s, algorithm=SHA-9, Basic realm=x|Basic ",
+      })
+  void theStrongestKnownSchemeIsTaken(String challenge, String answer) {
+    access.seed(SEED, Optional.empty());
+    assertTrue(access.challenged(SEED, access.identify(SEED), List.of(challenge)));
+    String header = access.identify(SEED).headers().getFirst().value();
+    assertTrue(header.contains(answer), header);
+  }
+
+  @Test
+  void aStaleNonceIsRenewedAndARefusedOneIsNot() {
+    access.seed(SEED, Optional.empty());
+    access.challenged(SEED, access.identify(SEED), List.of("Digest realm=x, nonce=1"));
+    var used = access.identify(SEED);
+    assertFalse(access.challenged(SEED, used, List.of("Digest realm=x, nonce=2")));
+    assertTrue(access.challenged(SEED, used, List.of("Digest realm=x, nonce=3, stale=true")));
+    assertTrue(access.identify(SEED).headers().getFirst().value().contains("nonce=\"3\""));
+    assertTrue(access.challenged(SEED, used, List.of("Digest realm=y, nonce=4")));
+  }
+
+  @Test
+  void aUrlsOwnUserGoesBeforeTheCommandLines() {
+    access.seed(SEED, Userinfo.of("http://jim:own@example.org/"));
+    access.challenged(SEED, access.identify(SEED), BASIC);
+    assertEquals(
+        new Credentials("jim", "own").basic(), access.identify(SEED).headers().getFirst().value());
+  }
+
+  @Test
+  void thePasswordOfTheCommandLineIsForTheUserThatTheFirstUrlNames() {
+    access.seed(SEED, Userinfo.of("http://jim@example.org/"));
+    access.challenged(SEED, access.identify(SEED), BASIC);
+    assertEquals(
+        new Credentials("jim", "secret").basic(),
+        access.identify(SEED).headers().getFirst().value());
+  }
+}
