@@ -70,6 +70,18 @@ class TlsIT {
     }
   }
 
+  @Test
+  void aSiteCanBeAskedForByAnotherName() throws Exception {
+    String named = "if ($http_host != example.org) { return 418; }";
+    try (WebServer server = serve(authority.sign("good", HERE, 2), named)) {
+      String trust = "--ca-certificate=" + authority.certificate();
+      assertEquals(8, run(server, trust).status());
+      var result = run(server, trust, "--header=Host: example.org");
+      assertEquals(0, result.status(), result.err());
+      assertMirrored(server);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DNS:example.org, 2, true, its certificate is for another host",

@@ -67,8 +67,9 @@ public final class Netrc {
 
   /** The login for {@code host}, the first that is for it; of {@code user} where one is wanted. */
   Optional<Credentials> find(String host, Optional<String> user) {
+    String machine = host.startsWith("[") ? host.substring(1, host.length() - 1) : host; // IPv6
     return entries.stream()
-        .filter(entry -> entry.isFor(host, user))
+        .filter(entry -> entry.isFor(machine, user))
         .findFirst()
         .flatMap(
             entry ->

@@ -22,6 +22,7 @@ class NetrcTest {
 
           machine many.example login first password 1
           machine many.example login second password 2
+          machine ::1 login six password 6
           machine nameless.example password only
           default login anonymous password guest@
           """);
@@ -34,6 +35,7 @@ class NetrcTest {
         "ONE.example|joe|s3cret#1",
         "two.example|with blank|a \"quote\" and \\ and\ttab",
         "many.example|first|1",
+        "[::1]|six|6",
         "macro.example|anonymous|guest@",
         "evil|anonymous|guest@",
       })
