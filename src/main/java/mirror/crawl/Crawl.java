@@ -159,6 +159,9 @@ public final class Crawl {
     } catch (ObstacleException e) {
       return localFailure(e);
     } catch (IOException e) {
+      if (DiskError.isFull(e)) {
+        throw e; // what is next may be smaller, and fit, and the one after it not
+      }
       tree.probe();
       return localFailure(e);
     } catch (RuntimeException e) {

@@ -12,6 +12,12 @@ import java.nio.file.NoSuchFileException;
 public final class DiskError {
   private DiskError() {}
 
+  /** Whether nothing of any size can be stored any more, though a small file may. */
+  public static boolean isFull(IOException error) {
+    String words = describe(error);
+    return words.endsWith("No space left on device") || words.endsWith("Disk quota exceeded");
+  }
+
   /** The file, where one is known, and the reason. */
   public static String describe(IOException error) {
     String reason =

@@ -66,7 +66,12 @@ public final class PartFile implements WritableByteChannel {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
-    return channel.write(source);
+    try {
+      return channel.write(source);
+    } catch (IOException e) {
+      // The channel does not know its file.
+      throw new FileSystemException(place.path().toString(), null, e.getMessage());
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
@@ -35,7 +36,8 @@ class FullDiskIT {
         () -> {
           int status = run("");
           assertEquals(3, status, err());
-          assertTrue(err().contains("No space left on device"), err());
+          assertTrue(err().contains("d/b: No space left on device"), err());
+          assertFalse(Files.exists(folder.resolve("copy/d/c")), "it went on");
         });
   }
 
@@ -57,6 +59,18 @@ class FullDiskIT {
     assertEquals(3, status, err());
     assertTrue(err().contains("File too large"), err());
     assertEquals("a".repeat(1000), Files.readString(folder.resolve("copy/d/a")));
+  }
+
+  @Test
+  void openFilesAreFew() throws Exception {
+    Files.createDirectory(folder.resolve("copy"));
+    String[] names = IntStream.range(0, 60).mapToObj(i -> "d" + i + "/").toArray(String[]::new);
+    scenario.listing("/d/", names);
+    for (String name : names) {
+      scenario.listing("/d/" + name, "f").file("/d/" + name + "f", "f".repeat(100_000));
+    }
+    int status = run("ulimit -n 256; ", "-j", "64", "-x", "64");
+    assertEquals(0, status, err());
   }
 
   private interface Body {
@@ -97,7 +111,7 @@ class FullDiskIT {
   }
 
   /** Runs the program in a shell that has said {@code before}. */
-  private int run(String before) throws IOException, InterruptedException {
+  private int run(String before, String... options) throws IOException, InterruptedException {
     try (ScriptedServer server = scenario.serve()) {
       String[] words = {Program.launcher().toString(), "-nH", "-P", "copy", "-j", "1"};
       String script = before + "exec \"$@\"";
@@ -105,6 +119,7 @@ class FullDiskIT {
           Stream.of(
                   Stream.of("sh", "-c", script, "sh"),
                   Arrays.stream(words),
+                  Arrays.stream(options),
                   Stream.of(server.uri("/d/").toString()))
               .flatMap(part -> part)
               .toList();
