@@ -84,26 +84,10 @@ final class HttpFaults {
         hanging("silence in the body", OK + "Content-Length: 5\r\n\r\nabc", "stalled"),
         hanging("silence in a chunk", CHUNKED + "5\r\nab", "stalled"),
         // ---- statuses
-        status("204 No Content", 7, 1),
-        status("205 Reset Content", 7, 1),
-        status("206 Partial Content", 7, 1),
-        status("300 Multiple Choices", 7, 1),
-        status("304 Not Modified", 7, 1),
-        status("305 Use Proxy", 7, 1),
-        status("400 Bad Request", 8, 1),
-        status("401 Unauthorized", 6, 1),
-        status("402 Payment Required", 8, 1),
-        status("403 Forbidden", 8, 1),
-        status("404 Not Found", 8, 1),
-        status("407 Proxy Authentication Required", 6, 1),
-        status("408 Request Timeout", 8, 2),
-        status("410 Gone", 8, 1),
-        status("418 Teapot", 8, 1),
-        status("429 Too Many Requests", 8, 2),
-        status("451 Unavailable", 8, 1),
-        status("500 Internal Server Error", 8, 2),
-        status("503 Service Unavailable", 8, 2),
-        status("999 Whatever", 8, 2),
+        statuses("no content where a file is", 7, 1, 204, 205, 206, 300, 304, 305, 306),
+        statuses("nobody may pass", 6, 1, 401, 407),
+        statuses("refused for good", 8, 1, 400, 402, 403, 404, 405, 410, 418, 431, 451, 499),
+        statuses("refused for now", 8, 2, 408, 429, 500, 501, 502, 503, 504, 599, 999),
         file("503, and then the file", "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\n\r\n", GOOD)
             .stores("f", "abcde"),
         file("a pause that is none", "HTTP/1.1 503 Busy\r\nRetry-After: soon\r\n\r\n", GOOD)
@@ -149,13 +133,15 @@ final class HttpFaults {
         .says(words);
   }
 
-  private static Scenario status(String line, int exit, int requests) {
-    return new Scenario(line)
-        .seed("/f")
-        .answer("/f", line, "", "abcde")
-        .exits(exit)
-        .says(line.substring(0, 3))
-        .asks("/f", requests);
+  /** A file each, all of them in vain; and so many requests for each. */
+  private static Scenario statuses(String name, int exit, int requests, int... statuses) {
+    var scenario = new Scenario(name).with("-x", "1").exits(exit);
+    for (int status : statuses) {
+      String path = "/" + status;
+      scenario.answer(path, status + " Words", "", "abcde").seed(path).asks(path, requests);
+      scenario.says(path + ": ");
+    }
+    return scenario;
   }
 
   private static Scenario encoded(String path, String encoding, int exit) {
