@@ -33,6 +33,7 @@ final class Image {
     var image = new Image(output.resolve("mirror"));
     image.link(args[0]);
     image.addLauncher(Path.of(args[1]));
+    image.addDocuments(Path.of(args[1]));
     image.train(output.resolve("training"));
     image.pack(output.resolve("mirror-%s-%s.tar.gz".formatted(args[3], platform())));
   }
@@ -61,6 +62,16 @@ final class Image {
     Files.copy(sources.resolve("mirror.sh"), launcher);
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.copy(sources.resolve("jvm.options"), image.resolve("lib/jvm.options"));
+  }
+
+  private void addDocuments(Path sources) throws IOException, InterruptedException {
+    Path project = sources.resolve("../..");
+    for (String name : List.of("LICENSE", "README.md", "urls.txt.example")) {
+      Files.copy(project.resolve(name), image.resolve(name));
+    }
+    run(image.resolve("bin/java").toString(), "-m", "mirror/mirror.Documents", image.toString());
+    Path zsh = Files.createDirectories(image.resolve("share/zsh/site-functions"));
+    Files.copy(sources.resolve("_mirror"), zsh.resolve("_mirror"));
   }
 
   /** Mirrors a small tree, so that the cache holds what a real run loads and links. */

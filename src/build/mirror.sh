@@ -10,6 +10,11 @@ while [ -h "$program" ]; do # not every system has readlink -f
 done
 home=$(cd "$(dirname "$program")/.." && pwd -P) || exit 3
 
+# The first files that the JVM opens would stand where a closed stdin, stdout or stderr is missing.
+true <&0 || exec </dev/null
+true >&1 || exec >/dev/null
+true >&2 || exec 2>/dev/null
+
 # The JVM would announce each of these on stderr, and none is meant for us.
 unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
 

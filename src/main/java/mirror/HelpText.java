@@ -1,68 +1,74 @@
 package mirror;
 
 import java.util.List;
-import java.util.stream.Stream;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What --help says: the options in their groups, and the words around them. */
 final class HelpText {
-  private static final int COLUMNS = 100;
+  private static final int COLUMNS = 80;
+
+  /** Where descriptions begin; beside a longer name there is no room for one. */
+  private static final int DESCRIPTION = 31;
 
   private static final String HEADER =
       """
       Usage: mirror [OPTIONS] [SOURCE...]
       Copies HTTP directory trees to this computer and keeps the copies current.
-
+      A SOURCE is an http(s) URL, a file with one URL a line, or - for stdin, which is
+      also read when there is none. A directory's URL ends in a slash.
       """;
 
-  private static final String FOOTER =
+  private static final String SHORT_FOOTER =
       """
-
-      With no SOURCE, and stdin no terminal, URLs are read from stdin. A directory's URL ends in a slash.
-      Accepted because fingers type them, and because mirror works so anyway: -r -m -N -np -c
-      (wget's -c glues new bytes to an old file; here a file stands under its name whole or not at all).
-
-      Examples:
-        mirror https://example.org/pub/         copies the tree into ./example.org/pub/
-        mirror -P /srv/mirror urls.txt          copies each tree of a list
-        sort -u *.txt | mirror -q -P /srv -     at the end of a pipe, silent unless something fails
-
-      Exit status: 0 all is mirrored; 2 usage; 130, 143 interrupted; otherwise the first of
-      3 local disk, 5 TLS, 6 authentication, 4 network, 7 protocol, 8 server error,
-      24 listed files that the server does not give, 1 anything else.
+      --help=all shows all options, what exit statuses mean, and examples.
       """;
 
   private HelpText() {}
 
-  /**
-   * Renders the help.
-   *
-   * @param all whether to show the options that few people need as well
-   */
-  static String render(
-      CommandSpec spec, PositionalParamSpec arguments, List<OptionGroup> groups, boolean all) {
-    spec.usageMessage().width(COLUMNS);
-    var help = new Help(spec, Help.defaultColorScheme(Help.Ansi.OFF));
-    var text = new StringBuilder(HEADER);
-    Help.Layout sources = help.createDefaultLayout();
-    sources.addPositionalParameter(arguments, help.parameterLabelRenderer());
-    text.append(sources);
+  /** The options that most people need: one screen. */
+  static String common(List<OptionGroup> groups) {
+    return HEADER + options(groups, false) + SHORT_FOOTER;
+  }
+
+  /** All options, and what else the manual page says. */
+  static String all(List<OptionGroup> groups) {
+    var text = new StringBuilder(HEADER).append(options(groups, true));
+    for (ManualSection section : ManualSection.values()) {
+      text.append(section.heading()).append(":\n").append(section.text().indent(2));
+    }
+    return text.toString();
+  }
+
+  private static String options(List<OptionGroup> groups, boolean all) {
+    var text = new StringBuilder();
     for (OptionGroup group : groups) {
-      List<OptionSpec> shown =
-          Stream.concat(
-                  group.common().stream(), all ? group.rest().stream() : Stream.<Option<?>>empty())
-              .map(Option::spec)
-              .toList();
+      List<Option<?>> shown = all ? group.all().toList() : group.common();
       if (!shown.isEmpty()) {
-        Help.Layout options = help.createDefaultLayout();
-        options.addOptions(shown, help.parameterLabelRenderer());
-        text.append(System.lineSeparator()).append(group.heading()).append(System.lineSeparator());
-        text.append(options);
+        text.append(group.heading()).append(":\n");
+        shown.forEach(option -> append(text, option));
       }
     }
-    return text.append(FOOTER).toString();
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Option<?> option) {
+    // Names of one letter stand below each other, and so do the long ones.
+    String usage = (option.usage().startsWith("--") ? "      " : "  ") + option.usage();
+    text.append(usage);
+    int column = usage.length();
+    if (column > DESCRIPTION - 2) {
+      text.append('\n');
+      column = 0;
+    }
+    text.repeat(' ', DESCRIPTION - 1 - column);
+    column = DESCRIPTION - 1;
+    for (String word : option.description().split(" ", -1)) {
+      if (column + 1 + word.length() > COLUMNS) {
+        text.append('\n').repeat(' ', DESCRIPTION - 1);
+        column = DESCRIPTION - 1;
+      }
+      text.append(' ').append(word);
+      column += 1 + word.length();
+    }
+    text.append('\n');
   }
 }

@@ -1,11 +1,22 @@
 package mirror;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where seeds come from. */
 final class InputOptions implements OptionGroup {
   private final Option<List<String>> files =
       Option.repeated("FILE", "The same as FILE as a SOURCE.", "-i", "--input-file");
+
+  private final Option<Path> config =
+      Option.value(
+          Path.class,
+          "FILE",
+          "Read defaults from FILE [~/.config/mirror/mirror.properties].",
+          "--config");
+  private final Option<Boolean> noConfig = Option.flag("Read no config file.", "--no-config");
 
   @Override
   public String heading() {
@@ -15,6 +26,18 @@ final class InputOptions implements OptionGroup {
   @Override
   public List<Option<?>> common() {
     return List.of(files);
+  }
+
+  @Override
+  public List<Option<?>> rest() {
+    return List.of(config, noConfig);
+  }
+
+  /** The config file to read, if there is one. */
+  Optional<Path> config(Map<String, String> environment) {
+    return noConfig.or(false)
+        ? Optional.empty()
+        : config.given().or(() -> ConfigFile.find(environment));
   }
 
   List<String> files() {

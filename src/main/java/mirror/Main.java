@@ -1,29 +1,42 @@
 package mirror;
 
-import java.io.FileOutputStream;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mirror.auth.Access;
+import mirror.crawl.Event;
+import mirror.crawl.Observer;
+import mirror.crawl.Tally;
 import mirror.fetch.Fetcher;
 import mirror.local.DiskError;
 import mirror.tls.Tls;
 import mirror.tls.UnusableException;
-import picocli.CommandLine.ParameterException;
 
 /** The entry point: words in, exit status out. */
 public final class Main {
+  /** What stands for stdout, where a file is asked for. */
+  private static final String STDOUT = "-";
+
   private final InputStream stdin;
   private final PrintStream out;
   private final PrintStream err;
   private final Terminal terminal;
+  private final Map<String, String> environment;
 
   /**
    * What the launcher knows and the JVM does not.
@@ -39,25 +52,32 @@ public final class Main {
     }
   }
 
-  Main(InputStream stdin, PrintStream out, PrintStream err, Terminal terminal) {
+  Main(
+      InputStream stdin,
+      PrintStream out,
+      PrintStream err,
+      Terminal terminal,
+      Map<String, String> environment) {
     this.stdin = stdin;
     this.out = out;
     this.err = err;
     this.terminal = terminal;
+    this.environment = environment;
   }
 
   /** Runs and exits. */
   public static void main(String... args) {
-    System.exit(new Main(System.in, System.out, System.err, Terminal.fromLauncher()).run(args));
+    System.exit(
+        new Main(System.in, System.out, System.err, Terminal.fromLauncher(), System.getenv())
+            .run(args));
   }
 
   /** Runs, and returns the exit status. */
   int run(String... args) {
-    Options options;
-    try {
-      options = new Options(args);
-    } catch (ParameterException e) {
-      return usage(withoutValue(e.getMessage()));
+    var options = new Options(environment, args);
+    Optional<String> complaint = options.complaint();
+    if (complaint.isPresent()) {
+      return usage(complaint.get());
     }
     if (options.output().wantsHelp()) {
       out.print(options.help());
@@ -66,10 +86,6 @@ public final class Main {
     if (options.output().wantsVersion()) {
       out.println("mirror " + version());
       return ExitStatus.OK.code();
-    }
-    Optional<String> complaint = options.complaint();
-    if (complaint.isPresent()) {
-      return usage(complaint.get());
     }
     List<String> sources = options.sources();
     if (sources.isEmpty() && terminal.stdin) {
@@ -85,24 +101,27 @@ public final class Main {
       PrintStream log = openLog(output);
       setUpDiagnostics(output, log);
       var console = new Console(log, err);
-      var report = new Report(console, output);
-      options.tls().warning().ifPresent(console::line);
-      Tls tls = options.tls().tls();
-      Access access = options.access().access(console::line);
-      var seeds = new Seeds(sources, stdin, access, report::badLine);
-      if (!seeds.hasNext()) {
-        return report.hasBadLines() ? ExitStatus.OTHER.code() : usage("no URL given");
+      var tally = new Tally();
+      try (RunLog logs = openLogs(output, console, sources)) {
+        options.tls().warning().ifPresent(console::line);
+        Tls tls = options.tls().tls();
+        Access access = options.access().access(console::line);
+        var lists = Observer.all(List.of(tally, logs));
+        var seeds = new Seeds(sources, stdin, access, line -> lists.on(new Event.BadLine(line)));
+        if (!seeds.hasNext() && tally.snapshot().failures() == 0) {
+          return usage("no URL given");
+        }
+        var fetcher =
+            new Fetcher(
+                options.network().fetching(version()),
+                tls,
+                options.proxy().proxies(),
+                access,
+                InstantSource.system());
+        return new Run(options, fetcher, console, tally, progressColumns(output))
+            .mirror(seeds, logs)
+            .code();
       }
-      var fetcher =
-          new Fetcher(
-              options.network().fetching(version()),
-              tls,
-              options.proxy().proxies(),
-              access,
-              InstantSource.system());
-      return new Run(options, fetcher, console, report, progressColumns(output))
-          .mirror(seeds)
-          .code();
     } catch (UnusableException e) {
       return usage(e.getMessage());
     } catch (UncheckedIOException e) {
@@ -110,6 +129,21 @@ public final class Main {
     } catch (IOException e) {
       return localError(e);
     }
+  }
+
+  private RunLog openLogs(Output output, Console console, List<String> sources) throws IOException {
+    List<RunLog> logs = new ArrayList<>();
+    if (output.report().isPresent()) {
+      Path file = output.report().get();
+      logs.add(
+          new JsonReport(file, file.toString().equals(STDOUT) ? out : Files.newOutputStream(file)));
+    }
+    if (output.failed().isPresent()) {
+      Path file = output.failed().get();
+      logs.add(new FailedList(file, Seeds.areReadFrom(file, sources)));
+    }
+    logs.add(new Report(console, output));
+    return RunLog.all(logs);
   }
 
   /** slf4j-simple is set up by system properties, before the first logger is made. */
@@ -137,18 +171,14 @@ public final class Main {
     if (file.isEmpty()) {
       return err;
     }
-    var stream = new FileOutputStream(file.get().toFile(), output.appended());
+    var stream =
+        Files.newOutputStream(
+            file.get(), CREATE, WRITE, output.appended() ? APPEND : TRUNCATE_EXISTING);
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
-  /** Behind a misspelt --password stands a password. */
-  private static String withoutValue(String complaint) {
-    return complaint.replaceFirst("^(Unknown options?: '[^'=]*)=.*'", "$1'");
-  }
-
   private int usage(String complaint) {
-    err.println("mirror: " + Printable.of(complaint));
-    err.println("Try 'mirror --help'.");
+    err.println("mirror: " + Printable.of(complaint) + ". Try 'mirror --help'.");
     return ExitStatus.USAGE.code();
   }
 

@@ -48,7 +48,12 @@ final class NetworkOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(tries, waitRetry, connectTimeout, readTimeout, timeout, maxRedirects, userAgent);
+    return List.of(tries, timeout);
+  }
+
+  @Override
+  public List<Option<?>> rest() {
+    return List.of(waitRetry, connectTimeout, readTimeout, maxRedirects, userAgent);
   }
 
   @Override

@@ -22,7 +22,17 @@ final class Option<T> {
   /** An option that is there or not. */
   static Option<Boolean> flag(String description, String... names) {
     return new Option<>(
-        OptionSpec.builder(names).type(boolean.class).arity("0").description(description));
+        OptionSpec.builder(names)
+            .type(boolean.class)
+            .arity("0")
+            .fallbackValue("true") // else a flag would undo what a config file says
+            .description(description));
+  }
+
+  /** An option that changes nothing, and that no help mentions. */
+  static Option<Boolean> hidden(String... names) {
+    return new Option<>(
+        OptionSpec.builder(names).type(boolean.class).arity("0").hidden(true).description(""));
   }
 
   /** An option with a value of {@code type}, which may be absent; of several, the last counts. */
@@ -91,6 +101,24 @@ final class Option<T> {
 
   OptionSpec spec() {
     return spec;
+  }
+
+  /** What to type, as {@code -j, --jobs=N}. */
+  String usage() {
+    return String.join(", ", spec.names()) + (takesValue() ? value() : "");
+  }
+
+  private boolean takesValue() {
+    return spec.arity().max() > 0;
+  }
+
+  private String value() {
+    String value = "=" + spec.paramLabel();
+    return spec.arity().min() == 0 ? "[" + value + "]" : value;
+  }
+
+  String description() {
+    return spec.description()[0];
   }
 
   /** Its value, where one was given or is the default. */

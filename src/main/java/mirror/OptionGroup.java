@@ -2,6 +2,7 @@ package mirror;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Options that belong together. A group knows the words, what makes no sense among them, and the
@@ -17,6 +18,11 @@ interface OptionGroup {
   /** What only --help=all shows as well. */
   default List<Option<?>> rest() {
     return List.of();
+  }
+
+  /** All of them. */
+  default Stream<Option<?>> all() {
+    return Stream.concat(common().stream(), rest().stream());
   }
 
   /** What makes no sense, in words for one line; empty when all does. */

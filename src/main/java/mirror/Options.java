@@ -1,69 +1,141 @@
 package mirror;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mirror.local.DiskError;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.PicocliException;
+import picocli.CommandLine.PropertiesDefaultProvider;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The words of the command line, read: its sources and its groups of options. */
 final class Options {
+  /** Each is about one command line, and none is a default. */
+  private static final Set<String> NEVER_CONFIGURED =
+      Set.of("config", "no-config", "help", "version");
+
   private final PositionalParamSpec arguments =
       PositionalParamSpec.builder()
           .paramLabel("SOURCE")
           .arity("0..*")
           .type(List.class)
           .auxiliaryTypes(String.class)
-          .description("An http(s) URL, a file with one URL a line, or - for stdin.")
           .build();
 
   private final InputOptions input = new InputOptions();
   private final TargetOptions target = new TargetOptions();
   private final SpeedOptions speed = new SpeedOptions();
   private final NetworkOptions network = new NetworkOptions();
-  private final AccessOptions access = new AccessOptions(System.getenv());
+  private final AccessOptions access;
   private final TlsOptions tls = new TlsOptions();
-  private final ProxyOptions proxy = new ProxyOptions(System.getenv());
+  private final ProxyOptions proxy;
   private final OutputOptions output = new OutputOptions();
-  private final List<OptionGroup> groups =
-      List.of(input, target, speed, network, access, tls, proxy, output);
-
-  /** What wget's users type by habit, and what is so anyway. */
-  private final List<Option<?>> habits =
-      List.of(
-          Option.flag("", "-r", "--recursive"),
-          Option.flag("", "-m", "--mirror"),
-          Option.flag("", "-N", "--timestamping"),
-          Option.flag("", "-np", "--no-parent"),
-          Option.flag("", "-c", "--continue"));
+  private final List<OptionGroup> groups;
 
   private final CommandLine line;
+  private final Optional<String> complaint;
 
   /**
-   * Reads a command line.
+   * Reads a command line, and the config file where there is one.
    *
-   * @throws CommandLine.ParameterException when it cannot be read
+   * @param environment of the process
    */
-  Options(String... words) {
+  Options(Map<String, String> environment, String... words) {
+    access = new AccessOptions(environment);
+    proxy = new ProxyOptions(environment);
+    groups = List.of(input, target, speed, network, access, tls, proxy, output);
     CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
-    Stream.concat(
-            groups.stream().flatMap(g -> Stream.concat(g.common().stream(), g.rest().stream())),
-            habits.stream())
+    Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .forEach(option -> spec.addOption(option.spec()));
     line = new CommandLine(spec);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOverwrittenOptionsAllowed(true); // as everywhere: the last word counts
-    line.parseArgs(words);
+    complaint = read(environment, Habits.spelledOut(words));
   }
 
-  /** What makes no sense, in words; empty when all does. */
-  Optional<String> complaint() {
+  private Optional<String> read(Map<String, String> environment, String... words) {
+    Optional<String> unread = parse(words);
+    if (unread.isPresent() || output.wantsHelp() || output.wantsVersion()) {
+      return unread;
+    }
+    Optional<String> senseless = senseless();
+    Optional<Path> config = input.config(environment);
+    if (config.isEmpty()) {
+      return senseless;
+    }
+    // The words alone can be read; so if they cannot with the defaults, that is the file's fault.
+    Optional<String> fault = takeDefaults(config.get()).or(() -> parse(words));
+    if (fault.isEmpty()) {
+      fault = senseless();
+    }
+    return senseless.isPresent() ? fault : fault.map(what -> config.get() + ": " + what);
+  }
+
+  /** What cannot be read, in words; empty when all can. */
+  private Optional<String> parse(String... words) {
+    try {
+      line.parseArgs(words);
+      return Optional.empty();
+    } catch (UnmatchedArgumentException e) {
+      return Optional.of(
+          withoutValue(e.getMessage())
+              + NearMiss.of(e.getUnmatched().getFirst(), names())
+                  .map(name -> " (did you mean " + name + "?)")
+                  .orElse(""));
+    } catch (PicocliException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Behind a misspelt --password stands a password. */
+  private static String withoutValue(String complaint) {
+    return complaint.replaceFirst("^(Unknown options?: '[^'=]*)=.*'", "$1'");
+  }
+
+  private Optional<String> takeDefaults(Path config) {
+    try {
+      ConfigFile file = ConfigFile.read(config);
+      line.setDefaultValueProvider(new PropertiesDefaultProvider(file.values()));
+      return file.complaint(configurable());
+    } catch (IOException e) {
+      return Optional.of(DiskError.reason(e));
+    }
+  }
+
+  private Stream<String> names() {
+    return groups.stream()
+        .flatMap(OptionGroup::all)
+        .flatMap(option -> Stream.of(option.spec().names()));
+  }
+
+  private Set<String> configurable() {
+    return groups.stream()
+        .flatMap(OptionGroup::all)
+        .map(option -> option.spec().longestName().replaceFirst("^-+", ""))
+        .filter(name -> !NEVER_CONFIGURED.contains(name))
+        .collect(Collectors.toSet());
+  }
+
+  private Optional<String> senseless() {
     return Stream.concat(
             groups.stream().map(OptionGroup::complaint), sources().stream().map(Seeds::complaint))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /** What cannot be read or makes no sense, in words; empty when all is well. */
+  Optional<String> complaint() {
+    return complaint;
   }
 
   List<String> sources() {
@@ -100,8 +172,18 @@ final class Options {
     return output;
   }
 
+  String manualPage(String version) {
+    return ManualPage.render(version, groups);
+  }
+
+  /** A script for bash; zsh reads it too. */
+  String completion() {
+    // Where nothing matches, names of files do: picocli would have none for a SOURCE.
+    return AutoComplete.bash("mirror", line).replaceAll(".*compopt \\+o default\n", "");
+  }
+
   /** All of --help, or of --help=all. */
   String help() {
-    return HelpText.render(line.getCommandSpec(), arguments, groups, output.wantsAllHelp());
+    return output.wantsAllHelp() ? HelpText.all(groups) : HelpText.common(groups);
   }
 }

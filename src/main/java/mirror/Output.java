@@ -1,6 +1,7 @@
 package mirror;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Optional;
  * @param files whether each file is a line
  * @param log where lines go, if not to stderr
  * @param appended whether to the end of that
+ * @param report where JSON lines go
+ * @param failed where the URLs of what failed go
  */
 record Output(
     boolean quiet,
@@ -16,11 +19,19 @@ record Output(
     boolean files,
     Progress progress,
     Optional<Path> log,
-    boolean appended) {
+    boolean appended,
+    Optional<Path> report,
+    Optional<Path> failed) {
   /** When to show the progress line. */
   enum Progress {
     AUTO,
     BAR,
-    NONE
+    NONE;
+
+    /** As it is typed: picocli names the choices so. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -2,6 +2,7 @@ package mirror;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What a person wants to see. */
 final class OutputOptions implements OptionGroup {
@@ -25,6 +26,20 @@ final class OutputOptions implements OptionGroup {
           "Show a progress line; auto: on a terminal",
           "auto",
           "--progress");
+  private final Option<Boolean> showProgress =
+      Option.flag("The same as --progress=bar.", "--show-progress");
+  private final Option<Path> report =
+      Option.value(
+          Path.class,
+          "FILE",
+          "Write what happens to FILE, or - for stdout, as JSON lines.",
+          "--report");
+  private final Option<Path> failed =
+      Option.value(
+          Path.class,
+          "FILE",
+          "Write the URLs of what failed to FILE, a list for another run; nothing failed: empty.",
+          "--failed");
   private final Option<String> help =
       Option.optionalValue("all", "Show this, or all options, and exit.", "-h", "--help");
   private final Option<Boolean> version =
@@ -37,11 +52,23 @@ final class OutputOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(quiet, verbose, files, log, appendedLog, progress, help, version);
+    return List.of(quiet, verbose, files, log, report, failed, help, version);
+  }
+
+  @Override
+  public List<Option<?>> rest() {
+    return List.of(appendedLog, progress, showProgress);
+  }
+
+  @Override
+  public Optional<String> complaint() {
+    return help.or("").isEmpty() || wantsAllHelp()
+        ? Optional.empty()
+        : Optional.of("--help takes no value but all: " + help.or(""));
   }
 
   boolean wantsHelp() {
-    return help.given().isPresent();
+    return help.given().isPresent() && complaint().isEmpty();
   }
 
   boolean wantsAllHelp() {
@@ -57,8 +84,10 @@ final class OutputOptions implements OptionGroup {
         quiet.or(false),
         verbose.or(false),
         files.or(false),
-        progress.get(),
+        showProgress.or(false) ? Output.Progress.BAR : progress.get(),
         log.given().or(appendedLog::given),
-        appendedLog.given().isPresent());
+        appendedLog.given().isPresent(),
+        report.given(),
+        failed.given());
   }
 }

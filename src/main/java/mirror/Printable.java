@@ -26,7 +26,8 @@ final class Printable {
     return safe.toString();
   }
 
-  private static boolean isHarmful(int c) {
+  /** Whether a character must not reach a terminal as it is. */
+  static boolean isHarmful(int c) {
     return Character.isISOControl(c)
         || c == 0x061c
         || c >= 0x200e && c <= 0x200f

@@ -16,9 +16,13 @@ final class ProgressLine {
   /** A shorter piece of a URL says nothing. */
   private static final int SHORTEST_URL = 12;
 
-  /** How much of the rate is the newest measurement's. */
-  private static final double FRESH = 0.2;
+  /** What was measured so many seconds ago counts a third: files and networks come in bursts. */
+  private static final double MEMORY = 5;
 
+  /** A file costs as much as so many bytes of a large one, be it unchanged or tiny. */
+  private static final double BYTES_PER_REQUEST = 32 * 1024;
+
+  private final long startNanos;
   private Tally.Snapshot last;
   private long lastNanos;
   private double bytesPerSecond;
@@ -27,6 +31,7 @@ final class ProgressLine {
   ProgressLine(Tally.Snapshot start, long nanos) {
     last = start;
     lastNanos = nanos;
+    startNanos = nanos;
   }
 
   /**
@@ -75,26 +80,30 @@ final class ProgressLine {
   private void measure(Tally.Snapshot now, long nanos) {
     double seconds = (nanos - lastNanos) / 1e9;
     if (seconds > 0) {
-      bytesPerSecond = blend(bytesPerSecond, (now.received() - last.received()) / seconds);
-      filesPerSecond = blend(filesPerSecond, (now.done() - last.done()) / seconds);
+      // At first each measurement counts as much as another.
+      double fresh =
+          Math.max(1 - Math.exp(-seconds / MEMORY), seconds * 1e9 / (nanos - startNanos));
+      bytesPerSecond += fresh * ((now.received() - last.received()) / seconds - bytesPerSecond);
+      filesPerSecond += fresh * ((now.done() - last.done()) / seconds - filesPerSecond);
     }
     last = now;
     lastNanos = nanos;
   }
 
-  private static double blend(double old, double fresh) {
-    return old == 0 ? fresh : old + FRESH * (fresh - old);
-  }
-
-  /** What is left to receive, in bytes and in files, at today's rates: the longer of the two. */
+  /**
+   * How long the rest takes at today's rates. A file that has not begun is taken for an average
+   * one; what is still to be listed is not known, and not counted.
+   */
   private String eta(Tally.Snapshot now) {
-    double files = now.known() - now.done() - now.failures();
+    long files = Math.max(0, now.known() - now.done() - now.failures());
+    long tried = now.unchanged() + now.begun();
+    double untried = Math.max(0, now.known() - now.failures() - tried);
     double bytes = Math.max(0, now.expected() - now.received());
-    double seconds =
-        Math.max(files <= 0 ? 0 : files / filesPerSecond, bytes == 0 ? 0 : bytes / bytesPerSecond);
-    if (bytes > 0 && filesPerSecond == 0) {
-      seconds = bytes / bytesPerSecond; // nothing is finished yet: large files
+    if (tried > 0) {
+      bytes += untried * now.expected() / tried;
     }
+    double left = bytes + files * BYTES_PER_REQUEST;
+    double seconds = left == 0 ? 0 : left / (bytesPerSecond + filesPerSecond * BYTES_PER_REQUEST);
     boolean known = Double.isFinite(seconds) && seconds < Duration.ofDays(100).toSeconds();
     return known ? Units.span(Duration.ofSeconds(Math.round(seconds))) : "-";
   }

@@ -4,39 +4,25 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mirror.crawl.Event;
 import mirror.crawl.Failure;
-import mirror.crawl.Observer;
-import mirror.crawl.StopReason;
-import mirror.crawl.Tally;
+import mirror.local.DiskError;
 
 /** Says what happens, one line each, as much of it as was asked for. */
-final class Report implements Observer {
+final class Report implements RunLog {
   private final Console console;
   private final boolean eachFile;
   private final boolean verbose;
   private final boolean summary;
   private final Set<String> deadOrigins = ConcurrentHashMap.newKeySet();
-  private volatile boolean badLines;
 
   Report(Console console, Output output) {
     this.console = console;
     eachFile = output.files() || output.verbose();
     verbose = output.verbose();
     summary = !output.quiet();
-  }
-
-  /** A line of a list that is no URL. */
-  void badLine(String complaint) {
-    badLines = true;
-    console.line(complaint);
-  }
-
-  boolean hasBadLines() {
-    return badLines;
   }
 
   @Override
@@ -58,6 +44,7 @@ final class Report implements Observer {
           say(
               deadOrigins.add(origin),
               origin + ": no connection for ten minutes: nothing more is asked of it");
+      case Event.BadLine(String complaint) -> say(true, complaint);
       case Event.Unchanged _ -> {}
     }
   }
@@ -69,22 +56,25 @@ final class Report implements Observer {
   }
 
   /** The last line: what was done, and in which time. */
-  void summary(Tally.Snapshot end, Duration time, Optional<StopReason> stopped) {
+  @Override
+  public void end(Summary end) {
+    end.fatal().ifPresent(error -> say(true, "mirror: " + DiskError.describe(error)));
+    var counts = end.counts();
     say(
-        summary,
+        summary && (end.fatal().isEmpty() || counts.known() > 0),
         String.format(
             Locale.ROOT,
             "%s%s saved (%s), %d unchanged, %s%s%s%d failed; %s; %.1f s",
-            stopped.map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
-            Units.count(end.saved(), "file", "files"),
-            Units.bytes(end.savedBytes()),
-            end.unchanged(),
-            ifAny(end.deleted(), "deleted"),
-            ifAny(end.filtered(), "filtered"),
-            ifAny(end.skipped(), "skipped"),
-            end.failures(),
-            Units.count(end.directories(), "listing", "listings"),
-            time.toMillis() / 1e3));
+            end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
+            Units.count(counts.saved(), "file", "files"),
+            Units.bytes(counts.savedBytes()),
+            counts.unchanged(),
+            ifAny(counts.deleted(), "deleted"),
+            ifAny(counts.filtered(), "filtered"),
+            ifAny(counts.skipped(), "skipped"),
+            counts.failures(),
+            Units.count(counts.directories(), "listing", "listings"),
+            end.seconds()));
   }
 
   private static String ifAny(long count, String what) {

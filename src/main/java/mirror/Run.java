@@ -1,14 +1,13 @@
 package mirror;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.crawl.Crawl;
-import mirror.crawl.Failure;
 import mirror.crawl.Observer;
 import mirror.crawl.Scope;
 import mirror.crawl.StopReason;
@@ -25,33 +24,52 @@ final class Run {
   private final Options options;
   private final Fetcher fetcher;
   private final Console console;
-  private final Report report;
+  private final Tally tally;
   private final Optional<Integer> progressColumns;
-  private final Tally tally = new Tally();
   private final CountDownLatch finished = new CountDownLatch(1);
+  private Optional<StopReason> stopped = Optional.empty();
 
   /** The fetcher is closed at the run's end. */
   Run(
       Options options,
       Fetcher fetcher,
       Console console,
-      Report report,
+      Tally tally,
       Optional<Integer> progressColumns) {
     this.options = options;
     this.fetcher = fetcher;
     this.console = console;
-    this.report = report;
+    this.tally = tally;
     this.progressColumns = progressColumns;
   }
 
   /**
    * Mirrors all seeds.
    *
-   * @throws IOException when nothing can be stored, or a list cannot be read
+   * @param log is told what happens and how it ended
+   * @throws IOException when the log cannot be kept
    */
-  ExitStatus mirror(Seeds seeds) throws IOException {
+  ExitStatus mirror(Seeds seeds, RunLog log) throws IOException {
     long start = System.nanoTime();
-    Optional<StopReason> stopped = Optional.empty();
+    try {
+      Optional<IOException> fatal = Optional.empty();
+      try {
+        crawl(seeds, log);
+      } catch (UncheckedIOException e) {
+        fatal = Optional.of(e.getCause()); // a list that cannot be read on
+      } catch (IOException e) {
+        fatal = Optional.of(e);
+      }
+      var time = Duration.ofNanos(System.nanoTime() - start);
+      var summary = new Summary(tally.snapshot(), time, stopped, fatal);
+      log.end(summary);
+      return summary.status();
+    } finally {
+      finished.countDown();
+    }
+  }
+
+  private void crawl(Seeds seeds, RunLog log) throws IOException {
     var tree = new LocalTree(options.target().directory(), options.target().layout());
     boolean caseSensitive = tree.probe();
     try (tree;
@@ -62,7 +80,7 @@ final class Run {
               options.network().retry(),
               options.network().maxRedirects(),
               caseSensitive);
-      var observer = Observer.all(List.of(tally, report));
+      var observer = Observer.all(List.of(tally, log));
       var crawl = new Crawl(options.speed().limits(), policy, fetcher, tree, tally, observer);
       var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
       Runtime.getRuntime().addShutdownHook(hook);
@@ -74,16 +92,7 @@ final class Run {
       } finally {
         stopped = crawl.stopped();
       }
-    } finally {
-      var time = Duration.ofNanos(System.nanoTime() - start);
-      report.summary(tally.snapshot(), time, stopped);
-      finished.countDown();
     }
-    Set<Failure.Kind> failures = tally.snapshot().kinds();
-    if (report.hasBadLines()) {
-      failures.add(Failure.Kind.OTHER);
-    }
-    return ExitStatus.of(failures, stopped);
   }
 
   private void crawl(Crawl crawl, Seeds seeds) throws IOException {

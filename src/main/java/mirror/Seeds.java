@@ -69,6 +69,17 @@ final class Seeds implements Iterator<URI> {
                 + " (a URL begins with http:// or https://)");
   }
 
+  /** Whether {@code file} is one of the lists, be it by stdin. */
+  static boolean areReadFrom(Path file, List<String> sources) throws IOException {
+    for (String source : sources) {
+      Path list = Path.of(source.equals(STDIN) ? "/dev/stdin" : source);
+      if (Files.exists(file) && Files.exists(list) && Files.isSameFile(file, list)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,8 @@ class ImpossibleValuesTest {
               new ByteArrayInputStream(new byte[0]),
               new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
               new PrintStream(err, true, UTF_8),
-              new Main.Terminal(false, Optional.empty()))
+              new Main.Terminal(false, Optional.empty()),
+              Map.of())
           .run(words);
     } finally {
       System.setErr(real);

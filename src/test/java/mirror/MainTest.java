@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, as far as nothing is mirrored yet. */
@@ -61,6 +63,7 @@ class MainTest {
     assertEquals(2, run("", words.split(" ")));
     assertTrue(err().startsWith("mirror: "), err());
     assertTrue(err().contains("Try 'mirror --help'."), err());
+    assertEquals(1, err().lines().count(), err());
     assertEquals("", out());
   }
 
@@ -104,19 +107,59 @@ class MainTest {
   void helpGoesToStdout(String words) {
     assertEquals(0, run("", words.split(" ")));
     assertTrue(out().contains("mirror [OPTIONS] [SOURCE...]"), out());
-    assertTrue(out().lines().allMatch(line -> line.length() <= 110), out());
+    assertTrue(out().lines().allMatch(line -> line.length() <= 80), out());
     assertEquals("", err());
   }
 
   @Test
-  void helpNamesEachOptionWithItsDefault() {
+  void helpIsOneScreen() {
     run("", "--help");
+    assertTrue(out().lines().count() <= 50, out());
+    assertTrue(out().contains("--help=all"), out());
+  }
+
+  @Test
+  void allHelpNamesEachOptionWithItsDefault() {
+    run("", "--help=all");
     for (String text :
         new String[] {
           "--directory-prefix=DIR", "--jobs=N", "[16]", "[6]", "--tries=N", "[5]", "Exit status"
         }) {
       assertTrue(out().contains(text), text);
     }
+    assertTrue(out().lines().allMatch(line -> line.length() <= 80), out());
+  }
+
+  @Test
+  void helpTakesNoOtherWord() {
+    assertEquals(2, run("", "--help=most"));
+    assertTrue(err().contains("--help"), err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--job=3, --jobs",
+    "--directory-prefx=x, --directory-prefix",
+    "--user-agnet=x, --user-agent",
+  })
+  void aNearMissIsNamed(String word, String meant) {
+    assertEquals(2, run("", word, "http://host/"));
+    assertTrue(err().contains("did you mean " + meant + "?"), err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--no-such", "-Z", "--x", "--frobnicate"})
+  void nothingFarIsNamed(String word) {
+    assertEquals(2, run("", word, "http://host/"));
+    assertFalse(err().contains("did you mean"), err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-rN", "-rnp", "-mnpH", "-rNcnp", "-npH", "-r -m -N -np -c", "--mirror"})
+  void wgetsHabitsAreAccepted(String words) {
+    // What is wrong then is the source, and no option.
+    assertEquals(2, run("", (words + " no-such-list").split(" ")));
+    assertTrue(err().contains("no such list of URLs: no-such-list"), err());
   }
 
   @ParameterizedTest
@@ -131,7 +174,8 @@ class MainTest {
             new ByteArrayInputStream(stdin.getBytes(UTF_8)),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            new Main.Terminal(false, Optional.empty()))
+            new Main.Terminal(false, Optional.empty()),
+            Map.of())
         .run(words);
   }
 
@@ -140,7 +184,8 @@ class MainTest {
             new ByteArrayInputStream(stdin.getBytes(UTF_8)),
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
-            terminal)
+            terminal,
+            Map.of())
         .run("-P", folder.toString());
   }
 

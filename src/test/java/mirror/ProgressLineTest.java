@@ -43,7 +43,7 @@ class ProgressLineTest {
   void aUsualTerminalShowsEverything() {
     var line = new ProgressLine(START, 0);
     assertEquals(
-        "100/400 files  3 failed  1.0 MiB  1.0 MiB/s  ETA 3s  http://host/x",
+        "100/400 files  3 failed  1.0 MiB  1.0 MiB/s  ETA 4s  http://host/x",
         line.render(snapshot(400, 100, 3, 1 << 20, 1 << 21, "http://host/x"), SECOND, 80));
   }
 
@@ -75,8 +75,10 @@ class ProgressLineTest {
   @CsvSource({
     "100, 50, 1000000, 1000000, ETA 1s",
     "100, 100, 1000000, 1000000, ETA 0s",
-    "2, 0, 1000000, 61000000, ETA 1m00s",
+    "1, 0, 1000000, 61000000, ETA 1m00s",
+    "2, 0, 1000000, 61000000, ETA 2m01s", // the other one may be as large
     "100000, 1, 1000, 1000, ETA 1d03h",
+    "100, 50, 0, 0, ETA 1s", // nothing to receive: unchanged or empty
     "100, 0, 0, 0, ETA -",
     "1, 0, 0, 1000, ETA -",
   })
@@ -101,6 +103,19 @@ class ProgressLineTest {
   private static Tally.Snapshot snapshot(
       long known, long saved, long failures, long received, long expected, String latest) {
     return new Tally.Snapshot(
-        known, saved, received, 0, 0, 0, 0, 0, failures, Set.of(), received, expected, latest);
+        known,
+        saved,
+        received,
+        0,
+        0,
+        0,
+        0,
+        0,
+        failures,
+        Set.of(),
+        received,
+        expected,
+        saved + (expected > received ? 1 : 0),
+        latest);
   }
 }

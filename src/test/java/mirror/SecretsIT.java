@@ -141,7 +141,7 @@ class SecretsIT {
   void whatCannotBeSentIsAUsageError(String option, String complaint) throws Exception {
     var result = run(option, home.url("/a"));
     assertEquals(2, result.status());
-    assertEquals("mirror: " + complaint, result.err().lines().findFirst().orElseThrow());
+    assertEquals("mirror: " + complaint + ". Try 'mirror --help'.\n", result.err());
     assertEquals(List.of(), home.requests());
   }
 

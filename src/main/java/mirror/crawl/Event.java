@@ -4,11 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Something that happened to one URL, for whoever counts it, shows it or writes it down. */
+/**
+ * Something that happened, for whoever counts it, shows it or writes it down. URLs are as a person
+ * or a listing named them, wherever redirects led from there.
+ */
 public sealed interface Event {
-  /** As a person or a listing named it, wherever redirects led from there. */
-  URI uri();
-
   /** A file stands in its place, newly received. */
   record Saved(URI uri, Path path, long bytes) implements Event {}
 
@@ -37,6 +37,9 @@ public sealed interface Event {
 
   /** It is tried again, {@code delay} from now. */
   record Postponed(URI uri, Failure failure, Duration delay) implements Event {}
+
+  /** A line of a list is no URL; the complaint says where it stands. */
+  record BadLine(String complaint) implements Event {}
 
   /**
    * It is not mirrored.

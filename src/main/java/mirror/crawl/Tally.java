@@ -19,6 +19,7 @@ public final class Tally implements Observer {
   private final LongAdder failures = new LongAdder();
   private final LongAdder received = new LongAdder();
   private final LongAdder expected = new LongAdder();
+  private final LongAdder begun = new LongAdder();
   private final Set<Failure.Kind> kinds = ConcurrentHashMap.newKeySet();
   private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +37,7 @@ public final class Tally implements Observer {
    * @param directories listings read
    * @param failures of files and directories
    * @param received bytes of bodies, finished or not
-   * @param expected bytes announced for the files that were begun
+   * @param expected bytes announced for the {@code begun} files, finished or not
    * @param fetching the URL whose answer takes longest now, or empty
    */
   public record Snapshot(
@@ -52,6 +53,7 @@ public final class Tally implements Observer {
       Set<Failure.Kind> kinds,
       long received,
       long expected,
+      long begun,
       String fetching) {
     /** Files that need no more attention. */
     public long done() {
@@ -75,6 +77,7 @@ public final class Tally implements Observer {
         failed,
         received.sum(),
         expected.sum(),
+        begun.sum(),
         running.stream()
             .min(Comparator.comparingLong(Running::since))
             .map(one -> one.target().uri().toString())
@@ -92,16 +95,16 @@ public final class Tally implements Observer {
       case Event.Deleted _ -> deleted.increment();
       case Event.Filtered _ -> filtered.increment();
       case Event.Skipped _ -> skipped.increment();
-      case Event.Failed(_, _, Failure failure) -> {
-        failures.increment();
-        kinds.add(failure.kind());
-      }
-      case Event.Abandoned _ -> {
-        failures.increment();
-        kinds.add(Failure.Kind.NETWORK);
-      }
+      case Event.Failed(_, _, Failure failure) -> failed(failure.kind());
+      case Event.Abandoned _ -> failed(Failure.Kind.NETWORK);
+      case Event.BadLine _ -> failed(Failure.Kind.OTHER);
       case Event.Shortened _, Event.Postponed _ -> {}
     }
+  }
+
+  private void failed(Failure.Kind kind) {
+    failures.increment();
+    kinds.add(kind);
   }
 
   void knows(long files) {
@@ -127,6 +130,7 @@ public final class Tally implements Observer {
 
   void expects(long bytes) {
     expected.add(bytes);
+    begun.increment();
   }
 
   void receives(long bytes) {

@@ -2,6 +2,7 @@ package mirror.local;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -20,13 +21,20 @@ public final class DiskError {
 
   /** The file, where one is known, and the reason. */
   public static String describe(IOException error) {
-    String reason =
-        switch (error) {
-          case AccessDeniedException _ -> "permission denied";
-          case NoSuchFileException _ -> "no such file or directory";
-          case FileSystemException e when e.getReason() != null -> e.getReason();
-          default -> String.valueOf(error.getMessage());
-        };
-    return error instanceof FileSystemException e ? e.getFile() + ": " + reason : reason;
+    return error instanceof FileSystemException e
+        ? e.getFile() + ": " + reason(error)
+        : reason(error);
+  }
+
+  /** The reason alone, for a file that the caller names. */
+  public static String reason(IOException error) {
+    return switch (error) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "no such file or directory";
+      case FileAlreadyExistsException _ -> "something else stands there";
+      case FileSystemException e when e.getReason() != null -> e.getReason();
+      case FileSystemException _ -> "cannot be used"; // its message is the file's name alone
+      default -> String.valueOf(error.getMessage());
+    };
   }
 }

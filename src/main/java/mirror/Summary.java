@@ -1,0 +1,39 @@
+package mirror;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import mirror.crawl.Failure;
+import mirror.crawl.StopReason;
+import mirror.crawl.Tally;
+
+/**
+ * How a run ended.
+ *
+ * @param fatal the local error that ended it
+ */
+record Summary(
+    Tally.Snapshot counts,
+    Duration time,
+    Optional<StopReason> stopped,
+    Optional<IOException> fatal) {
+  /** Whether it came to its own end. */
+  boolean isComplete() {
+    return stopped.isEmpty() && fatal.isEmpty();
+  }
+
+  double seconds() {
+    return time.toMillis() / 1e3;
+  }
+
+  ExitStatus status() {
+    Set<Failure.Kind> failures = EnumSet.noneOf(Failure.Kind.class);
+    failures.addAll(counts.kinds());
+    if (fatal.isPresent()) {
+      failures.add(Failure.Kind.LOCAL);
+    }
+    return ExitStatus.of(failures, stopped);
+  }
+}

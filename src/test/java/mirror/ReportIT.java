@@ -1,0 +1,188 @@
+package mirror;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the packaged program writes down for programs, its own next run among them. */
+class ReportIT {
+  private final Site site = new Site();
+
+  @TempDir Path here;
+
+  @BeforeEach
+  void serve() {
+    site.listing("/d/", "a", "none", "sub/").file("/d/a", "A").status("/d/sub/", 500);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void eachEventIsALineAndTheLastSumsUp() throws Exception {
+    var result = Program.run(here, "-q", "-t", "1", "--report=r.json", site.url("/d/"));
+    List<JsonNode> events = events(Files.readString(here.resolve("r.json")));
+    assertEquals(4, events.size(), events.toString());
+    JsonNode saved = only(events, "saved", "/d/a");
+    assertEquals(1, saved.get("bytes").intValue());
+    assertEquals("A", Files.readString(here.resolve(saved.get("path").textValue())));
+    JsonNode withheld = only(events, "failed", "/d/none");
+    assertEquals("withheld", withheld.get("kind").textValue());
+    assertEquals("404 Not Found", withheld.get("reason").textValue());
+    assertEquals("server", only(events, "failed", "/d/sub/").get("kind").textValue());
+    JsonNode summary = events.getLast();
+    assertEquals("summary", summary.get("event").textValue());
+    assertEquals(1, summary.get("saved").intValue());
+    assertEquals(2, summary.get("failed").intValue());
+    assertEquals(result.status(), summary.get("status").intValue());
+    assertTrue(summary.get("seconds").doubleValue() > 0);
+  }
+
+  @Test
+  void aReportMayGoToStdout() throws Exception {
+    var result = Program.run(here, "-q", "--report=-", site.url("/d/a"));
+    List<JsonNode> events = events(result.out());
+    assertEquals(2, events.size(), result.out());
+    assertEquals(0, events.getLast().get("status").intValue());
+    List<JsonNode> again = events(Program.run(here, "-q", "--report=-", site.url("/d/a")).out());
+    assertTrue(again.getFirst().get("event").textValue().matches("saved|unchanged"));
+  }
+
+  @Test
+  void whatFailedIsAListForAnotherRun() throws Exception {
+    String[] words = {"-q", "-t", "1", "--failed=rest.txt"};
+    assertEquals(8, run(words, site.url("/d/")).status());
+    assertEquals(List.of(site.url("/d/none"), site.url("/d/sub/")), rest());
+    site.file("/d/none", "N").listing("/d/sub/", "b").file("/d/sub/b", "B");
+    site.server().resetRequests();
+    var second = run(words, "rest.txt");
+    assertEquals(0, second.status(), second.err());
+    assertEquals(List.of("/d/none", "/d/sub/", "/d/sub/b"), site.requests());
+    assertEquals("N", Files.readString(site.copy(here, "/d/none")));
+    assertEquals("B", Files.readString(site.copy(here, "/d/sub/b")));
+    assertEquals(List.of(), rest());
+  }
+
+  @Test
+  void anotherRunPutsItInTheSamePlace() throws Exception {
+    site.redirect("/old/", "/d/").file("/d/a", "A");
+    String[] words = {"-q", "-t", "1", "-nH", "--failed=rest.txt"};
+    run(words, site.url("/old/"));
+    // The tree's own URLs would lead elsewhere.
+    assertEquals(List.of(site.url("/old/")), rest());
+    site.file("/d/none", "N");
+    run(words, "rest.txt");
+    assertEquals("N", Files.readString(here.resolve("old/none")));
+  }
+
+  @Test
+  void aRunCutShortLosesNothingOfItsOwnList() throws Exception {
+    site.answer("/slow", aResponse().withBody("S").withFixedDelay(60_000));
+    String list = site.url("/none") + "\n" + site.url("/slow") + "\n";
+    Files.writeString(here.resolve("rest.txt"), list);
+    Process process = Program.start(here, Map.of(), "-x", "1", "--failed=rest.txt", "rest.txt");
+    while (site.requests().size() < 2) {
+      assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+    }
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertEquals(143, Program.run(process, here).status());
+    assertEquals(list, Files.readString(here.resolve("rest.txt")));
+    try (Stream<Path> files = Files.list(here)) {
+      assertEquals(List.of(), files.filter(file -> file.toString().contains(".rest.txt")).toList());
+    }
+  }
+
+  @Test
+  void aReportOfARunCutShortSaysSo() throws Exception {
+    site.answer("/slow", aResponse().withBody("S").withFixedDelay(60_000));
+    Process process =
+        Program.start(here, Map.of(), "--report=r.json", site.url("/none"), site.url("/slow"));
+    while (site.requests().size() < 2) {
+      assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+    }
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertEquals(143, Program.run(process, here).status());
+    JsonNode summary = events(Files.readString(here.resolve("r.json"))).getLast();
+    assertEquals("interrupted", summary.get("stopped").textValue());
+    assertFalse(summary.has("status"), summary.toString());
+  }
+
+  @Test
+  void whereStderrIsClosedNothingElseTakesItsPlace() throws Exception {
+    assertEquals(8, shell("mirror --report=r.json " + site.url("/none") + " >&- 2>&-").status());
+    assertEquals(2, events(Files.readString(here.resolve("r.json"))).size());
+  }
+
+  @Test
+  void aReaderThatGoesAwayIsNoError() throws Exception {
+    var result = shell("(mirror -q --report=- " + site.url("/d/a") + "; echo $? >status) | true");
+    assertEquals("", result.err());
+    assertEquals("0\n", Files.readString(here.resolve("status")));
+  }
+
+  /** Runs a line of a shell that knows the program. */
+  private Program.Result shell(String line) throws Exception {
+    var shell = new ProcessBuilder("sh", "-c", line).directory(here.toFile());
+    shell
+        .environment()
+        .merge("PATH", Program.launcher().getParent() + ":", (path, bin) -> bin + path);
+    shell.redirectOutput(here.resolve("stdout.txt").toFile());
+    shell.redirectError(here.resolve("stderr.txt").toFile());
+    return Program.run(shell.start(), here);
+  }
+
+  @Test
+  void whereNothingCanBeWrittenNothingIsRequested() throws Exception {
+    for (String option : List.of("--report", "--failed", "--output-file")) {
+      var result = Program.run(here, option + "=none/file", site.url("/d/"));
+      assertEquals(3, result.status());
+      assertEquals("mirror: none/file: no such file or directory\n", result.err());
+    }
+    assertEquals(List.of(), site.requests());
+  }
+
+  private Program.Result run(String[] words, String source) throws Exception {
+    return Program.run(
+        here, Stream.concat(Stream.of(words), Stream.of(source)).toArray(String[]::new));
+  }
+
+  private List<String> rest() throws IOException {
+    return Files.readString(here.resolve("rest.txt")).lines().sorted().toList();
+  }
+
+  private static List<JsonNode> events(String lines) throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : lines.lines().toList()) {
+      events.add(new ObjectMapper().readTree(line));
+    }
+    return events;
+  }
+
+  private JsonNode only(List<JsonNode> events, String event, String path) {
+    List<JsonNode> found =
+        events.stream()
+            .filter(one -> one.get("event").textValue().equals(event))
+            .filter(one -> one.get("url").textValue().equals(site.url(path)))
+            .toList();
+    assertEquals(1, found.size(), events.toString());
+    return found.getFirst();
+  }
+}
