@@ -84,13 +84,17 @@ final class AccessOptions implements OptionGroup {
         return Optional.of("--ask-password needs a terminal");
       }
     }
-    if (!cookies.given().map(Files::isReadable).orElse(true)) {
+    if (cookies.given().filter(file -> !isReadable(file)).isPresent()) {
       return Optional.of("cannot read the cookies in " + cookies.get());
     }
     return lines()
         .flatMap(line -> Header.complaint(line).stream())
         .findFirst()
         .map(what -> "--header: " + what);
+  }
+
+  private static boolean isReadable(Path file) {
+    return Files.isReadable(file) && !Files.isDirectory(file);
   }
 
   /** As in wget, an empty one takes back those before it. */

@@ -135,6 +135,7 @@ class SecretsIT {
         "--header=X: s\u00e9cret|--header: the value of X must be printable ASCII",
         "--user=joe:secret|--user cannot have a colon",
         "--load-cookies=/no/such|cannot read the cookies in /no/such",
+        "--load-cookies=/|cannot read the cookies in /",
         "--ask-password|--ask-password needs a terminal",
         "--pasword=secret|Unknown option: '--pasword'",
       })
