@@ -37,7 +37,7 @@ record Evidence(
       count++;
       children += entries.stream().allMatch(e -> isChild(e, page)) ? 1 : 0;
       named += entries.stream().anyMatch(Candidate::showsName) ? 1 : 0;
-      RowText text = RowText.of(row.textBeside(entries.getFirst(), entries.size() == 1));
+      RowText text = row.beside(entries.getFirst(), entries.size() == 1).words();
       data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
       slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;

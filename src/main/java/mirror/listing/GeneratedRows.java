@@ -53,15 +53,15 @@ final class GeneratedRows {
         continue;
       }
       boolean alone = shown.size() == 1;
-      String text = row.textBeside(candidate, alone);
-      Shape shape = ShapeSigns.of(candidate, row.icon(candidate, alone), text, evidence, alone);
+      Row.Beside beside = row.beside(candidate, alone);
+      Shape shape = ShapeSigns.of(candidate, row.icon(candidate, alone), beside, evidence, alone);
       entries.add(
           new Entry(
               candidate.link().uri(),
               candidate.pathAs(shape),
               shape,
-              text,
-              shape == Shape.DIRECTORY ? OptionalLong.empty() : RowText.of(text).bytes()));
+              beside.text(),
+              shape == Shape.DIRECTORY ? OptionalLong.empty() : beside.words().bytes()));
     }
   }
 }

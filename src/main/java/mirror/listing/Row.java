@@ -16,6 +16,7 @@ final class Row {
   private final List<Candidate> candidates = new ArrayList<>();
   private final List<Link> nameless = new ArrayList<>();
   private boolean foreign;
+  private Optional<Beside> sole = Optional.empty();
 
   Row(List<Link> links, ScannedPage page) {
     this.links = links;
@@ -48,10 +49,35 @@ final class Row {
     return entries;
   }
 
-  /** What the row says beside the name of its entry. */
-  String textBeside(Candidate entry, boolean alone) {
+  /**
+   * What a row says beside the name of an entry.
+   *
+   * @param words the same, recognised
+   */
+  record Beside(String text, RowText words) {
+    Beside(String text) {
+      this(text, RowText.of(text));
+    }
+  }
+
+  /** What the row says beside an entry, which may be the only one of it. */
+  Beside beside(Candidate entry, boolean alone) {
+    if (!alone) {
+      return new Beside(textBeside(entry, false));
+    }
+    if (sole.isEmpty()) {
+      sole = Optional.of(new Beside(textBeside(entry, true)));
+    }
+    return sole.get();
+  }
+
+  private String textBeside(Candidate entry, boolean alone) {
     if (!alone) {
       return RowText.collapsed(entry.link().before() + ' ' + entry.link().after());
+    }
+    if (links.size() == 1 && entry.showsName() && entry.link().text().indexOf(' ') < 0) {
+      Link only = entry.link(); // as in most listings
+      return only.before().isEmpty() ? only.after() : (only.before() + ' ' + only.after()).strip();
     }
     String name = RowText.collapsed(ShownName.decoded(entry.place()));
     var text = new StringBuilder();

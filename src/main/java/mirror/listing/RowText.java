@@ -89,7 +89,11 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
   }
 
   /** The text with each run of blanks as one space, and none at its ends. */
-  static String collapsed(CharSequence text) {
+  static String collapsed(CharSequence raw) {
+    String text = raw.toString();
+    if (isCollapsed(text)) {
+      return text;
+    }
     var collapsed = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -104,6 +108,18 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
       collapsed.setLength(collapsed.length() - 1);
     }
     return collapsed.toString();
+  }
+
+  private static boolean isCollapsed(String text) {
+    boolean word = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && !word) {
+        return false;
+      }
+      word = c != ' ';
+    }
+    return word || text.isEmpty();
   }
 
   private static final class Reading {
@@ -220,8 +236,12 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
           && Integer.parseInt(word) <= most;
     }
 
-    private static long count(String word, char mark) {
-      return word.chars().filter(c -> c == mark).count();
+    private static int count(String word, char mark) {
+      int count = 0;
+      for (int at = word.indexOf(mark); at >= 0; at = word.indexOf(mark, at + 1)) {
+        count++;
+      }
+      return count;
     }
 
     private static String trimmed(String word) {

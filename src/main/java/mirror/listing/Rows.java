@@ -19,6 +19,7 @@ final class Rows implements Iterable<Row> {
   private int first = Integer.MAX_VALUE;
   private int last = -1;
   private boolean sizedFrame;
+  private final List<Row> kept = new ArrayList<>();
 
   Rows(ScannedPage page, MainBlock.Block block) {
     this.page = page;
@@ -48,7 +49,13 @@ final class Rows implements Iterable<Row> {
 
   @Override
   public Iterator<Row> iterator() {
-    return new Grouping();
+    if (page.links().size() > Tape.IN_MEMORY) {
+      return new Grouping();
+    }
+    if (kept.isEmpty()) {
+      new Grouping().forEachRemaining(kept::add);
+    }
+    return kept.iterator();
   }
 
   /** From the first row to the last: around them stand vendors' links, parents and column heads. */

@@ -12,19 +12,19 @@ final class ShapeSigns {
    *
    * @param alone whether it is the only entry of its row
    */
-  static Shape of(Candidate entry, Icon icon, String besides, Evidence page, boolean alone) {
+  static Shape of(Candidate entry, Icon icon, Row.Beside beside, Evidence page, boolean alone) {
     if (entry.shape() != Shape.UNSURE) {
       return entry.shape();
     }
-    RowText row = RowText.of(besides);
+    RowText row = beside.words();
     String text = entry.link().text();
     boolean folder =
         icon == Icon.FOLDER
             || row.folder()
             || text.endsWith("/")
-            || besides.startsWith("/")
+            || beside.text().startsWith("/")
             || text.startsWith("📁")
-            || besides.contains("📁");
+            || beside.text().contains("📁");
     if (folder) {
       return row.sized()
           ? Shape.UNSURE

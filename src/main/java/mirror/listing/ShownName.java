@@ -15,8 +15,12 @@ final class ShownName {
    * cut short, with a slash or in other letters' case.
    */
   static boolean shows(String text, String raw) {
+    String segment = lastSegment(raw);
+    if (text.equals(segment) && !text.isEmpty()) {
+      return true;
+    }
     String shown = plain(text);
-    String name = plain(decoded(lastSegment(raw)));
+    String name = plain(decoded(segment));
     if (shown.isEmpty() || name.isEmpty()) {
       return false;
     }

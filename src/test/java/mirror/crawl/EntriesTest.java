@@ -23,7 +23,7 @@ class EntriesTest {
         Target.seed(page, new LocalTree(Path.of("root"), new LocalTree.Layout(true, 0)));
     String html =
         IntStream.range(0, 20_000)
-            .mapToObj(i -> "<a href=f" + i + ">x</a> <a href=f" + i + "/>x</a>\n")
+            .mapToObj(i -> "<a href=f" + i + ">x</a>\n<a href=f" + i + "/>x</a>\n")
             .collect(Collectors.joining("", "<h1>/d/</h1><pre>", "</pre>"));
     var listing = new PagedListing(List.of(Pages.parse(html, page)), Optional.empty());
     var entries = new Entries(Scope.DEFAULT, true, new Seen());

@@ -22,7 +22,7 @@ class HostilePagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"<div>", "<a href=x>", "<table><tr><td>", "<b><i>", "<ul><li>", "<svg>"})
   void deepNestingEnds(String tag) {
-    Listing listing = parse(tag.repeat(100_000) + "<a href=y>y</a>");
+    Listing listing = parse(tag.repeat(100_000) + "<a href=y>other</a>");
     assertEquals(Listing.Kind.HAND_MADE, listing.kind());
   }
 
