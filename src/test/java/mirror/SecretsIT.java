@@ -137,7 +137,7 @@ class SecretsIT {
         "--load-cookies=/no/such|cannot read the cookies in /no/such",
         "--load-cookies=/|cannot read the cookies in /",
         "--ask-password|--ask-password needs a terminal",
-        "--pasword=secret|Unknown option: '--pasword'",
+        "--pasword=secret|Unknown option: '--pasword' (did you mean --password?)",
       })
   void whatCannotBeSentIsAUsageError(String option, String complaint) throws Exception {
     var result = run(option, home.url("/a"));
