@@ -43,7 +43,8 @@ final class Headings {
   /** Whether one ends with the path. An error page may name it too, but says more after it. */
   boolean endWith(String path) {
     String bare = bare(path);
-    return texts.stream().anyMatch(shown -> ends(shown, bare) || ends(shown, bare + "/"));
+    return texts.stream()
+        .anyMatch(s -> ends(s, bare) || ends(s, bare + "/") || ends(s, bare + "/."));
   }
 
   /** Whether one holds the path as a word of its own. */

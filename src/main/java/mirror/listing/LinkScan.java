@@ -102,12 +102,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.startLine();
     }
     open.push(new Open(element, found));
-    if (CHROME.contains(tag)) {
-      chrome++;
-    }
-    if (tag.equals("pre")) {
-      lines++;
-    }
+    chrome += CHROME.contains(tag) ? 1 : 0;
+    lines += tag.equals("pre") ? 1 : 0;
     holdsList = holdsList || LISTS.contains(tag);
     bare = bare && !tag.equals("script") && !tag.equals("form");
     headings.open(tag);
@@ -176,19 +172,15 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     rows.close();
     framedRows.close();
     headings.close(tag);
-    if (CHROME.contains(tag)) {
-      chrome--;
-    }
-    if (tag.equals("pre")) {
-      lines--;
-    }
+    chrome -= CHROME.contains(tag) ? 1 : 0;
+    lines -= tag.equals("pre") ? 1 : 0;
     if (within.isEmpty()) {
       surroundings.closed(open.size(), LINE_ENDS.contains(tag));
     }
-    switch (tag) {
-      case "base" -> moveBase(element.attr("href"));
-      case "link" -> furtherPage(element);
-      default -> {}
+    if (tag.equals("base")) {
+      moveBase(element.attr("href"));
+    } else if (tag.equals("link")) {
+      furtherPage(element);
     }
   }
 

@@ -35,6 +35,12 @@ class ListingParserTest {
   }
 
   @Test
+  void theTopMayBeNamedWithADot() {
+    Listing listing = Pages.parse("<h1>Index of /.</h1><ul></ul>", URI.create("http://host/"));
+    assertEquals(Listing.Kind.GENERATED, listing.kind());
+  }
+
+  @Test
   void aColonIsPartOfANameThatIsShownAsJustThat() {
     assertGenerated(
         """
