@@ -15,6 +15,12 @@ import mirror.tls.CertificateFault;
  * the causes tell more.
  */
 final class Diagnosis {
+  /** How the client says that it was hung up on before an answer. */
+  private static final String NO_ANSWER = "header parser received no bytes";
+
+  /** The same in the middle of a TLS handshake. */
+  private static final String HUNG_UP = "Remote host terminated the handshake";
+
   private Diagnosis() {}
 
   /**
@@ -36,12 +42,14 @@ final class Diagnosis {
     }
     return switch (error) {
       case HttpConnectTimeoutException _ -> broken(Fault.CONNECT_TIMEOUT, "");
+      // Bad luck, and no judgement of a certificate.
+      case SSLException _ when message.equals(HUNG_UP) -> broken(Fault.BROKEN_OFF, "");
       case SSLException e ->
           broken(Fault.TLS, CertificateFault.of(e).map(CertificateFault::toString).orElse(message));
       case UnknownHostException _ -> broken(Fault.NO_SUCH_HOST, "");
       case ConnectException e -> connect(e);
       case ProtocolException _ -> broken(Fault.PROTOCOL, message);
-      default -> broken(Fault.BROKEN_OFF, message);
+      default -> broken(Fault.BROKEN_OFF, message.contains(NO_ANSWER) ? "" : message);
     };
   }
 

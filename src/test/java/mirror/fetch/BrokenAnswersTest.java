@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -183,7 +184,7 @@ class BrokenAnswersTest {
   void onAFreshConnectionThatIsAFailure() throws Exception {
     try (var server = ScriptedServer.saying("")) {
       var broken = assertInstanceOf(FetchResult.Broken.class, fetch(server.uri("/x"), LONG));
-      assertEquals(Fault.BROKEN_OFF, broken.fault());
+      assertEquals(new FetchResult.Broken(Fault.BROKEN_OFF, ""), broken);
       assertEquals(1, server.requests().size());
     }
   }
@@ -209,6 +210,23 @@ class BrokenAnswersTest {
         assertInstanceOf(FetchResult.Received.class, fetcher.fetch(request, body));
       }
       assertEquals("abcabc", body.bytes.toString(ISO_8859_1));
+    }
+  }
+
+  @Test
+  void aTlsHelloThatIsHungUpOnMayBeTriedAgain() throws Exception {
+    try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                try (var client = listening.accept()) {
+                  client.getInputStream().read(new byte[100]);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      URI uri = URI.create("https://127.0.0.1:" + listening.getLocalPort() + "/");
+      assertEquals(new FetchResult.Broken(Fault.BROKEN_OFF, ""), fetch(uri, LONG));
     }
   }
 
