@@ -201,7 +201,8 @@ final class Scenario {
   static String index(String path, String... hrefs) {
     var rows = new StringBuilder();
     for (String href : hrefs) {
-      rows.append("<a href=\"%s\">x</a>    01-Mar-2024 04:05    -\n".formatted(href));
+      String size = href.endsWith("/") ? "-" : "1K";
+      rows.append("<a href=\"%s\">x</a>    01-Mar-2024 04:05    %s\n".formatted(href, size));
     }
     return "<title>Index of %1$s</title><h1>Index of %1$s</h1><pre><a href=\"../\">../</a>\n%2$s</pre>"
         .formatted(path, rows);
