@@ -55,6 +55,7 @@ final class FailedList implements RunLog {
       case Event.Abandoned(_, URI seed, _) -> add(seed);
       case Event.Saved _,
           Event.Unchanged _,
+          Event.Current _,
           Event.Shortened _,
           Event.Deleted _,
           Event.Filtered _,

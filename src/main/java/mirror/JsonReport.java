@@ -37,6 +37,7 @@ final class JsonReport implements RunLog {
               json("saved", uri).put("path", path.toString()).put("bytes", bytes);
           case Event.Unchanged(URI uri, Path path) ->
               json("unchanged", uri).put("path", path.toString());
+          case Event.Current(URI uri, int files) -> json("unchanged", uri).put("files", files);
           case Event.Deleted(URI uri, Path path) ->
               json("deleted", uri).put("path", path.toString());
           case Event.Shortened(URI uri, Path path) ->

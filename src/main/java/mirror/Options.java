@@ -34,6 +34,7 @@ final class Options {
 
   private final InputOptions input = new InputOptions();
   private final TargetOptions target = new TargetOptions();
+  private final UpdateOptions update = new UpdateOptions();
   private final SpeedOptions speed = new SpeedOptions();
   private final NetworkOptions network = new NetworkOptions();
   private final AccessOptions access;
@@ -53,7 +54,7 @@ final class Options {
   Options(Map<String, String> environment, String... words) {
     access = new AccessOptions(environment);
     proxy = new ProxyOptions(environment);
-    groups = List.of(input, target, speed, network, access, tls, proxy, output);
+    groups = List.of(input, target, update, speed, network, access, tls, proxy, output);
     CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
     Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .forEach(option -> spec.addOption(option.spec()));
@@ -146,6 +147,10 @@ final class Options {
 
   TargetOptions target() {
     return target;
+  }
+
+  UpdateOptions update() {
+    return update;
   }
 
   SpeedOptions speed() {

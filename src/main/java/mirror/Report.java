@@ -45,7 +45,7 @@ final class Report implements RunLog {
               deadOrigins.add(origin),
               origin + ": no connection for ten minutes: nothing more is asked of it");
       case Event.BadLine(String complaint) -> say(true, complaint);
-      case Event.Unchanged _ -> {}
+      case Event.Unchanged _, Event.Current _ -> {}
     }
   }
 

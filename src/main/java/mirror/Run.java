@@ -3,6 +3,7 @@ package mirror;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +16,7 @@ import mirror.crawl.Tally;
 import mirror.crawl.Visit;
 import mirror.fetch.Fetcher;
 import mirror.local.LocalTree;
+import mirror.local.RecordStore;
 
 /** One run: the floors wired together, watched, and ended in good order. */
 final class Run {
@@ -73,15 +75,26 @@ final class Run {
     var tree = new LocalTree(options.target().directory(), options.target().layout());
     boolean caseSensitive = tree.probe();
     try (tree;
+        var records = RecordStore.open(tree, options.target().state());
         fetcher) {
       var policy =
           new Visit.Policy(
               Scope.DEFAULT,
               options.network().retry(),
               options.network().maxRedirects(),
+              options.update().update(),
               caseSensitive);
       var observer = Observer.all(List.of(tally, log));
-      var crawl = new Crawl(options.speed().limits(), policy, fetcher, tree, tally, observer);
+      var crawl =
+          new Crawl(
+              options.speed().limits(),
+              policy,
+              fetcher,
+              tree,
+              records,
+              tally,
+              observer,
+              InstantSource.system());
       var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
       Runtime.getRuntime().addShutdownHook(hook);
       try {

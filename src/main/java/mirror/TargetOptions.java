@@ -16,6 +16,13 @@ final class TargetOptions implements OptionGroup {
       Option.defaulted(
           Integer.class, "N", "Leave out the first N directories of each path", "0", "--cut-dirs");
 
+  private final Option<Path> state =
+      Option.value(
+          Path.class,
+          "DIR",
+          "Keep what is known of the files in DIR [DIR/.mirror].",
+          "--state-dir");
+
   @Override
   public String heading() {
     return "Target";
@@ -27,6 +34,11 @@ final class TargetOptions implements OptionGroup {
   }
 
   @Override
+  public List<Option<?>> rest() {
+    return List.of(state);
+  }
+
+  @Override
   public Optional<String> complaint() {
     return cutDirectories.get() < 0
         ? Optional.of("--cut-dirs cannot be negative")
@@ -35,6 +47,11 @@ final class TargetOptions implements OptionGroup {
 
   Path directory() {
     return directory.get();
+  }
+
+  /** Where the record is, if not in the tree. */
+  Optional<Path> state() {
+    return state.given();
   }
 
   LocalTree.Layout layout() {

@@ -39,7 +39,7 @@ class MainTest {
   @ValueSource(
       strings = {
         "--no-such-option http://host/",
-        "-nc http://host/",
+        "-nz http://host/",
         "-Z http://host/",
         "--jobs http://host/",
         "--jobs=many http://host/",
@@ -47,6 +47,7 @@ class MainTest {
         "-x 0 http://host/",
         "-t -1 http://host/",
         "--cut-dirs=-1 http://host/",
+        "--recheck=-1 http://host/",
         "--max-redirect=-1 http://host/",
         "-T 0 http://host/",
         "--read-timeout=-5 http://host/",

@@ -13,10 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Fetcher;
+import mirror.local.DirectoryRecord;
 import mirror.local.DiskError;
 import mirror.local.LocalName;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
+import mirror.local.RecordStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +56,21 @@ public final class Crawl {
       Visit.Policy policy,
       Fetcher fetcher,
       LocalTree tree,
+      RecordStore records,
       Tally tally,
-      Observer observer) {
+      Observer observer,
+      InstantSource clock) {
     jobs = limits.jobs();
-    frontier = new Frontier(limits.perOrigin(), InstantSource.system());
+    frontier = new Frontier(limits.perOrigin(), clock);
     visit =
         new Visit(
-            policy, new Requests(fetcher, frontier), seen, tally, RandomGenerator.getDefault());
+            policy,
+            new Requests(fetcher, frontier),
+            records,
+            seen,
+            tally,
+            RandomGenerator.getDefault(),
+            clock);
     this.fetcher = fetcher;
     this.tree = tree;
     this.tally = tally;
@@ -148,7 +158,20 @@ public final class Crawl {
       Target target = next.get();
       Outcome outcome = frontier.givesUp(target) ? new Outcome.Abandoned() : visited(target);
       count(target, outcome);
+      if (outcome.isFinal() && target.record().isPresent()) {
+        release(target, target.record().get());
+      }
       frontier.done(target, outcome);
+    }
+  }
+
+  /** The last file of a directory puts its record in order. */
+  private void release(Target target, DirectoryRecord record) throws IOException {
+    try {
+      record.release();
+    } catch (IOException e) {
+      tree.probe();
+      count(target, localFailure(e));
     }
   }
 
@@ -183,9 +206,13 @@ public final class Crawl {
         tally.knows(
             children.files()
                 + problems.size()
+                + children.current()
                 + (page.isPresent() ? 1 : 0)
                 - (target.isFile() ? 1 : 0));
         page.ifPresent(stored -> count(target, stored));
+        if (children.current() > 0) {
+          observer.on(new Event.Current(target.named(), children.current()));
+        }
         problems.forEach(
             problem ->
                 observer.on(new Event.Failed(problem.uri(), problem.uri(), problem.failure())));

@@ -1,5 +1,6 @@
 package mirror.crawl;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import mirror.listing.CanonicalPath;
@@ -46,11 +48,18 @@ final class Entries {
    *
    * @param directory where the entries of that directory stand
    * @param ancestry of what the listing names
+   * @param inventory of what is here already, if a server made the listing
    */
   Selection select(
-      Target target, LocalDirectory directory, PagedListing listing, Ancestry ancestry) {
+      Target target,
+      LocalDirectory directory,
+      PagedListing listing,
+      Ancestry ancestry,
+      Optional<Inventory> inventory)
+      throws IOException {
     Places places = Places.of(listing.kind(), target.root(), directory);
-    var children = new Children(target, ancestry, places, listing);
+    var children =
+        new Children(target, ancestry, places, listing, inventory.map(Inventory::record));
     List<Outcome.Problem> problems = new ArrayList<>();
     var names = new Fingerprints();
     var accepted = new BitSet();
@@ -62,12 +71,17 @@ final class Entries {
           accepted.set(index);
           if (!names.add(name(places, entry))) {
             late.set(index);
-          } else if (isNew(entry, listing.kind())) {
+          } else if (!isNew(entry, listing.kind())) {
+            see(entry, inventory);
+          } else if (isHere(entry, inventory)) {
+            children.skip();
+          } else {
             children.add(index, entry);
           }
         }
         case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
           LOG.debug("{}: not {}, which {}", target.uri(), entry.uri(), refusal);
+          see(entry, inventory);
           if (refusal.isLoss()) {
             problems.add(problem(entry.uri(), refusal.toString()));
           }
@@ -80,6 +94,17 @@ final class Entries {
       problems.addAll(clashes(listing, places, accepted, late));
     }
     return new Selection(children, accepted.cardinality(), problems);
+  }
+
+  private static boolean isHere(Entry entry, Optional<Inventory> inventory) throws IOException {
+    return inventory.isPresent() && Children.isOwnFile(entry) && inventory.get().has(entry);
+  }
+
+  /** What the listing names has not left it, mirrored or not. */
+  private static void see(Entry entry, Optional<Inventory> inventory) throws IOException {
+    if (inventory.isPresent() && Children.isOwnFile(entry)) {
+      inventory.get().see(entry);
+    }
   }
 
   private Scope.Verdict verdict(Target target, Entry entry) {

@@ -15,6 +15,9 @@ public sealed interface Event {
   /** The file here is the one there. */
   record Unchanged(URI uri, Path path) implements Event {}
 
+  /** So many files of a directory are here, and needed no request. */
+  record Current(URI uri, int files) implements Event {}
+
   /** A file was stored under a name that is not its own, which is too long. */
   record Shortened(URI uri, Path path) implements Event {}
 

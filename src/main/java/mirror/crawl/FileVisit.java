@@ -1,155 +1,282 @@
 package mirror.crawl;
 
 import java.io.IOException;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
-import mirror.fetch.Receiver;
-import mirror.fetch.Request;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
+import mirror.local.DirectoryRecord;
 import mirror.local.PartFile;
 import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedPart;
 
-/** A visit to what is probably a file: asked for if it changed, and stored whole. */
+/** A visit to what is probably a file: asked about as far as it is known, and stored whole. */
 final class FileVisit {
   /** A page larger than this, in bytes, is a file and no listing that lacks its slash. */
   private static final long LARGEST_PAGE = 4 * 1024 * 1024;
 
-  /**
-   * Servers send these names' bytes as they are and call that an encoding (Apache's AddEncoding).
-   */
-  private static final Map<String, List<String>> ENCODED_NAMES =
-      Map.of(
-          "gzip", List.of(".gz", ".tgz", ".svgz"),
-          "compress", List.of(".z", ".taz"),
-          "br", List.of(".br"),
-          "zstd", List.of(".zst", ".tzst"),
-          "bzip2", List.of(".bz2"),
-          "xz", List.of(".xz", ".txz"));
-
+  private final Update update;
+  private final Currency currency;
   private final Requests requests;
+  private final RecordStore records;
   private final Opening opening;
   private final Setback setback;
   private final Tally tally;
+  private final InstantSource clock;
 
-  FileVisit(Requests requests, Opening opening, Setback setback, Tally tally) {
+  /** Origins whose 304 to a date does not say whether it is the file's. */
+  private final Set<String> vague = ConcurrentHashMap.newKeySet();
+
+  FileVisit(
+      Update update,
+      Requests requests,
+      RecordStore records,
+      Opening opening,
+      Setback setback,
+      Tally tally,
+      InstantSource clock) {
+    this.update = update;
+    currency = new Currency(update.ignoreListing(), update.recheck());
     this.requests = requests;
+    this.records = records;
     this.opening = opening;
     this.setback = setback;
     this.tally = tally;
+    this.clock = clock;
   }
 
   Outcome to(Target target, Place.File place) throws IOException {
-    Optional<BasicFileAttributes> existing = place.existing();
-    Optional<Instant> modified = existing.map(FileVisit::modified);
-    try (var download = new Download(place, existing)) {
-      return switch (requests.fetch(Request.file(target.uri(), modified), download)) {
-        case FetchResult.Received(Head head, long bytes) -> download.finish(target, head, bytes);
-        case FetchResult.Declined(Head head) -> declined(place, head);
-        case FetchResult.NotModified() ->
-            existing.isPresent() ? new Outcome.Unchanged(place.path()) : setback.notModified();
+    if (target.record().isPresent()) {
+      return visit(target, place, target.record().get());
+    }
+    DirectoryRecord record = records.open(place.directory(), target.named().resolve("."));
+    try {
+      return visit(target, place, record);
+    } finally {
+      record.release();
+    }
+  }
+
+  private Outcome visit(Target target, Place.File place, DirectoryRecord record)
+      throws IOException {
+    Optional<BasicFileAttributes> here = place.existing();
+    if (update.noClobber() && here.isPresent()) {
+      return new Outcome.Unchanged(place.path());
+    }
+    Optional<Question.Rest> begun = begun(place, record);
+    var subject = new Subject(target, place, record, here, Optional.empty(), begun);
+    Optional<RecordedFile> known = record.find(place.name());
+    if (known.isPresent() && here.isPresent()) {
+      Optional<RecordedFile> intact = intact(place, here.get(), known.get());
+      if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
+        if (!intact.equals(known)) {
+          record.put(place.name(), intact.get());
+        }
+        if (isCurrent(target, intact.get())) {
+          return new Outcome.Unchanged(place.path());
+        }
+      }
+      subject = new Subject(target, place, record, here, intact, begun);
+    }
+    return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
+  }
+
+  /** A file that is the subject of one visit, and what stands for it here. */
+  private record Subject(
+      Target target,
+      Place.File place,
+      DirectoryRecord record,
+      Optional<BasicFileAttributes> here,
+      Optional<RecordedFile> known,
+      Optional<Question.Rest> begun) {}
+
+  /** What an earlier try or run left of the file, if anything can be made of it. */
+  private static Optional<Question.Rest> begun(Place.File place, DirectoryRecord record)
+      throws IOException {
+    Optional<RecordedPart> part = record.part(place.name());
+    if (part.isEmpty()) {
+      return Optional.empty();
+    }
+    long here = PartFile.left(place, part.get().temporary()).orElse(0);
+    if (here > 0 && part.get().length().filter(length -> length < here).isEmpty()) {
+      return Optional.of(new Question.Rest(part.get(), here));
+    }
+    record.endPart(place.name());
+    PartFile.remove(place, part.get().temporary());
+    return Optional.empty();
+  }
+
+  /**
+   * The record, if the file here is what it tells of. Only its time may be another, as a restored
+   * tree's are; that is put right.
+   */
+  private static Optional<RecordedFile> intact(
+      Place.File place, BasicFileAttributes here, RecordedFile known) throws IOException {
+    if (Currency.isHere(known, here)) {
+      return Optional.of(known);
+    }
+    return here.size() == known.size() && place.crc() == known.crc()
+        ? Optional.of(known.standingAs(place.touch(known.modified())))
+        : Optional.empty();
+  }
+
+  private boolean isCurrent(Target target, RecordedFile known) {
+    return currency
+        .doubt(target.named().toString(), known, target.row(), clock.instant())
+        .isEmpty();
+  }
+
+  private Question question(Subject subject, Optional<RecordedFile> known) {
+    if (subject.here.isEmpty()) {
+      return new Question.All();
+    }
+    BasicFileAttributes here = subject.here.get();
+    if (update.sizeOnly()) {
+      return new Question.SameSize(here.size());
+    }
+    if (subject.known.isPresent()) {
+      RecordedFile file = subject.known.get();
+      boolean byDate = file.etag().isEmpty() && file.lastModified().isPresent();
+      return byDate && vague.contains(subject.target.origin())
+          ? new Question.Compared(file.size(), file.lastModified().get())
+          : new Question.Changed(file);
+    }
+    return known.isPresent()
+        ? new Question.All()
+        : new Question.Compared(
+            here.size(),
+            // HTTP dates know whole seconds
+            here.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Outcome ask(Subject subject, Question question) throws IOException {
+    Target target = subject.target;
+    try (var download =
+        new Download(subject.place, subject.record, question, subject.begun, tally)) {
+      return switch (requests.fetch(question.request(target.uri()), download)) {
+        case FetchResult.Received(Head head, long bytes)
+            when question.judge(head, OptionalLong.of(bytes)) == Question.Verdict.SAME ->
+            same(subject, question, head); // no length was announced
+        case FetchResult.Received(Head head, _) when !isWhole(download, head) -> {
+          download.keep();
+          yield setback.broken(target, new FetchResult.Broken(Fault.TRUNCATED, ""));
+        }
+        case FetchResult.Received(Head head, _) -> stored(subject, download, head);
+        case FetchResult.Declined(Head head) when !download.isStorable(head) -> encoded(head);
+        case FetchResult.Declined(Head head) ->
+            question.judge(head) == Question.Verdict.SAME
+                ? same(subject, question, head)
+                : ask(subject, new Question.All());
+        case FetchResult.NotModified(Head head) -> notModified(subject, question, head);
         case FetchResult.Moved moved -> setback.moved(target, moved);
+        case FetchResult.Refused(int status, _) when status == 416 && question.isPartial() ->
+            ask(subject, new Question.All());
         case FetchResult.Refused refused -> setback.refused(target, refused);
-        case FetchResult.Broken broken -> setback.broken(target, broken);
+        case FetchResult.Broken broken -> {
+          download.keep();
+          yield setback.broken(target, broken);
+        }
       };
     }
   }
 
-  /** HTTP dates know whole seconds. */
-  private static Instant modified(BasicFileAttributes file) {
-    return file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS);
+  /** The rest of a file may come without a length of its own. */
+  private static boolean isWhole(Download download, Head head) {
+    return head.status() != 206
+        || head.range().filter(range -> range.total() != download.part().size()).isEmpty();
   }
 
-  /** Only an unasked encoding and a current file are declined. */
-  private static Outcome declined(Place.File place, Head head) {
-    return isStorable(place, head)
-        ? new Outcome.Unchanged(place.path())
-        : new Outcome.Failed(
-            new Failure(
-                Failure.Kind.PROTOCOL,
-                "comes in the encoding " + head.encoding().orElseThrow() + ", not as it is"));
+  /**
+   * By its date alone a file is "not modified" if it is older, to some servers (Python): they are
+   * asked again, and then no more in that way.
+   */
+  private Outcome notModified(Subject subject, Question question, Head head) throws IOException {
+    if (!(question instanceof Question.Changed(RecordedFile known))) {
+      return setback.notModified();
+    }
+    if (known.etag().isPresent() || head.lastModified().equals(known.lastModified())) {
+      return same(subject, question, head);
+    }
+    if (known.lastModified().isEmpty()) {
+      return setback.notModified();
+    }
+    vague.add(subject.target.origin());
+    return ask(subject, new Question.Compared(known.size(), known.lastModified().get()));
   }
 
-  private static boolean isStorable(Place.File place, Head head) {
-    if (head.encoding().isEmpty()) {
-      return true;
-    }
-    String name = place.name().toLowerCase(Locale.ROOT);
-    // "a.gz.gz" comes in two encodings from Apache
-    return Arrays.stream(head.encoding().get().split(",", -1))
-        .map(encoding -> encoding.strip().replaceFirst("^x-", ""))
-        .flatMap(encoding -> ENCODED_NAMES.getOrDefault(encoding, List.of()).stream())
-        .anyMatch(name::endsWith);
+  private static Outcome encoded(Head head) {
+    return new Outcome.Failed(
+        new Failure(
+            Failure.Kind.PROTOCOL,
+            "comes in the encoding " + head.encoding().orElseThrow() + ", not as it is"));
   }
 
-  /** The body on its way to disk. */
-  private final class Download implements Receiver, AutoCloseable {
-    private final Place.File place;
-    private final Optional<BasicFileAttributes> existing;
-    private volatile Optional<PartFile> part = Optional.empty();
+  private Confirmation confirmation(Subject subject, Head head) {
+    return new Confirmation(subject.target.link(), subject.target.row(), head, clock.instant());
+  }
 
-    Download(Place.File place, Optional<BasicFileAttributes> existing) {
-      this.place = place;
-      this.existing = existing;
+  /** The file here is the one there. */
+  private Outcome same(Subject subject, Question question, Head head) throws IOException {
+    var confirmation = confirmation(subject, head);
+    if (subject.known.isPresent()) {
+      keep(subject, confirmation, confirmation.ofSame(subject.known.get()));
+    } else if (question instanceof Question.Compared) {
+      subject.record.put(
+          subject.place.name(),
+          confirmation.ofNew(subject.here.orElseThrow(), subject.place.crc()));
     }
+    return new Outcome.Unchanged(subject.place.path());
+  }
 
-    @Override
-    public Optional<WritableByteChannel> open(Head head) throws IOException {
-      if (!isStorable(place, head) || isCurrent(head, head.length().orElse(-1))) {
-        return Optional.empty();
+  /** Writes only what matters to another run. */
+  private static void keep(Subject subject, Confirmation confirmation, RecordedFile now)
+      throws IOException {
+    if (confirmation.isNews(subject.known.orElseThrow(), now)) {
+      subject.record.put(subject.place.name(), now);
+    }
+  }
+
+  private Outcome stored(Subject subject, Download download, Head head) throws IOException {
+    PartFile file = download.part();
+    if (head.isHtml() && file.size() <= LARGEST_PAGE) {
+      Listing listing =
+          PageReceiver.read(
+              new PageSource(subject.target.uri(), head.mediaType(), head.charset(), file::read));
+      if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
+        return opening.listing(subject.target, subject.place, listing);
       }
-      part = Optional.of(PartFile.create(place));
-      head.length().ifPresent(tally::expects);
-      return part.map(WritableByteChannel.class::cast);
+      listing.close();
     }
+    var confirmation = confirmation(subject, head);
+    if (isSameBody(subject, file, head)) {
+      keep(subject, confirmation, confirmation.ofNew(subject.here.orElseThrow(), file.crc()));
+      download.done();
+      return new Outcome.Unchanged(subject.place.path());
+    }
+    BasicFileAttributes standing = file.commit(head.lastModified());
+    subject.record.put(subject.place.name(), confirmation.ofNew(standing, file.crc()));
+    download.done();
+    return new Outcome.Saved(subject.place.path(), file.size());
+  }
 
-    @Override
-    public void received(long bytes) {
-      tally.receives(bytes);
-    }
-
-    /**
-     * Some servers ignore If-Modified-Since (jwebserver), but the answer says the same. Changed is
-     * "not equal", never "newer".
-     */
-    private boolean isCurrent(Head head, long length) {
-      return existing.isPresent()
-          && existing.get().size() == length
-          && head.lastModified().equals(Optional.of(modified(existing.get())));
-    }
-
-    Outcome finish(Target target, Head head, long bytes) throws IOException {
-      PartFile file = part.orElseThrow();
-      if (head.isHtml() && bytes <= LARGEST_PAGE) {
-        Listing listing =
-            PageReceiver.read(
-                new PageSource(target.uri(), head.mediaType(), head.charset(), file::read));
-        if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
-          return opening.listing(target, place, listing);
-        }
-        listing.close();
-      }
-      if (isCurrent(head, bytes)) { // no length was announced
-        return new Outcome.Unchanged(place.path());
-      }
-      file.commit(head.lastModified());
-      return new Outcome.Saved(place.path(), bytes);
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (part.isPresent()) {
-        part.get().close();
-      }
-    }
+  /** Sent anew for want of a validator, or of a server that heeds one. */
+  private static boolean isSameBody(Subject subject, PartFile file, Head head) {
+    return subject
+        .known
+        .filter(known -> known.size() == file.size() && known.crc() == file.crc())
+        .filter(
+            known ->
+                head.lastModified().isEmpty() || head.lastModified().equals(known.lastModified()))
+        .isPresent();
   }
 }

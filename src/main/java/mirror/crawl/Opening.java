@@ -14,13 +14,13 @@ import mirror.local.Place;
 final class Opening {
   private final Scope scope;
   private final FurtherPages furtherPages;
-  private final Entries entries;
+  private final Survey survey;
   private final Seen seen;
 
-  Opening(Scope scope, FurtherPages furtherPages, Entries entries, Seen seen) {
+  Opening(Scope scope, FurtherPages furtherPages, Survey survey, Seen seen) {
     this.scope = scope;
     this.furtherPages = furtherPages;
-    this.entries = entries;
+    this.survey = survey;
     this.seen = seen;
   }
 
@@ -101,7 +101,7 @@ final class Opening {
       return new Outcome.Loop();
     }
     Entries.Selection selection =
-        entries.select(target, place.directory(), listing, target.ancestry().with(print));
+        survey.of(target, place.directory(), listing, target.ancestry().with(print));
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {
       // An error page with status 200 looks just so: an empty directory would name itself.
       return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");

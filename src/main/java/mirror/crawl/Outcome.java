@@ -8,6 +8,14 @@ import java.util.Optional;
 
 /** How a visit ended. */
 public sealed interface Outcome {
+  /** Whether the target is done with. */
+  default boolean isFinal() {
+    return switch (this) {
+      case Listed _, Saved _, Unchanged _, Known _, Loop _, Failed _, Abandoned _ -> true;
+      case Moved _, Postponed _, Stopped _ -> false;
+    };
+  }
+
   /**
    * A listing was read.
    *

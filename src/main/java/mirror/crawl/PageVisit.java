@@ -35,7 +35,7 @@ final class PageVisit {
       return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> read(target, place, head, page);
         case FetchResult.Declined(Head head) -> noPage(target, place, head);
-        case FetchResult.NotModified() -> setback.notModified();
+        case FetchResult.NotModified _ -> setback.notModified();
         case FetchResult.Moved moved -> setback.moved(target, moved);
         case FetchResult.Refused refused -> setback.refused(target, refused);
         case FetchResult.Broken broken -> setback.broken(target, broken);

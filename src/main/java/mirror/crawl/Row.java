@@ -1,7 +1,9 @@
 package mirror.crawl;
 
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import mirror.listing.Entry;
+import mirror.local.RecordedRow;
 
 /**
  * What the listing that names a target says of it.
@@ -13,7 +15,55 @@ public record Row(String text, OptionalLong size) {
   /** Of what no listing names: a seed, a link of a page that somebody wrote. */
   static final Row NONE = new Row("", OptionalLong.empty());
 
+  private static final String MONTH = "\\p{L}{3,12}\\.?";
+  private static final String YEAR = "(19|20)\\d\\d";
+
+  /**
+   * A day that stays what it is: with a year, or as {@code ls} shows it. "Yesterday" and "3 days
+   * ago" change by themselves.
+   */
+  private static final Pattern DATE =
+      Pattern.compile(
+          "\\b"
+              + YEAR
+              + "([-/. ]|\\p{L} ?)(\\d{1,2}|"
+              + MONTH
+              + ")([-/. ]|\\p{L} ?)\\d{1,2}(?!\\d)"
+              + "|\\b\\d{1,2}([-/. ]\\d{1,2}[-/. ]|\\.?[-/ ]"
+              + MONTH
+              + "[-/, ]{1,2})("
+              + YEAR
+              + "|\\d\\d)\\b"
+              + "|\\b"
+              + MONTH
+              + " \\d{1,2},? "
+              + YEAR
+              + "\\b"
+              + "|\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{1,2} \\d{1,2}:\\d\\d");
+
+  private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}:\\d\\d");
+
   static Row of(Entry entry) {
     return new Row(entry.rowText(), entry.size());
+  }
+
+  /** Whether it names a day, in whatever way. */
+  boolean showsDate() {
+    return DATE.matcher(text).find();
+  }
+
+  /** Whether it names a time of day. */
+  boolean showsTime() {
+    return TIME.matcher(text).find();
+  }
+
+  /** Whether it contradicts a body of so many bytes. */
+  boolean contradicts(long bytes) {
+    return size.isPresent() && size.getAsLong() != bytes;
+  }
+
+  /** Whether it can be told from the rows of other versions. */
+  boolean isRecordable() {
+    return !text.isEmpty() && text.length() <= RecordedRow.LONGEST;
   }
 }

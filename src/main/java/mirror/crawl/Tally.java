@@ -92,6 +92,7 @@ public final class Tally implements Observer {
         savedBytes.add(saved.bytes());
       }
       case Event.Unchanged _ -> unchanged.increment();
+      case Event.Current(_, int files) -> unchanged.add(files);
       case Event.Deleted _ -> deleted.increment();
       case Event.Filtered _ -> filtered.increment();
       case Event.Skipped _ -> skipped.increment();

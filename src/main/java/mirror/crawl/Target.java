@@ -1,6 +1,8 @@
 package mirror.crawl;
 
 import java.net.URI;
+import java.util.Optional;
+import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
@@ -12,6 +14,7 @@ import mirror.local.Place;
  * @param named its URL as a person typed it or a listing names it
  * @param uri requested just so: redirects may lead away from what was named
  * @param row what the listing says of it that names it
+ * @param record of the directory whose listing that is; the end of the last visit releases it
  * @param ancestry what the directories show that lead to it
  * @param depth how many listings lead to it from its seed
  * @param redirects how many brought it here
@@ -23,6 +26,7 @@ public record Target(
     URI uri,
     Place place,
     Row row,
+    Optional<DirectoryRecord> record,
     Ancestry ancestry,
     int depth,
     int redirects,
@@ -48,7 +52,7 @@ public record Target(
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
     var root = new Root(uri, uri, place);
-    return new Target(root, uri, uri, place, Row.NONE, Ancestry.NONE, 0, 0, 1);
+    return new Target(root, uri, uri, place, Row.NONE, Optional.empty(), Ancestry.NONE, 0, 0, 1);
   }
 
   /**
@@ -56,15 +60,15 @@ public record Target(
    *
    * @param ancestry this target's, and what that listing shows
    */
-  Target child(URI uri, Place place, Row row, Ancestry ancestry) {
-    return new Target(root, uri, uri, place, row, ancestry, depth + 1, 0, 1);
+  Target child(URI uri, Place place, Row row, Optional<DirectoryRecord> record, Ancestry ancestry) {
+    return new Target(root, uri, uri, place, row, record, ancestry, depth + 1, 0, 1);
   }
 
   /** The same thing somewhere else. */
   Target movedTo(URI uri, Place place) {
     // Not to another host: a file may come from there, but no tree.
     Root moved = isSeed() && Scope.sameHost(this.uri, uri) ? new Root(named, uri, place) : root;
-    return new Target(moved, named, uri, place, row, ancestry, depth, redirects + 1, 1);
+    return new Target(moved, named, uri, place, row, record, ancestry, depth, redirects + 1, 1);
   }
 
   /** The same, known to be a directory although its URL does not look so. */
@@ -76,6 +80,7 @@ public record Target(
         slashed,
         place,
         row,
+        record,
         ancestry,
         depth,
         redirects,
@@ -97,8 +102,14 @@ public record Target(
     return tree.place(named).path().equals(place.path()) ? named : root.named();
   }
 
+  /** The last segment of its path, as it was linked. */
+  String link() {
+    return named.getRawPath().substring(named.getRawPath().lastIndexOf('/') + 1);
+  }
+
   Target nextAttempt() {
-    return new Target(root, named, uri, place, row, ancestry, depth, redirects, attempt + 1);
+    return new Target(
+        root, named, uri, place, row, record, ancestry, depth, redirects, attempt + 1);
   }
 
   /** Whether it is to be a file, as far as is known. */

@@ -1,9 +1,11 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Retry;
 import mirror.local.Place;
+import mirror.local.RecordStore;
 
 /** One visit to one target: one request, and what becomes of its answer. No threads, no loops. */
 public final class Visit {
@@ -11,20 +13,30 @@ public final class Visit {
    * How far a visit goes.
    *
    * @param maxRedirects in a row
+   * @param update what becomes of files that are here already
    * @param caseSensitive whether names that differ only by case are two files here
    */
-  public record Policy(Scope scope, Retry retry, int maxRedirects, boolean caseSensitive) {}
+  public record Policy(
+      Scope scope, Retry retry, int maxRedirects, Update update, boolean caseSensitive) {}
 
   private final PageVisit pages;
   private final FileVisit files;
 
-  Visit(Policy policy, Requests requests, Seen seen, Tally tally, RandomGenerator random) {
+  Visit(
+      Policy policy,
+      Requests requests,
+      RecordStore records,
+      Seen seen,
+      Tally tally,
+      RandomGenerator random,
+      InstantSource clock) {
     var setback = new Setback(policy, seen, random);
     var entries = new Entries(policy.scope(), policy.caseSensitive(), seen);
+    var survey = new Survey(policy.update(), entries, records, clock);
     var opening =
-        new Opening(policy.scope(), new FurtherPages(requests, setback, tally), entries, seen);
+        new Opening(policy.scope(), new FurtherPages(requests, setback, tally), survey, seen);
     pages = new PageVisit(requests, opening, setback, tally);
-    files = new FileVisit(requests, opening, setback, tally);
+    files = new FileVisit(policy.update(), requests, records, opening, setback, tally, clock);
   }
 
   /**

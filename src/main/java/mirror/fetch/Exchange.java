@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 final class Exchange implements Watchdog.Watched {
   private final ClientTasks tasks;
   private final Receiver receiver;
+  private final boolean ranged;
   private final CompletableFuture<HttpResponse<StreamedBody>> answer;
   private volatile long lastSign = System.nanoTime();
   private volatile Optional<Head> head = Optional.empty();
@@ -32,6 +33,7 @@ final class Exchange implements Watchdog.Watched {
   Exchange(HttpClient client, ClientTasks tasks, HttpRequest request, Receiver receiver) {
     this.tasks = tasks;
     this.receiver = receiver;
+    ranged = request.headers().firstValue("Range").isPresent();
     answer = client.sendAsync(request, this::receive);
   }
 
@@ -101,10 +103,15 @@ final class Exchange implements Watchdog.Watched {
       throws IOException, InterruptedException {
     return switch (head.status()) {
       case 200 -> receive(head, pieces);
-      case 304 -> new FetchResult.NotModified();
+      case 206 -> ranged ? receive(head, pieces) : refused(head, now);
+      case 304 -> new FetchResult.NotModified(head);
       case 301, 302, 303, 307, 308 -> new FetchResult.Moved(head.status(), head.location());
-      default -> new FetchResult.Refused(head.status(), head.retryAfter(now));
+      default -> refused(head, now);
     };
+  }
+
+  private static FetchResult refused(Head head, Instant now) {
+    return new FetchResult.Refused(head.status(), head.retryAfter(now));
   }
 
   private BodySubscriber<StreamedBody> receive(ResponseInfo info) {

@@ -16,7 +16,7 @@ public sealed interface FetchResult {
   record Declined(Head head) implements FetchResult {}
 
   /** 304: the server says that the validators sent still hold. */
-  record NotModified() implements FetchResult {}
+  record NotModified(Head head) implements FetchResult {}
 
   /** A redirect, not followed: whoever asked decides whether the place is in scope. */
   record Moved(int status, String location) implements FetchResult {}

@@ -138,7 +138,8 @@ public final class Fetcher implements AutoCloseable {
             .copy()
             .uri(request.uri())
             .version(version(request.uri(), identity));
-    request.ifModifiedSince().ifPresent(t -> http.header("If-Modified-Since", HttpDate.format(t)));
+    request.validator().ifPresent(v -> http.header(unless(v), v.field()));
+    request.range().ifPresent(range -> restrict(http, range));
     proxies
         .find(request.uri())
         .flatMap(ProxyServer::credentials)
@@ -154,6 +155,19 @@ public final class Fetcher implements AutoCloseable {
   private static Version version(URI uri, Access.Identity identity) {
     boolean renamed = identity.headers().stream().anyMatch(header -> header.is("Host"));
     return uri.getScheme().equals("https") && !renamed ? Version.HTTP_2 : Version.HTTP_1_1;
+  }
+
+  private static String unless(Request.Validator validator) {
+    return switch (validator) {
+      case Request.Validator.Tag _ -> "If-None-Match";
+      case Request.Validator.Date _ -> "If-Modified-Since";
+    };
+  }
+
+  private static void restrict(HttpRequest.Builder http, Request.Range range) {
+    String last = range.last().map(String::valueOf).orElse("");
+    http.header("Range", "bytes=" + range.first() + "-" + last);
+    range.of().ifPresent(validator -> http.header("If-Range", validator.field()));
   }
 
   private static HttpRequest.Builder template(String userAgent, String encoding) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** What the head of an answer says about its body. */
 public record Head(int status, HttpHeaders headers) {
@@ -16,6 +17,8 @@ public record Head(int status, HttpHeaders headers) {
 
   /** Digits of a length that certainly is a long. */
   private static final int LONGEST_LENGTH = 18;
+
+  private static final Pattern TAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]{0,1000}\"");
 
   /** The Content-Type without its parameters, in lower case, or empty. */
   public String mediaType() {
@@ -100,6 +103,27 @@ public record Head(int status, HttpHeaders headers) {
   /** Whether the connection ends with the answer. */
   boolean closes() {
     return headers.allValues("Connection").stream().anyMatch(v -> v.equalsIgnoreCase("close"));
+  }
+
+  /** The server's clock when it made the answer. */
+  public Optional<Instant> date() {
+    return HttpDate.parse(first("Date"));
+  }
+
+  /** The ETag as it came, unless it could not be sent back (RFC 9110, section 8.8.3). */
+  public Optional<String> etag() {
+    return Optional.of(first("ETag").strip()).filter(TAG.asMatchPredicate());
+  }
+
+  /** Whether a cache had the answer for a while (RFC 9111, section 5.1). */
+  public boolean isFromCache() {
+    String age = first("Age").strip();
+    return !age.isEmpty() && !age.matches("0+");
+  }
+
+  /** Which bytes a 206 brings. */
+  public Optional<ContentRange> range() {
+    return ContentRange.parse(first("Content-Range"));
   }
 
   /** Where a redirect leads, as it was sent, or empty. */

@@ -89,6 +89,15 @@ public final class LocalDirectory {
     }
   }
 
+  /** Whether there is such a directory. */
+  boolean isThere() throws IOException {
+    try (var _ = hold()) {
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
   /** Whether this run made it, so that nothing of an earlier one is in it. */
   boolean isNew() {
     return state == State.MADE;

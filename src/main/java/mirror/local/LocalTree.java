@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The directory that everything is mirrored into, and where in it a URL belongs. */
@@ -30,6 +31,18 @@ public final class LocalTree implements Closeable {
   public LocalTree(Path root, Layout layout) {
     this.root = LocalDirectory.root(root, open);
     this.layout = layout;
+  }
+
+  /** The state of this tree, in it or in a directory of its own that the user named. */
+  LocalDirectory state(Optional<Path> named) {
+    return named
+        .map(path -> LocalDirectory.root(path, open))
+        .orElseGet(() -> root.child(LocalName.RESERVED));
+  }
+
+  /** Where in the tree a directory is: names with slashes between them. */
+  String pathOf(LocalDirectory directory) {
+    return root.path().relativize(directory.path()).toString();
   }
 
   /** The place of a URL: a directory's if its path ends in a slash. */
@@ -64,15 +77,20 @@ public final class LocalTree implements Closeable {
    */
   public boolean probe() throws IOException {
     root.make();
+    return probe(root);
+  }
+
+  /** The same of a directory that is there. */
+  static boolean probe(LocalDirectory directory) throws IOException {
     String probe = PartFile.temporary();
     try (var channel =
-        root.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+        directory.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
       for (ByteBuffer rest = ByteBuffer.allocate(PROBE_BYTES); rest.hasRemaining(); ) {
         channel.write(rest);
       }
-      return root.attributes(probe.toUpperCase(Locale.ROOT)).isEmpty();
+      return directory.attributes(probe.toUpperCase(Locale.ROOT)).isEmpty();
     } finally {
-      root.delete(probe);
+      directory.delete(probe);
     }
   }
 

@@ -6,28 +6,40 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
 /**
  * A file on its way: it grows under a name of its own in the directory where it will stand, and is
- * renamed when it is whole. Closed before that, it is gone.
+ * renamed when it is whole. Closed before that, it is gone, unless it was left to be gone on with.
  */
 public final class PartFile implements WritableByteChannel {
   /** The end of the year 9999, as far as HTTP dates go. */
   private static final long LAST_SECOND = 253_402_300_799L;
 
+  private static final int PIECE = 64 * 1024;
+
+  /** What {@link #temporary} makes. */
+  private static final Pattern OURS = Pattern.compile("\\.mirror\\.[0-9a-f]{16}");
+
   private final Place.File place;
   private final String name;
   private final SeekableByteChannel channel;
-  private boolean stands;
+  private final CRC32C crc = new CRC32C();
+  private long size;
+  private boolean done;
 
   private PartFile(Place.File place, String name, SeekableByteChannel channel) {
     this.place = place;
@@ -52,6 +64,56 @@ public final class PartFile implements WritableByteChannel {
             .open(name, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)));
   }
 
+  /**
+   * Goes on with a file that an earlier try or run left.
+   *
+   * @param from so many of its bytes are good; what follows them is cut off
+   */
+  public static PartFile resume(Place.File place, String name, long from) throws IOException {
+    var part =
+        new PartFile(
+            place,
+            name,
+            place
+                .directory()
+                .open(
+                    name,
+                    Set.of(
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS)));
+    part.channel.truncate(from);
+    var piece = ByteBuffer.allocate(PIECE);
+    for (int count = part.channel.read(piece); count >= 0; count = part.channel.read(piece)) {
+      part.crc.update(piece.flip());
+      part.size += count;
+      piece.clear();
+    }
+    return part;
+  }
+
+  /**
+   * How much an earlier try or run left under that name, in bytes; empty where that is none of our
+   * files.
+   */
+  public static OptionalLong left(Place.File place, String name) throws IOException {
+    return OURS.matcher(name).matches()
+        ? place
+            .directory()
+            .attributes(name)
+            .filter(BasicFileAttributes::isRegularFile)
+            .map(found -> OptionalLong.of(found.size()))
+            .orElse(OptionalLong.empty())
+        : OptionalLong.empty();
+  }
+
+  /** Removes what an earlier try or run left. */
+  public static void remove(Place.File place, String name) throws IOException {
+    if (left(place, name).isPresent()) {
+      place.directory().delete(name);
+    }
+  }
+
   /** A short name that does not grow with the file's own, which may be 255 bytes long already. */
   static String temporary() {
     return LocalName.RESERVED
@@ -66,6 +128,24 @@ public final class PartFile implements WritableByteChannel {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
+    ByteBuffer written = source.duplicate();
+    int count = store(source);
+    size += count;
+    crc.update(written.limit(written.position() + count));
+    return count;
+  }
+
+  /** Bytes written. */
+  public long size() {
+    return size;
+  }
+
+  /** The CRC-32C of what was written. */
+  public int crc() {
+    return (int) crc.getValue();
+  }
+
+  private int store(ByteBuffer source) throws IOException {
     try {
       return channel.write(source);
     } catch (IOException e) {
@@ -77,9 +157,10 @@ public final class PartFile implements WritableByteChannel {
   /**
    * Puts the file in its place, whole and with its time; none before 1970.
    *
+   * @return the file as it stands there
    * @throws ObstacleException when a directory stands there
    */
-  public void commit(Optional<Instant> modified) throws IOException {
+  public BasicFileAttributes commit(Optional<Instant> modified) throws IOException {
     channel.close();
     LocalDirectory directory = place.directory();
     if (modified.isPresent()) {
@@ -96,7 +177,22 @@ public final class PartFile implements WritableByteChannel {
       }
       throw e;
     }
-    stands = true;
+    done = true;
+    return directory.attributes(place.name()).orElseThrow(() -> gone(place));
+  }
+
+  private static IOException gone(Place.File place) {
+    return new NoSuchFileException(place.path().toString());
+  }
+
+  /** What it is called on its way. */
+  public String name() {
+    return name;
+  }
+
+  /** Leaves it as it is, for another try or run to go on with. */
+  public void leave() {
+    done = true;
   }
 
   @Override
@@ -107,7 +203,7 @@ public final class PartFile implements WritableByteChannel {
   @Override
   public void close() throws IOException {
     channel.close();
-    if (!stands) {
+    if (!done) {
       place.directory().delete(name);
     }
   }

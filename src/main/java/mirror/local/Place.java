@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /** Where something of the mirrored tree stands, or will stand. */
 public sealed interface Place {
@@ -42,6 +45,28 @@ public sealed interface Place {
     /** What the file holds, once {@link #existing} says that there is one. */
     public InputStream read() throws IOException {
       return directory.read(name);
+    }
+
+    /** The CRC-32C of what the file holds. */
+    public int crc() throws IOException {
+      var crc = new CRC32C();
+      byte[] piece = new byte[64 * 1024];
+      try (InputStream in = read()) {
+        for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+          crc.update(piece, 0, count);
+        }
+      }
+      return (int) crc.getValue();
+    }
+
+    /**
+     * Puts the file's time right.
+     *
+     * @return the file as it stands now
+     */
+    public BasicFileAttributes touch(Instant modified) throws IOException {
+      directory.setModified(name, FileTime.from(modified));
+      return directory.attributes(name).orElseThrow();
     }
 
     /**

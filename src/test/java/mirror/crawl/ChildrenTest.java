@@ -81,14 +81,15 @@ class ChildrenTest {
   private static Children children(PagedListing listing) {
     Places places =
         Places.of(listing.kind(), SEED.root(), ((Place.Directory) SEED.place()).directory());
-    return new Children(SEED, Ancestry.NONE, places, listing);
+    return new Children(SEED, Ancestry.NONE, places, listing, Optional.empty());
   }
 
   /** The children of {@code parent} that are called so. */
   static Children children(Target parent, String... names) {
     var listing = listing(parent.uri(), names);
     var directory = ((Place.Directory) SEED.place()).directory();
-    var children = new Children(parent, Ancestry.NONE, new Places.Below(directory), listing);
+    var children =
+        new Children(parent, Ancestry.NONE, new Places.Below(directory), listing, Optional.empty());
     int index = 0;
     for (Entry entry : listing) {
       children.add(index++, entry);

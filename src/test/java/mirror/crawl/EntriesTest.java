@@ -3,6 +3,7 @@ package mirror.crawl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class EntriesTest {
   @Test
-  void manyClashesEnd() {
+  void manyClashesEnd() throws IOException {
     URI page = URI.create("http://host/d/");
     Target target =
         Target.seed(page, new LocalTree(Path.of("root"), new LocalTree.Layout(true, 0)));
@@ -31,7 +32,7 @@ class EntriesTest {
     var selection =
         assertTimeoutPreemptively(
             Duration.ofSeconds(20),
-            () -> entries.select(target, directory, listing, Ancestry.NONE));
+            () -> entries.select(target, directory, listing, Ancestry.NONE, Optional.empty()));
     assertEquals(20_000, selection.problems().size());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class TargetTest {
             URI.create("http://host/a/f"),
             TREE.place(ELSEWHERE.resolve("f")),
             Row.NONE,
+            Optional.empty(),
             Ancestry.NONE);
     Target moved = child.movedTo(ELSEWHERE, child.place());
     assertEquals(seed.root(), moved.root());
@@ -48,7 +50,7 @@ class TargetTest {
   void anotherRunComesToTheSamePlace() {
     Target seed = seed("http://host/a/");
     URI file = URI.create("http://host/a/f");
-    Target child = seed.child(file, TREE.place(file), Row.NONE, Ancestry.NONE);
+    Target child = seed.child(file, TREE.place(file), Row.NONE, Optional.empty(), Ancestry.NONE);
     assertEquals(file, child.seed(TREE));
     // A file comes from anywhere and keeps its name.
     assertEquals(file, child.movedTo(ELSEWHERE.resolve("f"), child.place()).seed(TREE));
@@ -56,7 +58,12 @@ class TargetTest {
     Target moved = seed.movedTo(ELSEWHERE, seed.place());
     URI movedFile = ELSEWHERE.resolve("f");
     Target movedChild =
-        moved.child(movedFile, moved.root().base().place(movedFile), Row.NONE, Ancestry.NONE);
+        moved.child(
+            movedFile,
+            moved.root().base().place(movedFile),
+            Row.NONE,
+            Optional.empty(),
+            Ancestry.NONE);
     assertEquals(seed.uri(), movedChild.seed(TREE));
   }
 

@@ -38,7 +38,7 @@ class BodiesInFlightTest {
             })) {
       var slow = new Slow();
       try (Fetcher fetcher = fetcher()) {
-        var result = fetcher.fetch(Request.file(server.uri("/x"), Optional.empty()), slow);
+        var result = fetcher.fetch(Request.file(server.uri("/x")), slow);
         assertEquals(size, assertInstanceOf(FetchResult.Received.class, result).bytes());
       }
       assertTrue(slow.mostWaiting.get() < 4 << 20, "bytes in memory: " + slow.mostWaiting.get());

@@ -169,7 +169,7 @@ class BrokenAnswersTest {
     try (var server = ScriptedServer.answering(stale);
         var fetcher = fetcher(LONG)) {
       for (int i = 0; i < 3; i++) {
-        var request = Request.file(server.uri("/" + i), Optional.empty());
+        var request = Request.file(server.uri("/" + i));
         assertInstanceOf(FetchResult.Received.class, fetcher.fetch(request, body));
       }
       assertEquals(
@@ -206,7 +206,7 @@ class BrokenAnswersTest {
                 });
         var fetcher = fetcher(LONG)) {
       for (int i = 1; i <= 2; i++) {
-        var request = Request.file(server.uri("/" + i), Optional.empty());
+        var request = Request.file(server.uri("/" + i));
         assertInstanceOf(FetchResult.Received.class, fetcher.fetch(request, body));
       }
       assertEquals("abcabc", body.bytes.toString(ISO_8859_1));
@@ -295,7 +295,7 @@ class BrokenAnswersTest {
   private FetchResult fetch(URI uri, Duration readTimeout) throws IOException {
     try (Fetcher fetcher = fetcher(readTimeout)) {
       return assertTimeoutPreemptively(
-          LONG.dividedBy(2), () -> fetcher.fetch(Request.file(uri, Optional.empty()), body));
+          LONG.dividedBy(2), () -> fetcher.fetch(Request.file(uri), body));
     }
   }
 

@@ -70,7 +70,7 @@ class FetcherTest {
   void gzipIsAskedForPagesOnly() throws IOException {
     answer(aResponse());
     fetcher.fetch(Request.page(uri()), body);
-    fetcher.fetch(Request.file(uri(), Optional.empty()), body);
+    fetcher.fetch(Request.file(uri()), body);
     server.verify(
         1, getRequestedFor(urlEqualTo("/x")).withHeader("Accept-Encoding", equalTo("gzip")));
     server.verify(
@@ -80,7 +80,8 @@ class FetcherTest {
   @Test
   void aRequestNamesItsAgentAndTheTimeOfTheCopy() throws IOException {
     answer(aResponse().withStatus(304));
-    FetchResult result = fetcher.fetch(Request.file(uri(), Optional.of(NOW)), body);
+    FetchResult result =
+        fetcher.fetch(Request.file(uri()).unless(new Request.Validator.Date(NOW)), body);
     assertInstanceOf(FetchResult.NotModified.class, result);
     server.verify(
         getRequestedFor(urlEqualTo("/x"))
@@ -193,7 +194,7 @@ class FetcherTest {
   }
 
   private FetchResult fetch() throws IOException {
-    return fetcher.fetch(Request.file(uri(), Optional.empty()), body);
+    return fetcher.fetch(Request.file(uri()), body);
   }
 
   private URI uri() {

@@ -43,7 +43,7 @@ class NonsenseTest {
         Direct.fetcher(
             new Fetcher.Policy("agent/1", Duration.ofSeconds(5), Duration.ofSeconds(1)),
             InstantSource.system())) {
-      return fetcher.fetch(Request.file(uri, Optional.empty()), new Collected());
+      return fetcher.fetch(Request.file(uri), new Collected());
     }
   }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolitenessTest {
   private static final Instant NOW = Instant.parse("2024-03-01T00:00:00Z");
-  private static final FetchResult GOOD = new FetchResult.NotModified();
+  private static final FetchResult GOOD =
+      new FetchResult.NotModified(new Head(304, HttpHeaders.of(Map.of(), (_, _) -> true)));
   private static final FetchResult BUSY = new FetchResult.Refused(503, Optional.empty());
   private static final FetchResult DEAD = new FetchResult.Broken(Fault.REFUSED, "");
 

@@ -24,12 +24,14 @@ public record Lighttpd() implements ServerProgram {
     Path configuration = site.work().resolve("lighttpd.conf");
     // A file whose type is unknown would be sent without Last-Modified, ETag and Accept-Ranges.
     // The log goes through a pipe, because lines for a file are held back for some seconds.
+    // Its cache would hide for a second what a test changes.
     Files.writeString(
         configuration,
         """
         server.document-root = "%s"
         server.bind = "127.0.0.1"
         server.port = %d
+        server.stat-cache-engine = "disable"
         server.modules = ("mod_accesslog")
         accesslog.filename = "|exec cat >> %s"
         accesslog.format = "\\"%%r\\" %%s"

@@ -1,0 +1,103 @@
+package mirror.crawl;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mirror.fetch.Head;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedRow;
+
+/**
+ * What an answer tells about a file, to be recorded. Pure.
+ *
+ * @param link as the file was linked
+ * @param row of the listing that names it
+ * @param head of the answer
+ * @param now by the clock here
+ */
+record Confirmation(String link, Row row, Head head, Instant now) {
+  /**
+   * A row that changed while its file did not is believed so much later: an edge or a back end may
+   * serve an old body for a day.
+   */
+  static final Duration BELIEVED_AFTER = Duration.ofHours(20);
+
+  /** A file that was received, or found to be the server's, and stands here like this. */
+  RecordedFile ofNew(BasicFileAttributes standing, int crc) {
+    return new RecordedFile(
+        link,
+        standing.size(),
+        standing.lastModifiedTime().toInstant(),
+        crc,
+        head.etag(),
+        head.lastModified(),
+        age(head.lastModified()),
+        now,
+        recordable(standing.size())
+            .map(text -> List.of(new RecordedRow(text, doubtIf(head.isFromCache()))))
+            .orElse(List.of()));
+  }
+
+  /** A file that the server says is still the same. */
+  RecordedFile ofSame(RecordedFile known) {
+    return new RecordedFile(
+        known.link(),
+        known.size(),
+        known.modified(),
+        known.crc(),
+        known.etag(),
+        known.lastModified(),
+        age(head.lastModified().or(known::lastModified)),
+        now,
+        recordable(known.size()).map(text -> rows(known, text)).orElse(known.rows()));
+  }
+
+  /** Whether the next run would do anything else for it. */
+  boolean isNews(RecordedFile before, RecordedFile after) {
+    return !after.equals(row.showsDate() ? before : before.askedAs(after));
+  }
+
+  /**
+   * The row seen now comes first. One that was not seen beside this body before is doubtful, unless
+   * it is the first: something changed, and the body did not, yet.
+   */
+  private List<RecordedRow> rows(RecordedFile known, String text) {
+    Optional<RecordedRow> before = known.row(text);
+    boolean fromCache = head.isFromCache();
+    RecordedRow seen =
+        before.isPresent()
+            ? believed(before.get())
+            : new RecordedRow(text, doubtIf(fromCache || !known.rows().isEmpty()));
+    List<RecordedRow> rows = new ArrayList<>(List.of(seen));
+    known.rows().stream()
+        .filter(other -> !other.text().equals(text))
+        .limit(RecordedFile.MOST_ROWS - 1)
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private RecordedRow believed(RecordedRow row) {
+    boolean longSeen =
+        row.doubtful().isPresent() && !now.isBefore(row.doubtful().get().plus(BELIEVED_AFTER));
+    return longSeen ? new RecordedRow(row.text(), Optional.empty()) : row;
+  }
+
+  private Optional<Instant> doubtIf(boolean doubtful) {
+    return doubtful ? Optional.of(now) : Optional.empty();
+  }
+
+  /** A row that contradicts the body is not recorded: it is asked about until it does not. */
+  private Optional<String> recordable(long size) {
+    return Optional.of(row)
+        .filter(Row::isRecordable)
+        .filter(r -> !r.contradicts(size))
+        .map(Row::text);
+  }
+
+  private Optional<Duration> age(Optional<Instant> modified) {
+    return head.date().flatMap(date -> modified.map(time -> Duration.between(time, date)));
+  }
+}

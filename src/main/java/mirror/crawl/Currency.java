@@ -1,0 +1,99 @@
+package mirror.crawl;
+
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedRow;
+
+/**
+ * Whether what the listing shows of a file is reason enough to ask the server nothing about it.
+ * Pure. No date is interpreted and no clock compared with another's: a row that says what it said
+ * when the file was confirmed, and had said so for long, stands for the same file.
+ *
+ * @param recheck each file is asked about within this time
+ */
+record Currency(boolean ignoreListing, Duration recheck) {
+  /** A row that names a day shows every change of later days; twice that is safe in any zone. */
+  static final Duration SETTLED_BY_DAY = Duration.ofDays(2);
+
+  /** A row that names a time of day shows every change of later minutes: but for an hour's fold. */
+  static final Duration SETTLED_BY_TIME = Duration.ofHours(2);
+
+  /** Why the server has to be asked. */
+  enum Doubt {
+    IGNORED_LISTING("the listing is not to be trusted"),
+    NEW_ROW("its row is new"),
+    NO_DATE("its row shows no date"),
+    UNSETTLED("it was young when it was confirmed"),
+    UNBOUND("its row may belong to another version"),
+    LONG_AGO("it was not asked about for long");
+
+    private final String words;
+
+    Doubt(String words) {
+      this.words = words;
+    }
+
+    /** For a person, after "because". */
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  /** The first doubt about a file that stands here as it was recorded. */
+  Optional<Doubt> doubt(String url, RecordedFile file, Row row, Instant now) {
+    if (ignoreListing) {
+      return Optional.of(Doubt.IGNORED_LISTING);
+    }
+    Optional<RecordedRow> known = file.row(row.text());
+    if (known.isEmpty()) {
+      return Optional.of(Doubt.NEW_ROW);
+    }
+    if (!row.showsDate()) {
+      return Optional.of(Doubt.NO_DATE);
+    }
+    if (!isSettled(file, row)) {
+      return Optional.of(Doubt.UNSETTLED);
+    }
+    if (!isBound(file, row, known.get())) {
+      return Optional.of(Doubt.UNBOUND);
+    }
+    return isRecent(url, file.asked(), now) ? Optional.empty() : Optional.of(Doubt.LONG_AGO);
+  }
+
+  /** Whether the file stands here as it was recorded. */
+  static boolean isHere(RecordedFile file, BasicFileAttributes here) {
+    return here.size() == file.size()
+        && here.lastModifiedTime().toInstant().equals(file.modified());
+  }
+
+  /**
+   * Whether the file was old enough, when it was last confirmed, for any later change to show in
+   * its row: both stamps came from one server. The idea is git's, of "racily clean" files.
+   */
+  static boolean isSettled(RecordedFile file, Row row) {
+    Duration enough = row.showsTime() ? SETTLED_BY_TIME : SETTLED_BY_DAY;
+    return file.age().isPresent() && file.age().get().compareTo(enough) >= 0;
+  }
+
+  /** Whether row and body are of one version: a cache may show an old one beside a new other. */
+  static boolean isBound(RecordedFile file, Row row, RecordedRow known) {
+    return row.size().isPresent()
+        ? row.size().getAsLong() == file.size()
+        : known.doubtful().isEmpty();
+  }
+
+  /**
+   * Whether the file was asked about lately: within half of the time to all of it, by a hash of its
+   * URL, so that what was mirrored in one night is not asked about in one.
+   */
+  boolean isRecent(String url, Instant asked, Instant now) {
+    int spread = (url.hashCode() * 0x9e3779b9) >>> 16;
+    long most = recheck.toSeconds() / 2 + recheck.toSeconds() / 2 * spread / 0xffff;
+    long ago = Duration.between(asked, now).toSeconds();
+    return ago >= 0 && ago < most;
+  }
+}

@@ -1,0 +1,163 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import mirror.fetch.Head;
+import mirror.fetch.Receiver;
+import mirror.local.DirectoryRecord;
+import mirror.local.PartFile;
+import mirror.local.Place;
+import mirror.local.RecordedPart;
+
+/**
+ * The answer to a question about a file, on its way to disk if it brings what is wanted. What is
+ * there of it can be gone on with if the run dies; what was there of it before is kept until more
+ * is.
+ */
+final class Download implements Receiver, WritableByteChannel {
+  /** Of so few bytes nothing is recorded while they come: they come again as quickly. */
+  private static final long FEW = 64 * 1024;
+
+  /**
+   * Servers send these names' bytes as they are and call that an encoding (Apache's AddEncoding).
+   */
+  private static final Map<String, List<String>> ENCODED_NAMES =
+      Map.of(
+          "gzip", List.of(".gz", ".tgz", ".svgz"),
+          "compress", List.of(".z", ".taz"),
+          "br", List.of(".br"),
+          "zstd", List.of(".zst", ".tzst"),
+          "bzip2", List.of(".bz2"),
+          "xz", List.of(".xz", ".txz"));
+
+  private final Place.File place;
+  private final DirectoryRecord record;
+  private final Question question;
+  private final Optional<Question.Rest> before;
+  private final Tally tally;
+  private volatile Optional<PartFile> part = Optional.empty();
+  private volatile Optional<RecordedPart> version = Optional.empty();
+  private boolean recorded;
+
+  /** Begins nothing yet; {@code before} is what is there of the file. */
+  Download(
+      Place.File place,
+      DirectoryRecord record,
+      Question question,
+      Optional<Question.Rest> before,
+      Tally tally) {
+    this.place = place;
+    this.record = record;
+    this.question = question;
+    this.before = before;
+    this.tally = tally;
+  }
+
+  @Override
+  public Optional<WritableByteChannel> open(Head head) throws IOException {
+    if (!isStorable(head)) {
+      return Optional.empty();
+    }
+    return switch (question.judge(head)) {
+      case WHOLE -> {
+        part = Optional.of(PartFile.create(place));
+        version = Question.version(part.get().name(), head);
+        head.length().ifPresent(tally::expects);
+        yield Optional.of(this);
+      }
+      case REST -> {
+        Question.Rest rest = before.orElseThrow();
+        part = Optional.of(PartFile.resume(place, rest.part().temporary(), rest.from()));
+        version = Optional.of(rest.part());
+        recorded = true;
+        head.length().ifPresent(tally::expects);
+        yield Optional.of(this);
+      }
+      case SAME, NOTHING -> Optional.empty();
+    };
+  }
+
+  @Override
+  public int write(ByteBuffer source) throws IOException {
+    PartFile file = part.orElseThrow();
+    int count = file.write(source);
+    if (!recorded && version.isPresent() && file.size() > Math.max(FEW, sizeBefore())) {
+      record();
+    }
+    return count;
+  }
+
+  private void record() throws IOException {
+    record.putPart(place.name(), version.orElseThrow());
+    recorded = true;
+    if (before.isPresent()) {
+      PartFile.remove(place, before.get().part().temporary());
+    }
+  }
+
+  private long sizeBefore() {
+    return before.map(Question.Rest::here).orElse(0L);
+  }
+
+  @Override
+  public void received(long bytes) {
+    tally.receives(bytes);
+  }
+
+  /** Whether the body is the file as it is, and not in an encoding that was not asked for. */
+  boolean isStorable(Head head) {
+    if (head.encoding().isEmpty()) {
+      return true;
+    }
+    String name = place.name().toLowerCase(Locale.ROOT);
+    // "a.gz.gz" comes in two encodings from Apache
+    return Arrays.stream(head.encoding().get().split(",", -1))
+        .map(encoding -> encoding.strip().replaceFirst("^x-", ""))
+        .flatMap(encoding -> ENCODED_NAMES.getOrDefault(encoding, List.of()).stream())
+        .anyMatch(name::endsWith);
+  }
+
+  /** What was received, once it was. */
+  PartFile part() {
+    return part.orElseThrow();
+  }
+
+  /** It broke off: what came of it is left to be gone on with, if it is more than there was. */
+  void keep() throws IOException {
+    if (part.isEmpty() || version.isEmpty()) {
+      return;
+    }
+    if (!recorded && part.get().size() > sizeBefore()) {
+      record();
+    }
+    if (recorded) {
+      part.get().leave();
+    }
+  }
+
+  /** The file is whole: what was there of it counts no more. */
+  void done() throws IOException {
+    record.endPart(place.name());
+    if (before.isPresent() && !before.get().part().temporary().equals(part().name())) {
+      PartFile.remove(place, before.get().part().temporary());
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (part.isPresent()) {
+      part.get().close();
+    }
+  }
+}

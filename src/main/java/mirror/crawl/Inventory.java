@@ -1,0 +1,81 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Optional;
+import mirror.listing.Entry;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalName;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordedFile;
+
+/**
+ * What of one listing is here and needs no request: asked for each file while the listing is read,
+ * so that a file that is current never waits for its turn. For one thread.
+ */
+final class Inventory {
+  private final Update update;
+  private final Currency currency;
+  private final LocalDirectory directory;
+  private final DirectoryRecord record;
+  private final Instant now;
+
+  /**
+   * Of a directory.
+   *
+   * @param now by the clock here
+   */
+  Inventory(Update update, LocalDirectory directory, DirectoryRecord record, Instant now) {
+    this.update = update;
+    currency = new Currency(update.ignoreListing(), update.recheck());
+    this.directory = directory;
+    this.record = record;
+    this.now = now;
+  }
+
+  DirectoryRecord record() {
+    return record;
+  }
+
+  /** Whether a file of the listing needs no request. */
+  boolean has(Entry entry) throws IOException {
+    String name = LocalName.of(entry.path());
+    Optional<RecordedFile> known = record.listed(name);
+    return (known.isPresent() || update.noClobber() || update.sizeOnly())
+        && isCurrent(entry, name, known);
+  }
+
+  private boolean isCurrent(Entry entry, String name, Optional<RecordedFile> known)
+      throws IOException {
+    Row row = Row.of(entry);
+    Optional<BasicFileAttributes> here = existing(name);
+    if (here.isEmpty()) {
+      return false;
+    }
+    if (update.noClobber()) {
+      return true;
+    }
+    if (update.sizeOnly() && row.size().isPresent()) {
+      return row.size().getAsLong() == here.get().size();
+    }
+    return known.isPresent()
+        && Currency.isHere(known.get(), here.get())
+        && currency.doubt(entry.uri().toString(), known.get(), row, now).isEmpty();
+  }
+
+  /** The listing names a file that is not to be mirrored from there. */
+  void see(Entry entry) throws IOException {
+    record.keep(LocalName.of(entry.path()));
+  }
+
+  private Optional<BasicFileAttributes> existing(String name) throws IOException {
+    try {
+      return new Place.File(directory, name).existing();
+    } catch (ObstacleException e) {
+      return Optional.empty(); // the visit will say so
+    }
+  }
+}

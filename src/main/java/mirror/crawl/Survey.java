@@ -1,0 +1,57 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import mirror.listing.Listing;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.RecordStore;
+import mirror.local.RecordedListing;
+
+/** Lays a listing beside the record of its directory: what is left becomes targets. */
+final class Survey {
+  private final Update update;
+  private final Entries entries;
+  private final RecordStore records;
+  private final InstantSource clock;
+
+  Survey(Update update, Entries entries, RecordStore records, InstantSource clock) {
+    this.update = update;
+    this.entries = entries;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /**
+   * Selects from the listing that {@code target} was answered with.
+   *
+   * @param ancestry of what the listing names
+   */
+  Entries.Selection of(
+      Target target, LocalDirectory directory, PagedListing listing, Ancestry ancestry)
+      throws IOException {
+    if (listing.kind() == Listing.Kind.HAND_MADE) {
+      return entries.select(target, directory, listing, ancestry, Optional.empty());
+    }
+    DirectoryRecord record = records.open(directory, Target.directory(target.uri()));
+    try {
+      var inventory = new Inventory(update, directory, record, clock.instant());
+      Entries.Selection selection =
+          entries.select(target, directory, listing, ancestry, Optional.of(inventory));
+      Children children = selection.children();
+      record.retain(children.recorded());
+      if (listing.complete()) { // else what it does not name may be there
+        record.relist(
+            new RecordedListing(
+                Optional.empty(),
+                "-",
+                children.current() + children.recorded(),
+                children.directoryLinks()));
+      }
+      return selection;
+    } finally {
+      record.release();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package mirror.crawl;
+
+import java.time.Duration;
+
+/**
+ * What a person wants of files that are here already.
+ *
+ * @param noClobber they stay as they are
+ * @param ignoreListing the server is asked about each
+ * @param sizeOnly one of the right size is the right one
+ * @param recheck within this time each is asked about, whatever the listing shows
+ */
+public record Update(
+    boolean noClobber, boolean ignoreListing, boolean sizeOnly, Duration recheck) {}

@@ -1,0 +1,279 @@
+package mirror.local;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of one mirrored directory and of each file in it, by their names here. Safe for
+ * threads.
+ *
+ * <p>What is new waits a moment in memory, is appended while the directory is in progress, and
+ * becomes part of a new file when it is done. Where nothing is new, nothing is written.
+ *
+ * <p>Whoever got it from {@link RecordStore#open} owes a {@link #release}.
+ */
+public final class DirectoryRecord {
+  /** So many bytes wait in memory at most, */
+  private static final int MOST_WAITING = 32 * 1024;
+
+  /** and for so long, when something more comes. */
+  private static final long LONGEST_WAIT_NANOS = 500_000_000;
+
+  private final RecordStore store;
+  private final String path;
+  private final RecordFile file;
+  private final Map<String, byte[]> waiting = new LinkedHashMap<>();
+  private int waitingBytes;
+  private long lastWrite = System.nanoTime();
+  private Optional<RecordLines> lines = Optional.empty();
+  private RecordFile.Standing standing = RecordFile.Standing.ABSENT;
+  private Optional<RecordedListing> listing = Optional.empty();
+  private boolean relisted;
+  private boolean changed;
+  private int users;
+  private boolean closed;
+
+  /** Is shown the files of a record. */
+  public interface Reader {
+    /** One file; {@code listed} whether the listing names it, as far as is known. */
+    void file(String name, RecordedFile file, boolean listed) throws IOException;
+  }
+
+  /** The record of the directory at {@code path} in the tree. */
+  DirectoryRecord(RecordStore store, String path, RecordFile file) {
+    this.store = store;
+    this.path = path;
+    this.file = file;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /**
+   * Whether what is recorded here was mirrored from another URL: then nothing of it counts, and
+   * nothing in the directory may be deleted for it.
+   */
+  public synchronized boolean isForeign() throws IOException {
+    lines();
+    return standing == RecordFile.Standing.FOREIGN;
+  }
+
+  /** What is known of a file. */
+  public synchronized Optional<RecordedFile> find(String name) throws IOException {
+    return line(RecordTag.FILE, name).flatMap(RecordLines.Line::file);
+  }
+
+  /** The same, of a file that the listing now names. */
+  public synchronized Optional<RecordedFile> listed(String name) throws IOException {
+    return listed(name, RecordTag.FILE);
+  }
+
+  /** The listing names a file that is not mirrored any more, so that nobody deletes it. */
+  public synchronized void keep(String name) throws IOException {
+    listed(name, RecordTag.KEPT);
+  }
+
+  private Optional<RecordedFile> listed(String name, RecordTag as) throws IOException {
+    Optional<RecordLines.Line> line = line(RecordTag.FILE, name);
+    Optional<RecordedFile> known = line.flatMap(RecordLines.Line::file);
+    if (known.isPresent()) {
+      RecordTag before = line.get().tag();
+      lines().see(before, name);
+      if (before != as && (before == RecordTag.KEPT || as == RecordTag.KEPT)) {
+        write(as, name, known.get().fields());
+      }
+    }
+    return known;
+  }
+
+  /** Remembers a file. */
+  public synchronized void put(String name, RecordedFile known) throws IOException {
+    write(RecordTag.FILE, name, known.fields());
+  }
+
+  /** Forgets a file, which is not here any more. */
+  public synchronized void remove(String name) throws IOException {
+    if (line(RecordTag.FILE, name).isPresent()) {
+      write(RecordTag.GONE, name, List.of());
+    }
+  }
+
+  /** The beginning of a file that may be gone on with. */
+  public synchronized Optional<RecordedPart> part(String name) throws IOException {
+    return line(RecordTag.PART, name).flatMap(RecordLines.Line::part);
+  }
+
+  /** Remembers the beginning of a file, at once: it is there for runs that die. */
+  public synchronized void putPart(String name, RecordedPart part) throws IOException {
+    write(RecordTag.PART, name, part.fields());
+    flush();
+  }
+
+  /** The beginning of a file is none any more. */
+  public synchronized void endPart(String name) throws IOException {
+    if (part(name).isPresent()) {
+      write(RecordTag.ENDED, name, List.of());
+    }
+  }
+
+  /** What the listing was when it was last read. */
+  public synchronized Optional<RecordedListing> listing() throws IOException {
+    return listing.isPresent() ? listing : lines().listing();
+  }
+
+  /**
+   * The listing was read, and each of its files was looked up by {@link #listed} or {@link #keep}.
+   */
+  public synchronized void relist(RecordedListing now) throws IOException {
+    Optional<RecordedListing> before = lines().listing();
+    listing = Optional.of(now);
+    relisted = true;
+    changed |= before.isEmpty() || !before.get().isLike(now) || lines().isListedAnew();
+  }
+
+  /** Shows all files that are here. */
+  public synchronized void files(Reader reader) throws IOException {
+    flush();
+    lines()
+        .read(
+            (tag, name, rest) -> {
+              Optional<RecordedFile> known = new RecordLines.Line(tag, rest).file();
+              if (known.isPresent()) {
+                reader.file(name, known.get(), tag != RecordTag.LEFT);
+              }
+            });
+  }
+
+  private Optional<RecordLines.Line> line(RecordTag tag, String name) throws IOException {
+    byte[] recent = waiting.get(tag.key(name));
+    return recent == null
+        ? lines().find(tag, name)
+        : RecordLine.read(recent, 0, recent.length - 1)
+            .flatMap(line -> RecordLines.parse(line, name));
+  }
+
+  private RecordLines lines() throws IOException {
+    if (lines.isEmpty()) {
+      standing = file.open();
+      lines = Optional.of(new RecordLines(file));
+    }
+    return lines.get();
+  }
+
+  private void write(RecordTag tag, String name, List<String> fields) throws IOException {
+    byte[] line = RecordLines.line(tag, name, fields);
+    byte[] before = waiting.put(tag.key(name), line);
+    waitingBytes += line.length - (before == null ? 0 : before.length);
+    if (waitingBytes > MOST_WAITING || System.nanoTime() - lastWrite > LONGEST_WAIT_NANOS) {
+      flush();
+    }
+  }
+
+  /** Puts what waits on disk. */
+  synchronized void flush() throws IOException {
+    if (waiting.isEmpty() || store.isReadOnly()) {
+      return;
+    }
+    RecordLines known = lines();
+    if (standing != RecordFile.Standing.OURS) {
+      rewrite();
+      return;
+    }
+    var bytes = new ByteArrayOutputStream(waitingBytes);
+    waiting.values().forEach(bytes::writeBytes);
+    long offset = file.append(bytes.toByteArray());
+    for (Map.Entry<String, byte[]> line : waiting.entrySet()) {
+      known.appended(line.getKey(), offset);
+      offset += line.getValue().length;
+    }
+    changed = true;
+    clear();
+  }
+
+  private void clear() {
+    waiting.clear();
+    waitingBytes = 0;
+    lastWrite = System.nanoTime();
+  }
+
+  private void rewrite() throws IOException {
+    RecordLines known = lines();
+    file.rewrite(out -> copy(known, out));
+    changed = false;
+    relisted = false;
+    listing = Optional.empty();
+    lines = Optional.empty();
+    clear();
+  }
+
+  private void copy(RecordLines known, OutputStream out) throws IOException {
+    Optional<RecordedListing> last = listing();
+    if (last.isPresent()) {
+      for (byte[] line : last.get().lines()) {
+        out.write(line);
+      }
+    }
+    known.copy(out, waiting::containsKey, relisted);
+    for (byte[] line : waiting.values()) {
+      if (RecordLines.isLasting(line)) {
+        out.write(line);
+      }
+    }
+  }
+
+  /** One more who uses it; false when it is closed, and another has to be opened. */
+  synchronized boolean retain() {
+    users += closed ? 0 : 1;
+    return !closed;
+  }
+
+  /** So many more will use it. */
+  public synchronized void retain(int more) {
+    users += more;
+  }
+
+  /**
+   * Whoever has it needs it no more. A directory whose files are all done is put in order at once,
+   * another when it has not been needed for a while.
+   */
+  public void release() throws IOException {
+    boolean idle;
+    synchronized (this) {
+      users--;
+      idle = users == 0;
+      if (idle && relisted) {
+        close();
+        idle = false;
+      }
+    }
+    if (idle) {
+      store.idle(this); // which closes another: nobody waits for one while holding one
+    }
+  }
+
+  /** Puts it in order, unless somebody uses it. */
+  synchronized void closeIfIdle() throws IOException {
+    if (users == 0 && !closed) {
+      close();
+    }
+  }
+
+  /** Puts the file in order, where anything is new. */
+  synchronized void close() throws IOException {
+    closed = true;
+    boolean untidy = lines.isPresent() && lines.get().isUntidy();
+    try {
+      if ((changed || untidy || !waiting.isEmpty()) && !store.isReadOnly()) {
+        rewrite();
+      }
+    } finally {
+      store.forget(this); // only now another may open the file
+    }
+  }
+}

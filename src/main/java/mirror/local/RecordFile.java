@@ -1,0 +1,214 @@
+package mirror.local;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The file of one record: a header, then lines, read where they are wanted. Whatever is wrong with
+ * it, it is read as far as it is right. Not safe for threads.
+ */
+final class RecordFile {
+  private static final String FORMAT = "mirror 1";
+
+  /** What is read at a time, in bytes: most records as a whole. No line is as long. */
+  private static final int WINDOW = 256 * 1024;
+
+  private static final int BUFFER = 64 * 1024;
+
+  private static final Set<OpenOption> READ =
+      Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> APPEND =
+      Set.of(StandardOpenOption.WRITE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> CREATE =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  private final LocalDirectory directory;
+  private final String name;
+  private final byte[] header;
+  private byte[] window = {};
+  private long windowStart;
+  private long length;
+  private boolean torn;
+  private Standing standing = Standing.ABSENT;
+
+  /** What stands in the file's place. */
+  enum Standing {
+    /** Nothing, or nothing that can be read. */
+    ABSENT,
+    /** The record of another URL. */
+    FOREIGN,
+    OURS,
+  }
+
+  /** Is shown each line in turn. */
+  interface Reader {
+    /**
+     * A line that is whole.
+     *
+     * @param offset where it begins
+     */
+    void line(RecordLine line, long offset) throws IOException;
+
+    /** A line that is not. */
+    void damaged();
+  }
+
+  /** Writes the lines of a new file. */
+  interface Writer {
+    void write(OutputStream lines) throws IOException;
+  }
+
+  /** The record of {@code url}, by this name. */
+  RecordFile(LocalDirectory directory, String name, String url) {
+    this.directory = directory;
+    this.name = name;
+    header = RecordLine.of(List.of(FORMAT, url));
+  }
+
+  /** Looks at what is there. */
+  Standing open() throws IOException {
+    length = 0;
+    window = new byte[0];
+    torn = false;
+    standing = Standing.ABSENT;
+    Optional<BasicFileAttributes> found =
+        directory.isThere() ? directory.attributes(name) : Optional.empty();
+    if (found.filter(BasicFileAttributes::isRegularFile).isPresent()) { // a pipe would never open
+      length = found.get().size();
+      standing = standing();
+    }
+    return standing;
+  }
+
+  private Standing standing() throws IOException {
+    fill(0);
+    int end = endOfLine(0);
+    if (end < 0) {
+      return Standing.ABSENT;
+    }
+    Optional<RecordLine> line = RecordLine.read(window, 0, end);
+    if (line.isEmpty() || !line.get().text().equals(FORMAT)) {
+      return Standing.ABSENT;
+    }
+    boolean same = Arrays.equals(window, 0, end + 1, header, 0, header.length);
+    return same ? Standing.OURS : Standing.FOREIGN;
+  }
+
+  /** Shows all lines after the header, in their order; none of a file that is not ours. */
+  void read(Reader reader) throws IOException {
+    long offset = standing == Standing.OURS ? header.length : length;
+    while (offset < length) {
+      int at = position(offset);
+      int end = endOfLine(at);
+      if (end < 0) {
+        torn = true;
+        reader.damaged();
+        return; // torn, or longer than any line of ours
+      }
+      long next = offset + (end - at) + 1;
+      Optional<RecordLine> line = RecordLine.read(window, at, end);
+      if (line.isPresent()) {
+        reader.line(line.get(), offset);
+      } else {
+        reader.damaged();
+      }
+      offset = next;
+    }
+  }
+
+  /** The line that begins at {@code offset}. */
+  Optional<RecordLine> at(long offset) throws IOException {
+    int at = position(offset);
+    int end = endOfLine(at);
+    return end < 0 ? Optional.empty() : RecordLine.read(window, at, end);
+  }
+
+  /**
+   * Adds whole lines, which only a file of ours takes.
+   *
+   * @return where the first of them begins
+   */
+  long append(byte[] lines) throws IOException {
+    try (var channel = directory.open(name, APPEND)) {
+      if (torn) {
+        length += channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        torn = false;
+      }
+      for (var rest = ByteBuffer.wrap(lines); rest.hasRemaining(); ) {
+        channel.write(rest);
+      }
+    }
+    long start = length;
+    length += lines.length;
+    return start;
+  }
+
+  /** Replaces the file, at once and as a whole. */
+  void rewrite(Writer writer) throws IOException {
+    directory.make();
+    String next = name + ".new";
+    try (var lines = new BufferedOutputStream(Channels.newOutputStream(create(next)), BUFFER)) {
+      lines.write(header);
+      writer.write(lines);
+    }
+    directory.rename(next, name);
+    open();
+  }
+
+  /** Under a name that is always the same, so that a run which died leaves one file at most. */
+  private SeekableByteChannel create(String next) throws IOException {
+    try {
+      return directory.open(next, CREATE);
+    } catch (FileAlreadyExistsException e) {
+      directory.delete(next);
+      return directory.open(next, CREATE);
+    }
+  }
+
+  /** Lets go of what was read; it is read again where it is wanted. */
+  void forget() {
+    window = new byte[0];
+  }
+
+  /** Where in the window an offset is, so that a whole line follows, if there is one. */
+  private int position(long offset) throws IOException {
+    boolean inside = offset >= windowStart && offset < windowStart + window.length;
+    boolean last = windowStart + window.length >= length;
+    if (!inside || !last && endOfLine((int) (offset - windowStart)) < 0) {
+      fill(offset);
+    }
+    return (int) (offset - windowStart);
+  }
+
+  private void fill(long offset) throws IOException {
+    var bytes = ByteBuffer.allocate((int) Math.min(WINDOW, length - offset));
+    try (var channel = directory.open(name, READ)) {
+      channel.position(offset);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+    }
+    window = bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
+    windowStart = offset;
+  }
+
+  private int endOfLine(int from) {
+    for (int i = from; i < window.length; i++) {
+      if (window[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

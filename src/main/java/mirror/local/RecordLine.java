@@ -1,0 +1,152 @@
+package mirror.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.CRC32C;
+
+/**
+ * One line of a record: fields between tabs, and a checksum of them at its end, so that a line that
+ * was torn, damaged or written by somebody else is as good as none.
+ */
+final class RecordLine {
+  /** Stands for what is not known; an ETag is quoted, and a number is none. */
+  private static final String NOTHING = "-";
+
+  private static final int CHECKSUM = 8;
+
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+
+  private RecordLine(byte[] bytes, int from, int end) {
+    this.bytes = bytes;
+    this.end = end;
+    at = from;
+  }
+
+  /** A line with its end, from fields that may hold any character. */
+  static byte[] of(List<String> fields) {
+    var line = new StringBuilder();
+    for (String field : fields) {
+      escape(field, line).append('\t');
+    }
+    byte[] text = line.toString().getBytes(UTF_8);
+    return (line + HexFormat.of().toHexDigits(checksum(text, 0, text.length - 1)) + "\n")
+        .getBytes(UTF_8);
+  }
+
+  /** The line from {@code from} to before {@code to}, where its end of line is, if it is whole. */
+  static Optional<RecordLine> read(byte[] bytes, int from, int to) {
+    int end = to - CHECKSUM - 1;
+    if (end <= from || bytes[end] != '\t') {
+      return Optional.empty();
+    }
+    int checksum = 0;
+    for (int i = end + 1; i < to; i++) {
+      int digit = Character.digit(bytes[i], 16);
+      if (digit < 0) {
+        return Optional.empty();
+      }
+      checksum = checksum << 4 | digit;
+    }
+    return checksum == checksum(bytes, from, end - from)
+        ? Optional.of(new RecordLine(bytes, from, end))
+        : Optional.empty();
+  }
+
+  /** What the rest of the line says; empty where its fields are not what they should be. */
+  <T> Optional<T> as(Function<RecordLine, T> meaning) {
+    try {
+      return Optional.of(meaning.apply(this));
+    } catch (NumberFormatException | IndexOutOfBoundsException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  boolean hasMore() {
+    return at <= end;
+  }
+
+  /** The next field; empty where there is none. */
+  String text() {
+    int start = at;
+    boolean escaped = false;
+    while (at < end && bytes[at] != '\t') {
+      escaped |= bytes[at++] == '\\';
+    }
+    String text = start < end ? new String(bytes, start, at - start, UTF_8) : "";
+    at++;
+    return escaped ? unescaped(text) : text;
+  }
+
+  /** The next field, unless it stands for nothing. */
+  Optional<String> optional() {
+    return Optional.of(text()).filter(text -> !text.equals(NOTHING));
+  }
+
+  /** The next field as a number. */
+  long number() {
+    return Long.parseLong(text());
+  }
+
+  /** The next field as {@link #seconds} wrote it. */
+  Instant time() {
+    String text = text();
+    int point = text.indexOf('.');
+    return point < 0
+        ? Instant.ofEpochSecond(Long.parseLong(text))
+        : Instant.ofEpochSecond(
+            Long.parseLong(text, 0, point, 10),
+            Integer.parseInt(text, point + 1, text.length(), 10));
+  }
+
+  /** A time in seconds since 1970, with nine digits behind the point if there are any. */
+  static String seconds(Instant time) {
+    return time.getNano() == 0
+        ? String.valueOf(time.getEpochSecond())
+        : String.format(Locale.ROOT, "%d.%09d", time.getEpochSecond(), time.getNano());
+  }
+
+  static String orNothing(Optional<?> value) {
+    return value.map(Object::toString).orElse(NOTHING);
+  }
+
+  private static int checksum(byte[] bytes, int from, int length) {
+    var crc = new CRC32C();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+
+  /** Tabs and ends of lines, and what might fool the terminal of who reads the file. */
+  private static StringBuilder escape(String field, StringBuilder to) {
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (Character.isISOControl(c) || c == '\\' || Character.getType(c) == Character.FORMAT) {
+        to.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        to.append(c);
+      }
+    }
+    return to;
+  }
+
+  private static String unescaped(String text) {
+    var plain = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\\' && text.startsWith("u", i + 1) && i + 6 <= text.length()) {
+        plain.append((char) Integer.parseInt(text, i + 2, i + 6, 16));
+        i += 5;
+      } else {
+        plain.append(text.charAt(i));
+      }
+    }
+    return plain.toString();
+  }
+}

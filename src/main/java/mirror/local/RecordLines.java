@@ -1,0 +1,191 @@
+package mirror.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+
+/** The lines of a record's file, by the names that they tell of. Not safe for threads. */
+final class RecordLines {
+  private final RecordFile file;
+
+  /** Nobody who chooses names knows which of them would share a hash. */
+  private final long seed = ThreadLocalRandom.current().nextLong();
+
+  private final RecordIndex index = new RecordIndex();
+  private final RecordedListing.Lines listing = new RecordedListing.Lines();
+  private int listed;
+  private int seen;
+  private boolean untidy;
+  private boolean back;
+
+  /** A line's tag, and what follows its name. */
+  record Line(RecordTag tag, RecordLine rest) {
+    Optional<RecordedFile> file() {
+      return tag.isHere() ? rest.as(RecordedFile::of) : Optional.empty();
+    }
+
+    Optional<RecordedPart> part() {
+      return tag == RecordTag.PART ? rest.as(RecordedPart::of) : Optional.empty();
+    }
+  }
+
+  /** Reads the file once. */
+  RecordLines(RecordFile file) throws IOException {
+    this.file = file;
+    file.read(
+        new RecordFile.Reader() {
+          @Override
+          public void line(RecordLine line, long offset) {
+            RecordTag.of(line.text()).ifPresentOrElse(tag -> add(tag, line, offset), this::damaged);
+          }
+
+          @Override
+          public void damaged() {
+            untidy = true;
+          }
+        });
+  }
+
+  private void add(RecordTag tag, RecordLine line, long offset) {
+    switch (tag) {
+      case FILE, KEPT, LEFT, PART -> {
+        long hash = hash(tag.key(line.text()));
+        untidy |= index.find(hash) != 0;
+        listed += tag == RecordTag.FILE || tag == RecordTag.KEPT ? 1 : 0;
+        index.put(hash, offset);
+      }
+      case GONE, ENDED -> {
+        untidy = true;
+        index.put(hash(tag.key(line.text())), offset);
+      }
+      case LIST -> untidy |= !listing.begin(line);
+      case DIR -> listing.directory(line);
+    }
+  }
+
+  /** What the listing was, if its lines are whole. */
+  Optional<RecordedListing> listing() {
+    return listing.listing();
+  }
+
+  /** The line that tells of a name last, by one of its tags. */
+  Optional<Line> find(RecordTag tag, String name) throws IOException {
+    long offset = index.find(hash(tag.key(name)));
+    if (offset == 0) {
+      return Optional.empty();
+    }
+    Optional<RecordLine> found = file.at(offset);
+    return found.flatMap(line -> parse(line, name));
+  }
+
+  /** The line, if it tells of that name. */
+  static Optional<Line> parse(RecordLine line, String name) {
+    Optional<RecordTag> tag = RecordTag.of(line.text());
+    return tag.isPresent() && line.text().equals(name)
+        ? Optional.of(new Line(tag.get(), line))
+        : Optional.empty();
+  }
+
+  /** The listing names this file, whose line is one of these. */
+  void see(RecordTag tag, String name) {
+    long hash = hash(tag.key(name));
+    if (!index.isMarked(hash)) {
+      index.mark(hash);
+      seen += tag == RecordTag.LEFT ? 0 : 1;
+      back |= tag == RecordTag.LEFT;
+    }
+  }
+
+  /** Whether the listing that was just read names other files than the one before. */
+  boolean isListedAnew() {
+    return back || seen < listed;
+  }
+
+  /** Whether the file holds lines that a new one would not. */
+  boolean isUntidy() {
+    return untidy;
+  }
+
+  /** A line was appended. */
+  void appended(String key, long offset) {
+    long hash = hash(key);
+    index.put(hash, offset);
+    index.mark(hash);
+  }
+
+  /** Is shown a line that counts. */
+  interface Reader {
+    void line(RecordTag tag, String name, RecordLine rest) throws IOException;
+  }
+
+  /** Shows the lines of files and parts that were not superseded. */
+  void read(Reader reader) throws IOException {
+    file.read(
+        new RecordFile.Reader() {
+          @Override
+          public void line(RecordLine line, long offset) throws IOException {
+            Optional<RecordTag> tag = RecordTag.of(line.text());
+            if (tag.isPresent() && tag.get().hasName()) {
+              String name = line.text();
+              if (index.find(hash(tag.get().key(name))) == offset) {
+                reader.line(tag.get(), name, line);
+              }
+            }
+          }
+
+          @Override
+          public void damaged() {}
+        });
+  }
+
+  /**
+   * Writes those lines anew, but for the names that are told of elsewhere.
+   *
+   * @param relisted whether the listing was read: what it does not name has left it
+   */
+  void copy(OutputStream to, Predicate<String> elsewhere, boolean relisted) throws IOException {
+    read(
+        (tag, name, rest) -> {
+          String key = tag.key(name);
+          if (elsewhere.test(key)) {
+            return;
+          }
+          boolean marked = index.isMarked(hash(key));
+          var line = new Line(tag, rest);
+          Optional<List<String>> fields =
+              line.file().map(RecordedFile::fields).or(() -> line.part().map(RecordedPart::fields));
+          if (fields.isPresent()) {
+            to.write(line(relisted ? tag.relisted(marked) : tag, name, fields.get()));
+          }
+        });
+  }
+
+  static byte[] line(RecordTag tag, String name, List<String> fields) {
+    List<String> all = new ArrayList<>(fields.size() + 2);
+    all.add(tag.toString());
+    all.add(name);
+    all.addAll(fields);
+    return RecordLine.of(all);
+  }
+
+  /** Whether the line says more than that another counts no more. */
+  static boolean isLasting(byte[] line) {
+    return RecordLine.read(line, 0, line.length - 1)
+        .flatMap(read -> RecordTag.of(read.text()))
+        .filter(tag -> tag.isHere() || tag == RecordTag.PART)
+        .isPresent();
+  }
+
+  /** FNV-1a, and a last step that spreads it over all bits. */
+  private long hash(String key) {
+    long hash = seed;
+    for (int i = 0; i < key.length(); i++) {
+      hash = (hash ^ key.charAt(i)) * 0x100000001b3L;
+    }
+    return (hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L;
+  }
+}

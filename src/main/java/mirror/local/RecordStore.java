@@ -1,0 +1,122 @@
+package mirror.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The state of a tree: a small file for each directory, {@code d/<2 digits>/<hash of its path>}, so
+ * that a million directories are as easy as one. Safe for threads.
+ */
+public final class RecordStore implements AutoCloseable {
+  /** So many records stay open although nobody uses them: of single files that were named. */
+  private static final int MOST_IDLE = 16;
+
+  private final LocalTree tree;
+  private final LocalDirectory records;
+  private final boolean readOnly;
+  private final Map<String, DirectoryRecord> open = new ConcurrentHashMap<>();
+  private final SequencedSet<DirectoryRecord> idle = new LinkedHashSet<>();
+
+  private RecordStore(LocalTree tree, Optional<Path> state, boolean readOnly) {
+    this.tree = tree;
+    records = tree.state(state).child("d");
+    this.readOnly = readOnly;
+  }
+
+  /**
+   * The state of a tree.
+   *
+   * @param state where it is, if not in the tree; whatever leads to it is the user's word
+   * @throws IOException when nothing can be written there
+   */
+  public static RecordStore open(LocalTree tree, Optional<Path> state) throws IOException {
+    var store = new RecordStore(tree, state, false);
+    store.records.make();
+    LocalTree.probe(store.records);
+    return store;
+  }
+
+  /** The same, only to be looked at: nothing is written. */
+  public static RecordStore readOnly(LocalTree tree, Optional<Path> state) {
+    return new RecordStore(tree, state, true);
+  }
+
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
+  /** The record of a directory, which was or is to be mirrored from {@code url}. */
+  public DirectoryRecord open(LocalDirectory directory, URI url) throws IOException {
+    String path = tree.pathOf(directory);
+    while (true) {
+      var record = open.computeIfAbsent(path, key -> record(key, url));
+      if (record.retain()) {
+        synchronized (idle) {
+          idle.remove(record);
+        }
+        return record;
+      }
+      Thread.onSpinWait(); // it was closed this moment
+    }
+  }
+
+  private DirectoryRecord record(String path, URI url) {
+    String hash = hash(path);
+    String plain = url.toString();
+    String secret = url.getRawUserInfo();
+    return new DirectoryRecord(
+        this,
+        path,
+        new RecordFile(
+            records.child(hash.substring(0, 2)),
+            hash,
+            secret == null ? plain : plain.replaceFirst("//[^@/]*@", "//")));
+  }
+
+  private static String hash(String path) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(path.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+
+  /** Nobody uses the record now. */
+  void idle(DirectoryRecord record) throws IOException {
+    Optional<DirectoryRecord> eldest = Optional.empty();
+    synchronized (idle) {
+      idle.add(record);
+      if (idle.size() > MOST_IDLE) {
+        eldest = Optional.of(idle.removeFirst());
+      }
+    }
+    if (eldest.isPresent()) {
+      eldest.get().closeIfIdle();
+    }
+  }
+
+  /** The record is closed. */
+  void forget(DirectoryRecord record) {
+    open.remove(record.path(), record);
+  }
+
+  /** Puts all records in order that are still open. */
+  @Override
+  public void close() throws IOException {
+    for (DirectoryRecord record : open.values()) {
+      record.close();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package mirror.local;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a line of a record tells of: its first word. */
+enum RecordTag {
+  /** A file that is mirrored. */
+  FILE,
+  /** One that the listing names, though it is not mirrored any more. */
+  KEPT,
+  /** One that the listing does not name any more. */
+  LEFT,
+  /** One that is not here any more. */
+  GONE,
+  /** The beginning of a file. */
+  PART,
+  /** What was one. */
+  ENDED,
+  /** The listing of the directory. */
+  LIST,
+  /** A directory in it; follows it. */
+  DIR;
+
+  private static final List<RecordTag> ALL = List.of(values());
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
+  static Optional<RecordTag> of(String word) {
+    return ALL.stream().filter(tag -> tag.word.equals(word)).findFirst();
+  }
+
+  /** Whether a file's line of this kind says that the file is here. */
+  boolean isHere() {
+    return switch (this) {
+      case FILE, KEPT, LEFT -> true;
+      case GONE, PART, ENDED, LIST, DIR -> false;
+    };
+  }
+
+  /** What a line becomes when the listing was read, and named its file or not. */
+  RecordTag relisted(boolean named) {
+    return switch (this) {
+      case FILE, KEPT -> named ? this : LEFT;
+      case LEFT -> named ? FILE : LEFT;
+      case GONE, PART, ENDED, LIST, DIR -> this;
+    };
+  }
+
+  /** Whether a name follows. */
+  boolean hasName() {
+    return this != LIST && this != DIR;
+  }
+
+  /** What tells of the same name supersedes what told of it before. */
+  String key(String name) {
+    return switch (this) {
+      case FILE, KEPT, LEFT, GONE -> "f" + name;
+      case PART, ENDED -> "p" + name;
+      case LIST, DIR -> "l";
+    };
+  }
+
+  @Override
+  public String toString() {
+    return word;
+  }
+}

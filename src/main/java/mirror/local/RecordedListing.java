@@ -1,0 +1,71 @@
+package mirror.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a directory's listing was when it was last read to its end: one that a server made.
+ *
+ * @param page a hash of its bytes; empty where the entries do not follow from the record
+ * @param scope a hash of all that decides which entries are mirrored, and where
+ * @param files how many of its files are mirrored
+ * @param directories the links of those that are mirrored
+ */
+public record RecordedListing(
+    Optional<String> page, String scope, int files, List<String> directories) {
+  public RecordedListing {
+    directories = List.copyOf(directories);
+  }
+
+  /** Whether both say the same, but for the bytes of the page: some pages tell the time. */
+  boolean isLike(RecordedListing other) {
+    return scope.equals(other.scope)
+        && files == other.files
+        && directories.equals(other.directories);
+  }
+
+  List<byte[]> lines() {
+    List<byte[]> lines = new ArrayList<>(directories.size() + 1);
+    lines.add(
+        RecordLine.of(
+            List.of(
+                RecordTag.LIST.toString(),
+                RecordLine.orNothing(page),
+                scope,
+                String.valueOf(files),
+                String.valueOf(directories.size()))));
+    for (String directory : directories) {
+      lines.add(RecordLine.of(List.of(RecordTag.DIR.toString(), directory)));
+    }
+    return lines;
+  }
+
+  /** The lines of a listing as they are read; empty unless all are there. */
+  static final class Lines {
+    private Optional<RecordedListing> head = Optional.empty();
+    private long expected;
+    private final List<String> directories = new ArrayList<>();
+
+    /** The first; true when there was none before. */
+    boolean begin(RecordLine line) {
+      boolean first = head.isEmpty();
+      Optional<String> page = line.optional();
+      String scope = line.text();
+      int files = (int) line.number();
+      head = Optional.of(new RecordedListing(page, scope, files, List.of()));
+      expected = line.number();
+      directories.clear();
+      return first;
+    }
+
+    void directory(RecordLine line) {
+      directories.add(line.text());
+    }
+
+    Optional<RecordedListing> listing() {
+      return head.filter(_ -> directories.size() == expected)
+          .map(h -> new RecordedListing(h.page, h.scope, h.files, directories));
+    }
+  }
+}

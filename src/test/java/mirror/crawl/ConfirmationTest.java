@@ -1,0 +1,116 @@
+package mirror.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.fetch.Head;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedRow;
+import org.junit.jupiter.api.Test;
+
+class ConfirmationTest {
+  private static final Instant NOW = Instant.parse("2024-03-03T04:05:06Z");
+  private static final Instant THEN = Instant.parse("2024-03-01T04:05:06Z");
+  private static final String ROW = "01-Mar-2024 04:05 2K";
+  private static final Head ANSWER = Heads.of(304, "Date: Sun, 03 Mar 2024 04:05:06 GMT");
+  private static final Head CACHED = Heads.of(304, "Date: Sun, 03 Mar 2024 04:05:06 GMT", "Age: 1");
+
+  @Test
+  void theAgeOfTheFileIsTakenFromTheServersOwnStamps() {
+    assertEquals(
+        Optional.of(Duration.ofDays(2)),
+        confirmation(ANSWER, ROW, NOW.plus(Duration.ofDays(100))).ofSame(known()).age());
+    assertEquals(Optional.empty(), confirmation(Heads.of(304), ROW, NOW).ofSame(known()).age());
+  }
+
+  @Test
+  void aRowThatChangedBesideTheSameBodyIsDoubtful() {
+    assertEquals(
+        List.of(doubtful(ROW, NOW), bound("old")),
+        confirmation(ANSWER, ROW, NOW).ofSame(known(bound("old"))).rows());
+  }
+
+  @Test
+  void theFirstRowIsNot() {
+    assertEquals(List.of(bound(ROW)), confirmation(ANSWER, ROW, NOW).ofSame(known()).rows());
+  }
+
+  @Test
+  void butFromACacheEvenThatOneIs() {
+    assertEquals(
+        List.of(doubtful(ROW, NOW)), confirmation(CACHED, ROW, NOW).ofSame(known()).rows());
+  }
+
+  @Test
+  void aDoubtfulRowIsBelievedWhenItIsMetAgainADayLater() {
+    RecordedFile known = known(doubtful(ROW, NOW));
+    assertEquals(
+        List.of(doubtful(ROW, NOW)),
+        confirmation(ANSWER, ROW, NOW.plus(Duration.ofHours(20)).minusSeconds(1))
+            .ofSame(known)
+            .rows());
+    assertEquals(
+        List.of(bound(ROW)),
+        confirmation(ANSWER, ROW, NOW.plus(Duration.ofHours(20))).ofSame(known).rows());
+  }
+
+  @Test
+  void theRowSeenLastComesFirstAndNoMoreThanFourAreKept() {
+    RecordedFile known = known(bound("a"), bound("b"), bound("c"), bound("d"));
+    assertEquals(
+        List.of(bound("c"), bound("a"), bound("b"), bound("d")),
+        confirmation(ANSWER, "c", NOW).ofSame(known).rows());
+    assertEquals(
+        List.of(doubtful(ROW, NOW), bound("a"), bound("b"), bound("c")),
+        confirmation(ANSWER, ROW, NOW).ofSame(known).rows());
+  }
+
+  @Test
+  void aRowThatContradictsTheBodyIsNotRecorded() {
+    var row = new Row(ROW, OptionalLong.of(2047));
+    var confirmation = new Confirmation("f", row, ANSWER, NOW);
+    assertEquals(List.of(bound("old")), confirmation.ofSame(known(bound("old"))).rows());
+  }
+
+  @Test
+  void whatTheServerSaysIsNewsOnlyForAFileThatMayBeSparedARequest() {
+    RecordedFile known = known(bound(ROW));
+    RecordedFile later = confirmation(ANSWER, ROW, NOW.plusSeconds(9)).ofSame(known);
+    assertTrue(confirmation(ANSWER, ROW, NOW).isNews(known, later));
+    RecordedFile undated = known(bound("2K"));
+    assertFalse(
+        confirmation(ANSWER, "2K", NOW)
+            .isNews(undated, confirmation(ANSWER, "2K", NOW).ofSame(undated)));
+  }
+
+  private static Confirmation confirmation(Head head, String row, Instant now) {
+    return new Confirmation("f", new Row(row, OptionalLong.empty()), head, now);
+  }
+
+  private static RecordedRow bound(String text) {
+    return new RecordedRow(text, Optional.empty());
+  }
+
+  private static RecordedRow doubtful(String text, Instant since) {
+    return new RecordedRow(text, Optional.of(since));
+  }
+
+  private static RecordedFile known(RecordedRow... rows) {
+    return new RecordedFile(
+        "f",
+        2048,
+        THEN,
+        1,
+        Optional.of("\"x\""),
+        Optional.of(THEN),
+        Optional.empty(),
+        THEN,
+        List.of(rows));
+  }
+}

@@ -1,0 +1,22 @@
+package mirror.crawl;
+
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mirror.fetch.Head;
+
+/** Heads of answers, from the lines of one. */
+final class Heads {
+  private Heads() {}
+
+  /** A status and {@code Name: value} lines. */
+  static Head of(int status, String... lines) {
+    Map<String, List<String>> fields =
+        Stream.of(lines)
+            .map(line -> line.split(": ", 2))
+            .collect(Collectors.toMap(pair -> pair[0], pair -> List.of(pair[1])));
+    return new Head(status, HttpHeaders.of(fields, (_, _) -> true));
+  }
+}

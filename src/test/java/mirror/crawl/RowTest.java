@@ -1,0 +1,71 @@
+package mirror.crawl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "02-Jan-2024 03:04 7",
+        "2024-01-02 03:04 1.2M",
+        "2024-Jan-02 03:04:05 1.0K text/plain",
+        "1/2/2024 3:04 PM 512",
+        "12/31/23 3:04 PM",
+        "02.01.2024",
+        "Tue, 02 Jan 2024 03:04:05 GMT",
+        "January 2, 2024",
+        "Jan 2 2024",
+        "2 janv. 2024",
+        "2024年1月2日",
+        "Jan 12 10:15",
+        "-rw-r--r-- 1 ftp ftp 1234 Jan 2 2024",
+        "2024/01/02 03:04",
+      })
+  void aDayWithItsYearIsADate(String text) {
+    assertTrue(row(text).showsDate());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1.2M",
+        "2024",
+        "3 days ago",
+        "yesterday 10:15",
+        "10:15",
+        "today",
+        "1,234 bytes",
+        "5 minutes ago 12 KB",
+        "version 1.2.3",
+        "20240102 bytes",
+      })
+  void whatChangesByItselfOrNamesNoDayIsNone(String text) {
+    assertFalse(row(text).showsDate());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"02-Jan-2024 03:04 7, true", "2024-01-02 7, false", "1/2/2024 3:04 PM, true"})
+  void aTimeOfDayIsSeen(String text, boolean time) {
+    assertEquals(time, row(text).showsTime());
+  }
+
+  @Test
+  void onlyAPlainSizeContradictsABody() {
+    assertTrue(new Row("x", OptionalLong.of(7)).contradicts(8));
+    assertFalse(new Row("x", OptionalLong.of(7)).contradicts(7));
+    assertFalse(new Row("7K", OptionalLong.empty()).contradicts(8));
+  }
+
+  private static Row row(String text) {
+    return new Row(text, OptionalLong.empty());
+  }
+}

@@ -1,0 +1,329 @@
+package mirror.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordStoreTest {
+  private static final URI URL = URI.create("http://host/d/");
+  private static final Instant THEN = Instant.parse("2024-03-01T04:05:06Z");
+  private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000);
+
+  @TempDir Path folder;
+  private LocalTree tree;
+  private LocalDirectory directory;
+
+  @BeforeEach
+  void plant() {
+    tree = new LocalTree(folder, new LocalTree.Layout(true, 0));
+    directory = ((Place.Directory) tree.place(URL)).directory();
+  }
+
+  @AfterEach
+  void fell() throws IOException {
+    tree.close();
+  }
+
+  /** What is done with the record of a directory. */
+  private interface Task {
+    void with(DirectoryRecord record) throws IOException;
+  }
+
+  private void run(Task task) throws IOException {
+    run(URL, task);
+  }
+
+  private void run(URI url, Task task) throws IOException {
+    try (var store = RecordStore.open(tree, Optional.empty())) {
+      DirectoryRecord record = store.open(directory, url);
+      try {
+        task.with(record);
+      } finally {
+        record.release();
+      }
+    }
+  }
+
+  @Test
+  void whatWasPutIsFoundAgain() throws IOException {
+    run(record -> record.put("a", file(1)));
+    run(record -> assertEquals(Optional.of(file(1)), record.find("a")));
+    run(record -> assertEquals(Optional.empty(), record.find("b")));
+  }
+
+  @Test
+  void anyCharacterSurvives() throws IOException {
+    String name = "t\tn\nr\rb\\u\u202e\u0085ä\u0000";
+    RecordedFile odd =
+        new RecordedFile(
+            "-",
+            0,
+            Instant.ofEpochSecond(-5, 123),
+            -1,
+            Optional.of("W/\"\\x\""),
+            Optional.empty(),
+            Optional.of(Duration.ofSeconds(-7)),
+            THEN,
+            List.of(
+                new RecordedRow("= ? \t", Optional.of(THEN)),
+                new RecordedRow("", Optional.empty())));
+    run(record -> record.put(name, odd));
+    run(record -> assertEquals(Optional.of(odd), record.find(name)));
+    String text = Files.readString(file());
+    assertTrue(text.chars().noneMatch(c -> c != '\n' && c != '\t' && c < ' ' || c == 0x202e), text);
+  }
+
+  @Test
+  void theFirstLineNamesTheDirectoryAndNoSecret() throws IOException {
+    run(URI.create("http://user:secret@host/d/"), record -> record.put("a", file(1)));
+    assertTrue(Files.readString(file()).startsWith("mirror 1\thttp://host/d/\t"));
+  }
+
+  @Test
+  void whereNothingIsNewNothingIsWritten() throws IOException {
+    run(
+        record -> {
+          record.put("a", file(1));
+          record.relist(listing(1));
+        });
+    Files.setLastModifiedTime(file(), LONG_AGO);
+    run(
+        record -> {
+          record.listed("a");
+          record.relist(listing(1));
+        });
+    assertEquals(LONG_AGO, Files.getLastModifiedTime(file()));
+  }
+
+  @Test
+  void whatIsNewIsAppendedWhileTheDirectoryIsInProgressAndInOrderWhenItIsDone() throws IOException {
+    run(record -> record.put("a", file(1)));
+    Object before = Files.readAttributes(file(), "unix:ino").get("ino");
+    run(
+        record -> {
+          record.put("a", file(2));
+          record.flush();
+          assertEquals(before, Files.readAttributes(file(), "unix:ino").get("ino"));
+          assertEquals(3, Files.readAllLines(file()).size());
+          assertEquals(Optional.of(file(2)), record.find("a"));
+        });
+    assertEquals(2, Files.readAllLines(file()).size());
+    run(record -> assertEquals(Optional.of(file(2)), record.find("a")));
+  }
+
+  @Test
+  void aTornLineIsAsGoodAsNone() throws IOException {
+    run(
+        record -> {
+          record.put("a", file(1));
+          record.put("b", file(2));
+        });
+    byte[] whole = Files.readAllBytes(file());
+    for (int length = 0; length < whole.length; length++) {
+
+      Files.write(file(), Arrays.copyOf(whole, length));
+      run(
+          record -> {
+            assertTrue(record.find("a").filter(found -> !found.equals(file(1))).isEmpty());
+            assertEquals(Optional.empty(), record.find("b"));
+            record.put("c", file(3));
+            record.flush();
+          });
+      run(record -> assertEquals(Optional.of(file(3)), record.find("c")));
+    }
+  }
+
+  @Test
+  void aDamagedByteCostsItsLine() throws IOException {
+    run(record -> record.put("a", file(1)));
+    byte[] whole = Files.readAllBytes(file());
+    for (int i = 0; i < whole.length; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 1;
+      Files.write(file(), damaged);
+      run(record -> assertEquals(Optional.empty(), record.find("a")));
+    }
+  }
+
+  @Test
+  void theRecordOfAnotherUrlCountsForNothing() throws IOException {
+    run(record -> record.put("a", file(1)));
+    run(
+        URI.create("http://other/d/"),
+        record -> {
+          assertTrue(record.isForeign());
+          assertEquals(Optional.empty(), record.find("a"));
+          assertEquals(List.of(), names(record));
+        });
+    run(record -> assertFalse(record.isForeign()));
+  }
+
+  @Test
+  void whatTheListingNamesNoMoreHasLeftItAndStaysKnown() throws IOException {
+    run(
+        record -> {
+          record.put("a", file(1));
+          record.put("b", file(2));
+          record.put("c", file(3));
+          record.relist(listing(3));
+        });
+    run(
+        record -> {
+          record.listed("a");
+          record.keep("c");
+          record.relist(listing(1));
+        });
+    run(record -> assertEquals(List.of("a true", "b false", "c true"), names(record)));
+    run(
+        record -> {
+          record.listed("a");
+          record.listed("b");
+          record.remove("c");
+          record.relist(listing(2));
+        });
+    run(record -> assertEquals(List.of("a true", "b true"), names(record)));
+  }
+
+  @Test
+  void aListingIsFoundAgainUnlessALineOfItIsMissing() throws IOException {
+    run(record -> record.relist(listing(0)));
+    run(record -> assertEquals(Optional.of(listing(0)), record.listing()));
+    List<String> lines = Files.readAllLines(file());
+    Files.write(file(), lines.subList(0, lines.size() - 1));
+    run(record -> assertEquals(Optional.empty(), record.listing()));
+  }
+
+  @Test
+  void aPartIsKnownAtOnceAndUntilItEnds() throws IOException {
+    var part = new RecordedPart(".mirror.0", Optional.of(9L), Optional.empty(), Optional.of(THEN));
+    run(
+        record -> {
+          record.putPart("a", part);
+          assertTrue(Files.readString(file()).contains("part\ta\t.mirror.0"));
+        });
+    run(
+        record -> {
+          assertEquals(Optional.of(part), record.part("a"));
+          assertEquals(Optional.empty(), record.find("a"));
+          record.endPart("a");
+          assertEquals(Optional.empty(), record.part("a"));
+        });
+    run(record -> assertEquals(Optional.empty(), record.part("a")));
+  }
+
+  @Test
+  void aLargeDirectoryIsReadWhereItIsWanted() throws IOException {
+    int many = 20_000;
+    run(
+        record -> {
+          for (int i = 0; i < many; i++) {
+            record.put("name" + i, file(i));
+          }
+        });
+    run(
+        record -> {
+          for (int i = many - 1; i >= 0; i -= 1999) {
+            assertEquals(Optional.of(file(i)), record.find("name" + i));
+          }
+          assertEquals(many, names(record).size());
+        });
+  }
+
+  @Test
+  void aLinkInThePlaceOfARecordIsReplacedAndNotWrittenThrough() throws IOException {
+    run(record -> record.put("a", file(1)));
+    Path victim = Files.writeString(folder.resolve("victim"), "untouched");
+    Path place = file();
+    Files.delete(place);
+    Files.createSymbolicLink(place, victim);
+    Files.createSymbolicLink(place.resolveSibling(place.getFileName() + ".new"), victim);
+    run(record -> record.put("a", file(1)));
+    assertEquals("untouched", Files.readString(victim));
+    run(record -> assertEquals(Optional.of(file(1)), record.find("a")));
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheStateIsAnObstacle() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve(".mirror"), elsewhere);
+    assertThrows(ObstacleException.class, () -> RecordStore.open(tree, Optional.empty()));
+    try (Stream<Path> files = Files.list(elsewhere)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @Test
+  void whoOnlyLooksWritesNothing() throws IOException {
+    try (var store = RecordStore.readOnly(tree, Optional.empty())) {
+      DirectoryRecord record = store.open(directory, URL);
+      record.put("a", file(1));
+      record.relist(listing(1));
+      record.release();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @Test
+  void theStateMayBeElsewhere() throws IOException {
+    Path state = folder.resolve("state");
+    try (var store = RecordStore.open(tree, Optional.of(state))) {
+      DirectoryRecord record = store.open(directory, URL);
+      record.put("a", file(1));
+      record.release();
+    }
+    assertFalse(Files.exists(folder.resolve(".mirror")));
+    assertTrue(Files.isDirectory(state.resolve("d")));
+  }
+
+  private Path file() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve(".mirror"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("[0-9a-f]{32}"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static List<String> names(DirectoryRecord record) throws IOException {
+    List<String> names = new ArrayList<>();
+    record.files((name, _, listed) -> names.add(name + " " + listed));
+    return names.stream().sorted().toList();
+  }
+
+  private static RecordedFile file(int crc) {
+    return new RecordedFile(
+        "a%20link",
+        7,
+        THEN.plusNanos(5),
+        crc,
+        Optional.of("\"x\""),
+        Optional.of(THEN),
+        Optional.of(Duration.ofDays(1)),
+        THEN,
+        List.of(new RecordedRow("01-Mar-2024 04:05 7", Optional.empty())));
+  }
+
+  private static RecordedListing listing(int files) {
+    return new RecordedListing(Optional.of("page"), "scope", files, List.of("http://host/d/sub/"));
+  }
+}
