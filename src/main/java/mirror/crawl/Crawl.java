@@ -15,7 +15,6 @@ import java.util.random.RandomGenerator;
 import mirror.fetch.Fetcher;
 import mirror.local.DirectoryRecord;
 import mirror.local.DiskError;
-import mirror.local.LocalName;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
 import mirror.local.RecordStore;
@@ -219,7 +218,7 @@ public final class Crawl {
       }
       case Outcome.Saved(Path path, long bytes) -> {
         observer.on(new Event.Saved(target.named(), path, bytes));
-        if (LocalName.isShortened(lastSegment(target.named()))) {
+        if (tree.isShortened(lastSegment(target.named()))) {
           observer.on(new Event.Shortened(target.named(), path));
         }
       }

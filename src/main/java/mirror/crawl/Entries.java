@@ -16,6 +16,7 @@ import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
 import mirror.local.LocalDirectory;
+import mirror.local.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,8 @@ final class Entries {
             late.set(index);
           } else if (!isNew(entry, listing.kind())) {
             see(entry, inventory);
+          } else if (isTaken(places, entry)) {
+            problems.add(problem(entry.uri(), "its place is that of another URL of this run"));
           } else if (isHere(entry, inventory)) {
             children.skip();
           } else {
@@ -125,8 +128,18 @@ final class Entries {
     return own ? !seen.containsFile(entry.uri()) : seen.add(entry.uri());
   }
 
+  /** Only where directories are left out below a seed may files of several come together. */
+  private boolean isTaken(Places places, Entry entry) {
+    return places.of(entry) instanceof Place.File file
+        && file.directory().isShared()
+        && !seen.addPlace(folded(file.path().toString()));
+  }
+
   private String name(Places places, Entry entry) {
-    String name = places.key(entry);
+    return folded(places.key(entry));
+  }
+
+  private String folded(String name) {
     return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import mirror.listing.Entry;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
-import mirror.local.LocalName;
 import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordedFile;
@@ -42,7 +41,7 @@ final class Inventory {
 
   /** Whether a file of the listing needs no request. */
   boolean has(Entry entry) throws IOException {
-    String name = LocalName.of(entry.path());
+    String name = directory.name(entry.path());
     Optional<RecordedFile> known = record.listed(name);
     return (known.isPresent() || update.noClobber() || update.sizeOnly())
         && isCurrent(entry, name, known);
@@ -68,7 +67,7 @@ final class Inventory {
 
   /** The listing names a file that is not to be mirrored from there. */
   void see(Entry entry) throws IOException {
-    record.keep(LocalName.of(entry.path()));
+    record.keep(directory.name(entry.path()));
   }
 
   private Optional<BasicFileAttributes> existing(String name) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import mirror.listing.Listing;
 import mirror.local.LocalDirectory;
-import mirror.local.LocalName;
 import mirror.local.Place;
 
 /**
@@ -37,7 +36,7 @@ final class Opening {
     // A person named a directory by its query: only its page tells how to read that.
     LocalDirectory directory = place.directory();
     for (String segment : QueryDirectory.path(target.uri(), first.entries())) {
-      directory = directory.child(LocalName.of(segment));
+      directory = directory.below(segment);
     }
     var own = new Place.Directory(directory);
     return page(target.asDirectory(own), own, first, made(own));

@@ -8,7 +8,6 @@ import mirror.listing.Entry;
 import mirror.listing.Listing;
 import mirror.listing.Shape;
 import mirror.local.LocalDirectory;
-import mirror.local.LocalName;
 import mirror.local.Place;
 
 /**
@@ -35,17 +34,16 @@ sealed interface Places {
       List<String> segments = segments(entry.path());
       LocalDirectory above = directory;
       for (String segment : segments.subList(0, segments.size() - 1)) {
-        above = above.child(LocalName.of(segment));
+        above = above.below(segment);
       }
-      String name = LocalName.of(segments.getLast());
       return entry.shape() == Shape.DIRECTORY
-          ? new Place.Directory(above.child(name))
-          : new Place.File(above, name);
+          ? new Place.Directory(above.below(segments.getLast()))
+          : above.file(segments.getLast());
     }
 
     @Override
     public String key(Entry entry) {
-      return segments(entry.path()).stream().map(LocalName::of).collect(Collectors.joining("/"));
+      return segments(entry.path()).stream().map(directory::name).collect(Collectors.joining("/"));
     }
   }
 
@@ -76,11 +74,9 @@ sealed interface Places {
       int name = path.lastIndexOf('/') + 1;
       LocalDirectory above = directory;
       for (String segment : segments(path.substring(Math.min(start(path), name), name))) {
-        above = above.child(LocalName.of(segment));
+        above = above.below(segment);
       }
-      return name == path.length()
-          ? new Place.Directory(above)
-          : new Place.File(above, LocalName.of(path.substring(name)));
+      return name == path.length() ? new Place.Directory(above) : above.file(path.substring(name));
     }
 
     private int start(String path) {

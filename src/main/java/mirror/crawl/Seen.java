@@ -4,11 +4,12 @@ import java.net.URI;
 import mirror.listing.CanonicalPath;
 
 /**
- * Which URLs were queued, so that each is fetched once however often it is linked. Safe for
- * threads.
+ * Which URLs were queued, so that each is fetched once however often it is linked, and which places
+ * were given away that two might want. Safe for threads.
  */
 final class Seen {
   private final Fingerprints urls = new Fingerprints();
+  private final Fingerprints places = new Fingerprints();
 
   private volatile boolean anyFile;
 
@@ -23,6 +24,11 @@ final class Seen {
   /** Whether a file's URL is known; quick as long as none is. */
   boolean containsFile(URI uri) {
     return anyFile && urls.contains(key(uri));
+  }
+
+  /** Remembers the place of a file; false when another URL has it. */
+  boolean addPlace(String path) {
+    return places.add(path);
   }
 
   private static String key(URI uri) {

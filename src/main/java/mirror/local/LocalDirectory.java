@@ -30,25 +30,81 @@ public final class LocalDirectory {
   private final Optional<LocalDirectory> parent;
   private final Path path;
   private final String name;
-  private final OpenDirectories open;
+  private final Rules rules;
+  private final int cuts;
+  private final boolean cut;
   private volatile State state = State.UNKNOWN;
 
+  /**
+   * What holds for all directories of a tree.
+   *
+   * @param links whether a link to a directory is as good as one
+   */
+  record Rules(OpenDirectories open, Naming naming, boolean links) {}
+
   private LocalDirectory(
-      Optional<LocalDirectory> parent, Path path, String name, OpenDirectories open) {
+      Optional<LocalDirectory> parent, Path path, String name, Rules rules, int cuts, boolean cut) {
     this.parent = parent;
     this.path = path;
     this.name = name;
-    this.open = open;
+    this.rules = rules;
+    this.cuts = cuts;
+    this.cut = cut;
   }
 
   /** The directory that the user named: whatever leads to it is the user's word. */
   static LocalDirectory root(Path path, OpenDirectories open) {
-    return new LocalDirectory(Optional.empty(), path, "", open);
+    return root(path, new Rules(open, Naming.UNIX, false));
   }
 
-  /** The directory {@code name} in this one, which {@link LocalName} made. */
-  public LocalDirectory child(String name) {
-    return new LocalDirectory(Optional.of(this), path.resolve(name), name, open);
+  /** The same, for a tree that has rules of its own. */
+  static LocalDirectory root(Path path, Rules rules) {
+    return new LocalDirectory(Optional.empty(), path, "", rules, 0, false);
+  }
+
+  /** The same, when the first {@code levels} of directories below it are to be left out. */
+  LocalDirectory cutting(int levels) {
+    return new LocalDirectory(parent, path, name, rules, levels, cut);
+  }
+
+  /** The directory {@code name} in this one, a name that was made here. */
+  LocalDirectory child(String name) {
+    return new LocalDirectory(Optional.of(this), path.resolve(name), name, rules, 0, false);
+  }
+
+  /** What a directory {@code name} of the server's is here: it may be left out. */
+  LocalDirectory named(String name) {
+    return cuts == 0
+        ? child(name)
+        : new LocalDirectory(Optional.of(this), path, name, rules, cuts - 1, true);
+  }
+
+  /** The directory for a raw segment of a URL's path. */
+  public LocalDirectory below(String segment) {
+    return named(rules.naming.of(segment));
+  }
+
+  /** The file for a raw segment of a URL's path. */
+  public Place.File file(String segment) {
+    return new Place.File(this, rules.naming.of(segment));
+  }
+
+  /** What a raw segment of a URL's path is called here. */
+  public String name(String segment) {
+    return rules.naming.of(segment);
+  }
+
+  /** Its path from {@code root} on, with what is left out of it after two slashes. */
+  String pathBelow(LocalDirectory root) {
+    boolean apart = cut || parent.filter(LocalDirectory::isShared).isPresent();
+    return apart
+        ? parent.orElseThrow().pathBelow(root) + (cut ? "//" : "/") + name
+        : root.path.relativize(path).toString();
+  }
+
+  /** Whether other directories of the server's may have the same place. */
+  public boolean isShared() {
+    return cut || cuts > 0 || parent.filter(LocalDirectory::isShared).isPresent();
   }
 
   /** The directory that holds this one, which is not the root. */
@@ -70,6 +126,10 @@ public final class LocalDirectory {
    * @throws ObstacleException when something else stands in its place
    */
   public void make() throws IOException {
+    if (cut) {
+      parent.orElseThrow().make();
+      return;
+    }
     if (state != State.UNKNOWN) {
       return;
     }
@@ -100,7 +160,7 @@ public final class LocalDirectory {
 
   /** Whether this run made it, so that nothing of an earlier one is in it. */
   boolean isNew() {
-    return state == State.MADE;
+    return cut ? parent.orElseThrow().isNew() : state == State.MADE;
   }
 
   /**
@@ -155,14 +215,17 @@ public final class LocalDirectory {
   }
 
   private OpenDirectories.Hold hold() throws IOException {
-    return open.hold(
+    if (cut) {
+      return parent.orElseThrow().hold();
+    }
+    return rules.open.hold(
         path,
         () -> {
           if (parent.isEmpty()) {
             return OpenDirectory.at(path);
           }
           try (var above = parent.get().hold()) {
-            return above.directory().child(name);
+            return above.directory().child(name, rules.links);
           }
         });
   }

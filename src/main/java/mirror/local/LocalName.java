@@ -29,20 +29,8 @@ public final class LocalName {
 
   private LocalName() {}
 
-  /**
-   * The name for a raw segment that is not empty; never a dot name, never longer than 255 bytes.
-   */
-  public static String of(String segment) {
-    String name = safe(segment);
-    return isTooLong(name) ? shorten(name) : name;
-  }
-
-  /** Whether {@link #of} had to cut the name, which a person should know. */
-  public static boolean isShortened(String segment) {
-    return isTooLong(safe(segment));
-  }
-
-  private static String safe(String segment) {
+  /** The name for a raw segment that is not empty, of any length; never a dot name. */
+  static String safe(String segment) {
     String name = segment.indexOf('%') < 0 ? segment : decode(segment);
     if (name.equals(".") || name.equals("..")) {
       return name.replace(".", "%2E");
@@ -54,7 +42,12 @@ public final class LocalName {
     return reserved ? "%2E" + name.substring(1) : name;
   }
 
-  private static boolean isTooLong(String name) {
+  /** The same name, or one in its stead that is not longer than 255 bytes. */
+  static String shortened(String name) {
+    return isTooLong(name) ? shorten(name) : name;
+  }
+
+  static boolean isTooLong(String name) {
     return name.length() * 3 > LONGEST && name.getBytes(StandardCharsets.UTF_8).length > LONGEST;
   }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,11 +26,18 @@ public final class LocalTree implements Closeable {
    *
    * @param hosts whether {@code host[:port]} does
    * @param cutDirectories how many leading directories of the path do not
+   * @param links whether a link to a directory, in its place, is as good as one
    */
-  public record Layout(boolean hosts, int cutDirectories) {}
+  public record Layout(boolean hosts, int cutDirectories, Naming naming, boolean links) {
+    /** Without further wishes. */
+    public Layout(boolean hosts, int cutDirectories) {
+      this(hosts, cutDirectories, Naming.UNIX, false);
+    }
+  }
 
   public LocalTree(Path root, Layout layout) {
-    this.root = LocalDirectory.root(root, open);
+    this.root =
+        LocalDirectory.root(root, new LocalDirectory.Rules(open, layout.naming(), layout.links()));
     this.layout = layout;
   }
 
@@ -42,31 +50,33 @@ public final class LocalTree implements Closeable {
 
   /** Where in the tree a directory is: names with slashes between them. */
   String pathOf(LocalDirectory directory) {
-    return root.path().relativize(directory.path()).toString();
+    return directory.pathBelow(root);
   }
 
   /** The place of a URL: a directory's if its path ends in a slash. */
   public Place place(URI uri) {
     String path = uri.getRawPath();
     int name = path.lastIndexOf('/') + 1;
-    LocalDirectory directory =
+    // "a//b" is "a/b" to every file system, and to most servers
+    List<String> directories =
         Arrays.stream(path.substring(0, name).split("/", -1))
-            .filter(
-                segment ->
-                    !segment.isEmpty()) // "a//b" is "a/b" to every file system, and to most servers
-            .skip(layout.cutDirectories())
-            .reduce(
-                layout.hosts() ? root.child(hostName(uri)) : root,
-                (above, segment) -> above.child(LocalName.of(segment)),
-                (_, _) -> root);
+            .filter(segment -> !segment.isEmpty())
+            .toList();
+    int cut = Math.min(layout.cutDirectories(), directories.size());
+    LocalDirectory directory =
+        (layout.hosts() ? root.child(layout.naming().host(uri)) : root)
+            .cutting(layout.cutDirectories() - cut);
+    for (String segment : directories.subList(cut, directories.size())) {
+      directory = directory.below(segment);
+    }
     return name == path.length()
         ? new Place.Directory(directory)
-        : new Place.File(directory, LocalName.of(path.substring(name)));
+        : directory.file(path.substring(name));
   }
 
-  private static String hostName(URI uri) {
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    return LocalName.of(uri.getPort() < 0 ? host : host + ":" + uri.getPort());
+  /** Whether the name here of a raw segment of a URL's path had to be cut. */
+  public boolean isShortened(String segment) {
+    return layout.naming().isShortened(segment);
   }
 
   /**

@@ -10,7 +10,7 @@ public final class ObstacleException extends FileSystemException {
   /** What stands there. */
   public enum Obstacle {
     /** Writing below it would write elsewhere (CVE-2014-4877). */
-    SYMLINK("a symbolic link stands where the directory goes"),
+    SYMLINK("a symbolic link stands where the directory goes (-K follows it)"),
     NOT_A_DIRECTORY("a file stands where the directory goes"),
     DIRECTORY("a directory stands where the file goes"),
     /** Somebody else is at work in the tree: what was written is not where it belongs. */

@@ -60,12 +60,16 @@ final class OpenDirectory implements Closeable {
   /**
    * Opens a directory in this one.
    *
-   * @throws ObstacleException when something else stands there, a link to a directory included
+   * @param links whether a link to a directory is as good as one
+   * @throws ObstacleException when something else stands there
    */
-  OpenDirectory child(String name) throws IOException {
+  OpenDirectory child(String name, boolean links) throws IOException {
     Path below = path.resolve(name);
     // Asked first: the JDK opens without O_DIRECTORY, and the open of a FIFO would wait for ever.
     BasicFileAttributes found = attributes(name);
+    if (links && found.isSymbolicLink() && Files.isDirectory(below)) {
+      return at(below);
+    }
     if (!found.isDirectory()) {
       throw new ObstacleException(
           below,

@@ -39,7 +39,7 @@ public sealed interface Place {
 
     /** The same place for a directory: a link without a slash may lead to one. */
     public Directory asDirectory() {
-      return new Directory(directory.child(name));
+      return new Directory(directory.named(name));
     }
 
     /** What the file holds, once {@link #existing} says that there is one. */

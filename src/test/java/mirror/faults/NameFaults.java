@@ -2,7 +2,7 @@ package mirror.faults;
 
 import java.util.List;
 import java.util.stream.Stream;
-import mirror.local.LocalName;
+import mirror.local.Naming;
 
 /** Names made to leave their place, to fool a person or to break a disk (faults.md, rule 1). */
 final class NameFaults {
@@ -44,7 +44,7 @@ final class NameFaults {
     {"a%20b%20", "a b "},
     {"%e4%b8%ad.txt", "\u4e2d.txt"},
     {"n".repeat(255), "n".repeat(255)},
-    {"n".repeat(300), LocalName.of("n".repeat(300))},
+    {"n".repeat(300), Naming.UNIX.of("n".repeat(300))},
   };
 
   static List<Scenario> table() {

@@ -72,6 +72,26 @@ class LocalDirectoryTest {
     assertTrue(Files.isDirectory(elsewhere.resolve("a")));
   }
 
+  @Test
+  void aLinkToADirectoryIsFollowedWhereThatIsWanted() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("a"), elsewhere);
+    LocalDirectory.root(folder, new LocalDirectory.Rules(open, Naming.UNIX, true))
+        .child("a")
+        .child("b")
+        .make();
+    assertTrue(Files.isDirectory(elsewhere.resolve("b")));
+  }
+
+  @Test
+  void aLinkToAFileIsAnObstacleEvenThen() throws IOException {
+    Files.createSymbolicLink(
+        folder.resolve("a"), Files.createFile(folder.resolve("somebody's file")));
+    var rules = new LocalDirectory.Rules(open, Naming.UNIX, true);
+    LocalDirectory below = LocalDirectory.root(folder, rules).child("a").child("b");
+    assertThrows(ObstacleException.class, below::make);
+  }
+
   private void assertObstacle(ObstacleException.Obstacle obstacle) {
     LocalDirectory below = root(folder).child("a").child("b");
     var thrown = assertThrows(ObstacleException.class, below::make);

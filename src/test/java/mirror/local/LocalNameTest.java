@@ -41,7 +41,7 @@ class LocalNameTest {
     "..a, ..a",
   })
   void aSegmentIsDecodedOnce(String segment, String name) {
-    assertEquals(name, LocalName.of(segment));
+    assertEquals(name, Naming.UNIX.of(segment));
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class LocalNameTest {
     "a.mirror, a.mirror",
   })
   void whatIsUnsafeStaysEncoded(String segment, String name) {
-    assertEquals(name, LocalName.of(segment));
+    assertEquals(name, Naming.UNIX.of(segment));
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ class LocalNameTest {
     "é%E9é, é%E9é",
   })
   void bytesThatAreNoUtf8StayEncoded(String segment, String name) {
-    assertEquals(name, LocalName.of(segment.replace("é", "%C3%A9")));
+    assertEquals(name, Naming.UNIX.of(segment.replace("é", "%C3%A9")));
   }
 
   static Stream<String> everyByteAndPair() {
@@ -103,7 +103,7 @@ class LocalNameTest {
     everyByteAndPair()
         .forEach(
             segment -> {
-              String name = LocalName.of(segment);
+              String name = Naming.UNIX.of(segment);
               assertSafe(name);
               assertTrue(names.add(name), segment);
             });
@@ -129,24 +129,24 @@ class LocalNameTest {
   @ParameterizedTest
   @MethodSource("longSegments")
   void aLongNameIsShortenedToWhatADiskTakes(String segment) {
-    String name = LocalName.of(segment);
+    String name = Naming.UNIX.of(segment);
     assertSafe(name);
     assertTrue(name.contains("~"), name);
     assertFalse(name.contains("\ufffd"), name);
-    assertTrue(LocalName.isShortened(segment));
+    assertTrue(Naming.UNIX.isShortened(segment));
   }
 
   @ParameterizedTest
   @CsvSource({"a, 255", "%C3%A9, 127", "%E6%97%A5, 85", "%F0%9F%98%80, 63", "%25, 255"})
   void aNameThatADiskTakesStays(String character, int count) {
-    String name = LocalName.of(character.repeat(count));
-    assertEquals(LocalName.of(character).repeat(count), name);
-    assertFalse(LocalName.isShortened(character.repeat(count)));
+    String name = Naming.UNIX.of(character.repeat(count));
+    assertEquals(Naming.UNIX.of(character).repeat(count), name);
+    assertFalse(Naming.UNIX.isShortened(character.repeat(count)));
   }
 
   @Test
   void aShortenedNameKeepsItsBeginningAndItsEnding() {
-    String name = LocalName.of("long-name-" + "a".repeat(300) + ".iso");
+    String name = Naming.UNIX.of("long-name-" + "a".repeat(300) + ".iso");
     assertTrue(name.startsWith("long-name-aaa"), name);
     assertTrue(name.endsWith(".iso"), name);
     assertEquals(255, name.length());
@@ -156,9 +156,9 @@ class LocalNameTest {
   void twoLongNamesStayDifferent() {
     String same = "a".repeat(300);
     assertNotEquals(
-        LocalName.of(same + "1" + same + ".iso"), LocalName.of(same + "2" + same + ".iso"));
-    assertNotEquals(LocalName.of(same), LocalName.of(same + "a"));
-    assertEquals(LocalName.of(same), LocalName.of("%61".repeat(300)));
+        Naming.UNIX.of(same + "1" + same + ".iso"), Naming.UNIX.of(same + "2" + same + ".iso"));
+    assertNotEquals(Naming.UNIX.of(same), Naming.UNIX.of(same + "a"));
+    assertEquals(Naming.UNIX.of(same), Naming.UNIX.of("%61".repeat(300)));
   }
 
   private static void assertSafe(String name) {

@@ -26,7 +26,7 @@ class LocalTreeTest {
     "http://HOST/a, host/a",
     "http://host:8080/a, host:8080/a",
     "https://host:8443/a, host:8443/a",
-    "http://[::1]:8080/a, [::1]:8080/a",
+    "http://[::1]:8080/a, ::1:8080/a",
     "http://host/, host",
     "http://host/a/b/, host/a/b",
     "http://host//a///b//c.txt, host/a/b/c.txt",
@@ -58,6 +58,49 @@ class LocalTreeTest {
   @Test
   void directoriesAreCutBelowTheHost() {
     assertPlace(true, 1, URI.create("http://host/a/b/c.txt"), "host/b/c.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, host/a/b/c/d, host/a/b/c/d/e",
+    "1, host/b/c/d, host/b/c/d/e",
+    "2, host/c/d, host/c/d/e",
+    "3, host/d, host/d/e",
+    "4, host/d, host/e",
+    "5, host/d, host",
+    "9, host/d, host",
+  })
+  void moreDirectoriesMayBeLeftOutThanASeedHas(int cut, String file, String directory) {
+    var tree = new LocalTree(folder, new LocalTree.Layout(true, cut));
+    var seed = assertInstanceOf(Place.Directory.class, tree.place(URI.create("http://host/a/b/")));
+    Place.File d = seed.directory().below("c").file("d");
+    assertEquals(folder.resolve(file), d.path());
+    assertEquals(folder.resolve(directory), d.asDirectory().directory().below("e").path());
+    assertEquals(d.path(), d.asDirectory().asFile().path());
+    assertEquals(cut > 2, d.directory().isShared());
+  }
+
+  @Test
+  void whatIsLeftOutIsNotMade() throws IOException {
+    try (var tree = new LocalTree(folder, new LocalTree.Layout(false, 2))) {
+      var seed = assertInstanceOf(Place.Directory.class, tree.place(URI.create("http://host/a/")));
+      seed.directory().below("b").below("c").make();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertEquals(List.of(folder, folder.resolve("c")), files.toList());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host:8080/a:b/c, host+8080/a%3Ab/c",
+    "http://[::1]:8080/a, %3A%3A1+8080/a",
+    "http://host/A., host/A%2E",
+  })
+  void windowsHasOtherPlaces(URI uri, String path) {
+    var naming = new Naming(true, false, Naming.Case.KEPT);
+    var tree = new LocalTree(folder, new LocalTree.Layout(true, 0, naming, false));
+    assertEquals(folder.resolve(path), tree.place(uri).path());
   }
 
   @Test

@@ -145,7 +145,7 @@ class OpenDirectoryTest {
     var thrown =
         assertTimeoutPreemptively(
             Duration.ofSeconds(20),
-            () -> assertThrows(ObstacleException.class, () -> directory.child(name)));
+            () -> assertThrows(ObstacleException.class, () -> directory.child(name, false)));
     assertEquals(obstacle, thrown.obstacle());
   }
 }

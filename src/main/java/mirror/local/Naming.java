@@ -1,0 +1,87 @@
+package mirror.local;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * What names have to keep to beside what {@link LocalName} sees to, as wget's
+ * --restrict-file-names: for file systems that refuse some characters or do not tell case.
+ *
+ * @param windows whether what Windows refuses in names stays encoded
+ * @param ascii whether all beyond ASCII does
+ */
+public record Naming(boolean windows, boolean ascii, Case letters) {
+  /** Whatever is possible on Unix. */
+  public static final Naming UNIX = new Naming(false, false, Case.KEPT);
+
+  private static final String REFUSED_BY_WINDOWS = "\\|/:?\"*<>";
+
+  /** What becomes of the letters from A to Z. */
+  public enum Case {
+    KEPT,
+    LOWER,
+    UPPER
+  }
+
+  /** The name of one raw segment of a URL's path. */
+  public String of(String segment) {
+    return LocalName.shortened(full(segment));
+  }
+
+  /** Whether {@link #of} had to cut the name, which a person should know. */
+  public boolean isShortened(String segment) {
+    return LocalName.isTooLong(full(segment));
+  }
+
+  /**
+   * The name of a host's directory, with the port if it is not the usual one; an IPv6 address is
+   * without brackets.
+   */
+  String host(URI uri) {
+    String restricted = escaped(uri.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", ""));
+    return uri.getPort() < 0 ? restricted : restricted + (windows ? "+" : ":") + uri.getPort();
+  }
+
+  private String full(String segment) {
+    String name = escaped(LocalName.safe(segment));
+    return switch (letters) {
+      case KEPT -> name;
+      case LOWER -> mapped(name, 'A', 'Z', 'a' - 'A');
+      case UPPER -> mapped(name, 'a', 'z', 'A' - 'a');
+    };
+  }
+
+  private String escaped(String name) {
+    if (!windows && !ascii) {
+      return name;
+    }
+    var escaped = new StringBuilder();
+    for (int i = 0; i < name.length(); ) {
+      int c = name.codePointAt(i);
+      i += Character.charCount(c);
+      // Windows, and vfat anywhere, drops dots and spaces at the end, and one name would be two.
+      boolean dropped = i == name.length() && (c == '.' || c == ' ');
+      if (windows && (dropped || REFUSED_BY_WINDOWS.indexOf(c) >= 0) || ascii && c > 126) {
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+          escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+        }
+      } else {
+        escaped.appendCodePoint(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static String mapped(String name, char first, char last, int distance) {
+    var mapped = new StringBuilder(name);
+    for (int i = 0; i < mapped.length(); i++) {
+      char c = mapped.charAt(i);
+      if (c >= first && c <= last) {
+        mapped.setCharAt(i, (char) (c + distance));
+      }
+    }
+    return mapped.toString();
+  }
+}

@@ -1,0 +1,111 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the packaged program puts files when it is told to. */
+class TargetIT {
+  private final Site site = new Site();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void whatWindowsRefusesIsNotUsed() throws Exception {
+    site.listing("/d/", "a%3Ab", "c%3Fd/").file("/d/a%3Ab", "1").listing("/d/c%3Fd/", "e");
+    site.file("/d/c%3Fd/e", "2");
+    var result = run("--restrict-file-names=windows", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    String host = "127.0.0.1+" + site.server().port();
+    assertEquals(List.of(host + "/d/a%3Ab", host + "/d/c%3Fd/e"), files());
+  }
+
+  @Test
+  void namesThatBecomeOneAreAClash() throws Exception {
+    site.listing("/d/", "README", "readme", "Sub/", "sub/").file("/d/README", "1");
+    site.file("/d/readme", "2").listing("/d/Sub/", "a").file("/d/Sub/a", "3");
+    site.listing("/d/sub/", "b").file("/d/sub/b", "4");
+    var result = run("-nH", "--restrict-file-names=lowercase", site.url("/d/"));
+    assertEquals(1, result.status(), result.err());
+    assertTrue(
+        result
+            .err()
+            .contains(
+                site.url("/d/readme") + ": its name here is that of " + site.url("/d/README")),
+        result.err());
+    assertTrue(result.err().contains(site.url("/d/sub/") + ": its name here"), result.err());
+    assertEquals(List.of("d/readme", "d/sub/a"), files());
+    assertEquals("1", Files.readString(folder.resolve("copy/d/readme")));
+  }
+
+  @Test
+  void directoriesBelowTheSeedMayBeLeftOutAsWell() throws Exception {
+    site.listing("/a/", "f", "b/", "c/").file("/a/f", "1").listing("/a/b/", "g", "d/");
+    site.file("/a/b/g", "2").listing("/a/b/d/", "h").file("/a/b/d/h", "3");
+    site.listing("/a/c/", "i").file("/a/c/i", "4");
+    var result = run("-nH", "--cut-dirs=2", site.url("/a/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(List.of("d/h", "f", "g", "i"), files());
+  }
+
+  @Test
+  void filesThatComeTogetherAreNeverMerged() throws Exception {
+    site.listing("/a/", "b/", "c/").listing("/a/b/", "same", "d/").file("/a/b/same", "1");
+    site.listing("/a/c/", "same", "d/").file("/a/c/same", "2");
+    site.listing("/a/b/d/", "x", "deep").file("/a/b/d/x", "3").file("/a/b/d/deep", "4");
+    site.listing("/a/c/d/", "y", "deep").file("/a/c/d/y", "5").file("/a/c/d/deep", "6");
+    var result = run("-nH", "--cut-dirs=2", site.url("/a/"));
+    assertEquals(1, result.status(), result.err());
+    assertEquals(List.of("d/deep", "d/x", "d/y", "same"), files());
+    long clashes =
+        result.err().lines().filter(line -> line.contains("is that of another URL")).count();
+    assertEquals(2, clashes, result.err());
+  }
+
+  @Test
+  void aLinkToADirectoryIsFollowedOnlyWithK() throws Exception {
+    site.listing("/d/", "a").file("/d/a", "1");
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createDirectory(folder.resolve("copy"));
+    Path link = Files.createSymbolicLink(folder.resolve("copy/d"), elsewhere);
+    var result = run("-nH", site.url("/d/"));
+    assertEquals(3, result.status(), result.err());
+    assertTrue(result.err().contains("-K"), result.err());
+    assertTrue(Files.notExists(elsewhere.resolve("a")));
+    result = run("-nH", "-K", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals("1", Files.readString(elsewhere.resolve("a")));
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  private Program.Result run(String... words) throws IOException, InterruptedException {
+    return Program.run(
+        folder, Stream.concat(Stream.of("-P", "copy"), Stream.of(words)).toArray(String[]::new));
+  }
+
+  /** The files of the copy, but for what the program keeps for itself. */
+  private List<String> files() throws IOException {
+    Path copy = folder.resolve("copy");
+    try (Stream<Path> files = Files.walk(copy)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> copy.relativize(file).toString())
+          .filter(file -> !file.startsWith(".mirror/"))
+          .sorted()
+          .toList();
+    }
+  }
+}
