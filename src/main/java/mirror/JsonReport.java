@@ -35,6 +35,8 @@ final class JsonReport implements RunLog {
         switch (event) {
           case Event.Saved(URI uri, Path path, long bytes) ->
               json("saved", uri).put("path", path.toString()).put("bytes", bytes);
+          case Event.Doubtful(URI uri, Path path, String reason) ->
+              json("doubtful", uri).put("path", path.toString()).put("reason", reason);
           case Event.Unchanged(URI uri, Path path) ->
               json("unchanged", uri).put("path", path.toString());
           case Event.Current(URI uri, int files) -> json("unchanged", uri).put("files", files);

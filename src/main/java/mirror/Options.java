@@ -40,6 +40,7 @@ final class Options {
   private final AccessOptions access;
   private final TlsOptions tls = new TlsOptions();
   private final ProxyOptions proxy;
+  private final IntegrityOptions integrity = new IntegrityOptions();
   private final OutputOptions output = new OutputOptions();
   private final List<OptionGroup> groups;
 
@@ -54,7 +55,8 @@ final class Options {
   Options(Map<String, String> environment, String... words) {
     access = new AccessOptions(environment);
     proxy = new ProxyOptions(environment);
-    groups = List.of(input, target, update, speed, network, access, tls, proxy, output);
+    groups = List.of(
+            input, target, update, speed, network, access, tls, proxy, integrity, output);
     CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
     Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .forEach(option -> spec.addOption(option.spec()));
@@ -171,6 +173,10 @@ final class Options {
 
   ProxyOptions proxy() {
     return proxy;
+  }
+
+  IntegrityOptions integrity() {
+    return integrity;
   }
 
   OutputOptions output() {

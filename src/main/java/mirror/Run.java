@@ -83,6 +83,7 @@ final class Run {
               options.network().retry(),
               options.network().maxRedirects(),
               options.update().update(),
+              options.integrity().checking(),
               caseSensitive);
       var observer = Observer.all(List.of(tally, log));
       var crawl =

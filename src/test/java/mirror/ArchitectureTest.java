@@ -35,6 +35,8 @@ class ArchitectureTest {
         .definedBy("mirror")
         .layer("crawl")
         .definedBy("mirror.crawl")
+        .layer("checksum")
+        .definedBy("mirror.checksum")
         .layer("fetch")
         .definedBy("mirror.fetch")
         .layer("auth")
@@ -48,7 +50,9 @@ class ArchitectureTest {
         .whereLayer("mirror")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("crawl")
-        .mayOnlyAccessLayers("fetch", "auth", "listing", "local")
+        .mayOnlyAccessLayers("checksum", "fetch", "auth", "listing", "local")
+        .whereLayer("checksum")
+        .mayNotAccessAnyLayer()
         .whereLayer("fetch")
         .mayOnlyAccessLayers("auth", "tls")
         .whereLayer("auth")
@@ -68,6 +72,7 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage(
             "mirror",
+            "mirror.checksum",
             "mirror.crawl",
             "mirror.fetch",
             "mirror.auth",

@@ -47,6 +47,7 @@ class MainTest {
         "-x 0 http://host/",
         "-t -1 http://host/",
         "--cut-dirs=-1 http://host/",
+        "--checksums=perhaps http://host/",
         "--recheck=-1 http://host/",
         "--restrict-file-names=dos http://host/",
         "--restrict-file-names=windows,lower http://host/",

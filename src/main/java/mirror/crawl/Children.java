@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 import mirror.listing.Entry;
 import mirror.listing.Shape;
 import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.Place;
 
 /**
- * What a listing names and the tree wants: files first, so that a directory is done before the next
- * is opened. Made targets one by one, when their turn comes: until then an entry is what the
- * listing keeps of it, and a bit.
+ * What a listing names and the tree wants: checksum files ahead of all that they may be about, then
+ * files, so that a directory is done before the next is opened. Made targets one by one, when their
+ * turn comes: until then an entry is what the listing keeps of it, and a bit.
  */
 public final class Children {
   private final Target parent;
@@ -23,6 +25,9 @@ public final class Children {
   private final Places places;
   private final PagedListing listing;
   private final Optional<DirectoryRecord> record;
+  private ListedChecksums checksums;
+  private int unfinished;
+  private final BitSet ahead = new BitSet();
   private final BitSet files = new BitSet();
   private final BitSet directories = new BitSet();
 
@@ -45,6 +50,7 @@ public final class Children {
     this.places = places;
     this.listing = listing;
     this.record = record;
+    checksums = parent.checksums();
   }
 
   /** Wants an entry, the {@code index}th of the listing. */
@@ -56,6 +62,28 @@ public final class Children {
   /** An entry is here already, and becomes no target. */
   void skip() {
     current++;
+  }
+
+  /** What the listing in {@code directory} names as a checksum file, which may be here already. */
+  void check(LocalDirectory directory, URI uri, Place.File checksumFile) {
+    if (checksums == parent.checksums()) {
+      checksums = checksums.below(directory);
+    }
+    checksums.add(uri, checksumFile);
+  }
+
+  /** Of what is wanted, the {@code index}th entry is to be done before the rest begins. */
+  void putAhead(int index) {
+    ahead.set(index);
+  }
+
+  boolean hasAhead() {
+    return !ahead.isEmpty();
+  }
+
+  /** Whose listing names them. */
+  Target parent() {
+    return parent;
   }
 
   static boolean isDirectory(Entry entry) {
@@ -104,24 +132,47 @@ public final class Children {
     for (Entry entry : listing) {
       if (entry.shape() == Shape.FILE && files.get(index)) {
         files.clear(index);
+        ahead.clear(index);
         taker.accept(entry.uri());
       }
       index++;
     }
   }
 
-  /** Each target once; to be asked for once. */
+  /** What is to be done before the rest begins; to be asked for once. */
+  Iterator<Target> ahead() {
+    BitSet wanted = new BitSet();
+    wanted.or(files);
+    wanted.and(ahead);
+    files.andNot(ahead);
+    unfinished = wanted.cardinality();
+    return new Targets(wanted, new BitSet(), Optional.of(this));
+  }
+
+  /** One of those ahead is done; whether it was the last. */
+  boolean isReady() {
+    unfinished--;
+    return unfinished == 0;
+  }
+
+  /** The rest, each once; to be asked for once. */
   Iterator<Target> targets() {
-    return new Targets();
+    return new Targets(files, directories, Optional.empty());
   }
 
   private final class Targets implements Iterator<Target> {
-    private BitSet wanted = files;
+    private final BitSet last;
+    private final Optional<Children> waiting;
+    private BitSet wanted;
     private Iterator<Entry> rest = listing.iterator();
     private int index;
-    private int left = files() + directories();
+    private int left;
 
-    Targets() {
+    Targets(BitSet first, BitSet last, Optional<Children> waiting) {
+      this.last = last;
+      this.waiting = waiting;
+      wanted = first;
+      left = first.cardinality() + last.cardinality();
       closeAtEnd();
     }
 
@@ -137,7 +188,7 @@ public final class Children {
       }
       int next = wanted.nextSetBit(index);
       if (next < 0) {
-        wanted = directories;
+        wanted = last;
         rest = listing.iterator();
         index = 0;
         next = wanted.nextSetBit(0);
@@ -149,16 +200,18 @@ public final class Children {
       Entry entry = rest.next();
       left--;
       closeAtEnd();
-      return parent.child(
-          entry.uri(),
-          places.of(entry),
-          Row.of(entry),
-          isOwnFile(entry) ? record : Optional.empty(),
-          ancestry);
+      return parent
+          .child(
+              entry.uri(),
+              places.of(entry),
+              Row.of(entry),
+              isOwnFile(entry) ? record : Optional.empty(),
+              ancestry)
+          .checkedBy(waiting.isPresent() ? parent.checksums() : checksums, waiting);
     }
 
     private void closeAtEnd() {
-      if (left == 0) {
+      if (left == 0 && waiting.isEmpty()) {
         listing.close();
       }
     }

@@ -68,6 +68,7 @@ public final class Crawl {
             records,
             seen,
             tally,
+            observer,
             RandomGenerator.getDefault(),
             clock);
     this.fetcher = fetcher;
@@ -221,6 +222,10 @@ public final class Crawl {
         if (tree.isShortened(lastSegment(target.named()))) {
           observer.on(new Event.Shortened(target.named(), path));
         }
+      }
+      case Outcome.Doubtful(Outcome stored, Path path, String reason) -> {
+        count(target, stored);
+        observer.on(new Event.Doubtful(target.named(), path, reason));
       }
       case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
       case Outcome.Known() -> tally.knows(-1);

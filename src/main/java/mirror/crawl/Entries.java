@@ -28,11 +28,13 @@ final class Entries {
 
   private final Scope scope;
   private final boolean caseSensitive;
+  private final Checks checks;
   private final Seen seen;
 
-  Entries(Scope scope, boolean caseSensitive, Seen seen) {
+  Entries(Scope scope, boolean caseSensitive, Checks checks, Seen seen) {
     this.scope = scope;
     this.caseSensitive = caseSensitive;
+    this.checks = checks;
     this.seen = seen;
   }
 
@@ -76,10 +78,17 @@ final class Entries {
             see(entry, inventory);
           } else if (isTaken(places, entry)) {
             problems.add(problem(entry.uri(), "its place is that of another URL of this run"));
-          } else if (isHere(entry, inventory)) {
-            children.skip();
           } else {
-            children.add(index, entry);
+            Optional<Place.File> source = source(places, entry);
+            source.ifPresent(file -> children.check(directory, entry.uri(), file));
+            if (isHere(entry, inventory)) {
+              children.skip();
+            } else {
+              children.add(index, entry);
+              if (source.isPresent()) {
+                children.putAhead(index);
+              }
+            }
           }
         }
         case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
@@ -97,6 +106,13 @@ final class Entries {
       problems.addAll(clashes(listing, places, accepted, late));
     }
     return new Selection(children, accepted.cardinality(), problems);
+  }
+
+  /** Where an entry goes that is a checksum file. */
+  private Optional<Place.File> source(Places places, Entry entry) {
+    return checks.isSource(entry.path()) && places.of(entry) instanceof Place.File file
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   private static boolean isHere(Entry entry, Optional<Inventory> inventory) throws IOException {

@@ -12,6 +12,13 @@ public sealed interface Event {
   /** A file stands in its place, newly received. */
   record Saved(URI uri, Path path, long bytes) implements Event {}
 
+  /**
+   * A file was stored that is not what a checksum file beside it says.
+   *
+   * @param reason for a person, after the URL and a colon
+   */
+  record Doubtful(URI uri, Path path, String reason) implements Event {}
+
   /** The file here is the one there. */
   record Unchanged(URI uri, Path path) implements Event {}
 

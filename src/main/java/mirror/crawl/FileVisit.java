@@ -27,6 +27,7 @@ final class FileVisit {
 
   private final Update update;
   private final Currency currency;
+  private final Checks checks;
   private final Requests requests;
   private final RecordStore records;
   private final Opening opening;
@@ -39,6 +40,7 @@ final class FileVisit {
 
   FileVisit(
       Update update,
+      Checks checks,
       Requests requests,
       RecordStore records,
       Opening opening,
@@ -47,6 +49,7 @@ final class FileVisit {
       InstantSource clock) {
     this.update = update;
     currency = new Currency(update.ignoreListing(), update.recheck());
+    this.checks = checks;
     this.requests = requests;
     this.records = records;
     this.opening = opening;
@@ -55,26 +58,28 @@ final class FileVisit {
     this.clock = clock;
   }
 
-  Outcome to(Target target, Place.File place) throws IOException {
+  /** Visits a file, which is stored {@code doubtful} too: though a checksum file contradicts it. */
+  Outcome to(Target target, Place.File place, boolean doubtful) throws IOException {
     if (target.record().isPresent()) {
-      return visit(target, place, target.record().get());
+      return visit(target, place, doubtful, target.record().get());
     }
     DirectoryRecord record = records.open(place.directory(), target.named().resolve("."));
     try {
-      return visit(target, place, record);
+      return visit(target, place, doubtful, record);
     } finally {
       record.release();
     }
   }
 
-  private Outcome visit(Target target, Place.File place, DirectoryRecord record)
+  private Outcome visit(
+      Target target, Place.File place, boolean doubtful, DirectoryRecord record)
       throws IOException {
     Optional<BasicFileAttributes> here = place.existing();
     if (update.noClobber() && here.isPresent()) {
       return new Outcome.Unchanged(place.path());
     }
     Optional<Question.Rest> begun = begun(place, record);
-    var subject = new Subject(target, place, record, here, Optional.empty(), begun);
+    var subject = new Subject(target, place, doubtful, record, here, Optional.empty(), begun);
     Optional<RecordedFile> known = record.find(place.name());
     if (known.isPresent() && here.isPresent()) {
       Optional<RecordedFile> intact = intact(place, here.get(), known.get());
@@ -86,7 +91,7 @@ final class FileVisit {
           return new Outcome.Unchanged(place.path());
         }
       }
-      subject = new Subject(target, place, record, here, intact, begun);
+      subject = new Subject(target, place, doubtful, record, here, intact, begun);
     }
     return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
   }
@@ -95,6 +100,7 @@ final class FileVisit {
   private record Subject(
       Target target,
       Place.File place,
+      boolean doubtful,
       DirectoryRecord record,
       Optional<BasicFileAttributes> here,
       Optional<RecordedFile> known,
@@ -163,7 +169,8 @@ final class FileVisit {
     Target target = subject.target;
     try (var download =
         new Download(subject.place, subject.record, question, subject.begun, tally)) {
-      return switch (requests.fetch(question.request(target.uri()), download)) {
+      Check check = checks.of(target, subject.place, download);
+      return switch (requests.fetch(question.request(target.uri()), check)) {
         case FetchResult.Received(Head head, long bytes)
             when question.judge(head, OptionalLong.of(bytes)) == Question.Verdict.SAME ->
             same(subject, question, head); // no length was announced
@@ -171,7 +178,7 @@ final class FileVisit {
           download.keep();
           yield setback.broken(target, new FetchResult.Broken(Fault.TRUNCATED, ""));
         }
-        case FetchResult.Received(Head head, _) -> stored(subject, download, head);
+        case FetchResult.Received(Head head, _) -> received(subject, download, check, head);
         case FetchResult.Declined(Head head) when !download.isStorable(head) -> encoded(head);
         case FetchResult.Declined(Head head) ->
             question.judge(head) == Question.Verdict.SAME
@@ -246,7 +253,8 @@ final class FileVisit {
     }
   }
 
-  private Outcome stored(Subject subject, Download download, Head head) throws IOException {
+  private Outcome received(Subject subject, Download download, Check check, Head head)
+      throws IOException {
     PartFile file = download.part();
     if (head.isHtml() && file.size() <= LARGEST_PAGE) {
       Listing listing =
@@ -257,6 +265,11 @@ final class FileVisit {
       }
       listing.close();
     }
+    return check.passed(file, subject.doubtful, () -> stored(subject, download, head));
+  }
+
+  private Outcome stored(Subject subject, Download download, Head head) throws IOException {
+    PartFile file = download.part();
     var confirmation = confirmation(subject, head);
     if (isSameBody(subject, file, head)) {
       keep(subject, confirmation, confirmation.ofNew(subject.here.orElseThrow(), file.crc()));

@@ -141,19 +141,30 @@ final class Frontier {
     try {
       OriginQueue queue = origins.get(target.origin());
       switch (outcome) {
-        case Outcome.Listed listed -> queue.addChildren(listed.children().targets());
+        case Outcome.Listed(Children children, _, _) -> {
+          if (children.hasAhead()) {
+            queue.addChildren(children.ahead());
+          } else {
+            queue.addChildren(children.targets());
+          }
+        }
         case Outcome.Moved(Target to) -> update(to, other -> other.addBegun(to));
         case Outcome.Postponed postponed -> {
           Instant now = clock.instant();
           queue.postpone(postponed.again(), now.plus(postponed.delay()));
         }
         case Outcome.Saved _,
+            Outcome.Doubtful _,
             Outcome.Known _,
             Outcome.Loop _,
             Outcome.Unchanged _,
             Outcome.Failed _,
             Outcome.Abandoned _,
             Outcome.Stopped _ -> {}
+      }
+      if (outcome.isFinal() && target.waiting().filter(Children::isReady).isPresent()) {
+        Children waiting = target.waiting().get();
+        update(waiting.parent(), other -> other.addChildren(waiting.targets()));
       }
       queue.ended();
       place(queue, clock.instant());

@@ -11,7 +11,7 @@ public sealed interface Outcome {
   /** Whether the target is done with. */
   default boolean isFinal() {
     return switch (this) {
-      case Listed _, Saved _, Unchanged _, Known _, Loop _, Failed _, Abandoned _ -> true;
+      case Listed _, Saved _, Doubtful _, Unchanged _, Known _, Loop _, Failed _, Abandoned _ -> true;
       case Moved _, Postponed _, Stopped _ -> false;
     };
   }
@@ -31,6 +31,13 @@ public sealed interface Outcome {
 
   /** A file was received and stands in its place. */
   record Saved(Path path, long bytes) implements Outcome {}
+
+  /**
+   * The file that stands here now is not what a checksum file says.
+   *
+   * @param outcome how it came to stand there
+   */
+  record Doubtful(Outcome outcome, Path path, String reason) implements Outcome {}
 
   /** The file here is the one there. */
   record Unchanged(Path path) implements Outcome {}

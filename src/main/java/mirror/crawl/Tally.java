@@ -99,6 +99,7 @@ public final class Tally implements Observer {
       case Event.Failed(_, _, Failure failure) -> failed(failure.kind());
       case Event.Abandoned _ -> failed(Failure.Kind.NETWORK);
       case Event.BadLine _ -> failed(Failure.Kind.OTHER);
+      case Event.Doubtful _ -> kinds.add(Failure.Kind.OTHER);
       case Event.Shortened _, Event.Postponed _ -> {}
     }
   }

@@ -15,6 +15,8 @@ import mirror.local.Place;
  * @param uri requested just so: redirects may lead away from what was named
  * @param row what the listing says of it that names it
  * @param record of the directory whose listing that is; the end of the last visit releases it
+ * @param checksums what is said of it where that listing, or one above it, names checksum files
+ * @param waiting what else that listing names, if it is one of the checksum files
  * @param ancestry what the directories show that lead to it
  * @param depth how many listings lead to it from its seed
  * @param redirects how many brought it here
@@ -27,6 +29,8 @@ public record Target(
     Place place,
     Row row,
     Optional<DirectoryRecord> record,
+    ListedChecksums checksums,
+    Optional<Children> waiting,
     Ancestry ancestry,
     int depth,
     int redirects,
@@ -52,7 +56,19 @@ public record Target(
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
     var root = new Root(uri, uri, place);
-    return new Target(root, uri, uri, place, Row.NONE, Optional.empty(), Ancestry.NONE, 0, 0, 1);
+    return new Target(
+        root,
+        uri,
+        uri,
+        place,
+        Row.NONE,
+        Optional.empty(),
+        ListedChecksums.NONE,
+        Optional.empty(),
+        Ancestry.NONE,
+        0,
+        0,
+        1);
   }
 
   /**
@@ -61,14 +77,44 @@ public record Target(
    * @param ancestry this target's, and what that listing shows
    */
   Target child(URI uri, Place place, Row row, Optional<DirectoryRecord> record, Ancestry ancestry) {
-    return new Target(root, uri, uri, place, row, record, ancestry, depth + 1, 0, 1);
+    return new Target(
+        root, uri, uri, place, row, record, checksums, Optional.empty(), ancestry, depth + 1, 0, 1);
+  }
+
+  /**
+   * The same, told of checksum files.
+   *
+   * @param waiting what waits until this is done, if it is one of them
+   */
+  Target checkedBy(ListedChecksums checksums, Optional<Children> waiting) {
+    return new Target(
+        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
+        attempt);
+  }
+
+  /** A checksum file that is about this target. */
+  Target source(ChecksumCache.Source source) {
+    return child(source.uri(), source.place(), Row.NONE, Optional.empty(), ancestry)
+        .checkedBy(ListedChecksums.NONE, Optional.empty());
   }
 
   /** The same thing somewhere else. */
   Target movedTo(URI uri, Place place) {
     // Not to another host: a file may come from there, but no tree.
     Root moved = isSeed() && Scope.sameHost(this.uri, uri) ? new Root(named, uri, place) : root;
-    return new Target(moved, named, uri, place, row, record, ancestry, depth, redirects + 1, 1);
+    return new Target(
+        moved,
+        named,
+        uri,
+        place,
+        row,
+        record,
+        checksums,
+        waiting,
+        ancestry,
+        depth,
+        redirects + 1,
+        1);
   }
 
   /** The same, known to be a directory although its URL does not look so. */
@@ -81,6 +127,8 @@ public record Target(
         place,
         row,
         record,
+        checksums,
+        waiting,
         ancestry,
         depth,
         redirects,
@@ -109,7 +157,18 @@ public record Target(
 
   Target nextAttempt() {
     return new Target(
-        root, named, uri, place, row, record, ancestry, depth, redirects, attempt + 1);
+        root,
+        named,
+        uri,
+        place,
+        row,
+        record,
+        checksums,
+        waiting,
+        ancestry,
+        depth,
+        redirects,
+        attempt + 1);
   }
 
   /** Whether it is to be a file, as far as is known. */

@@ -14,13 +14,19 @@ public final class Visit {
    *
    * @param maxRedirects in a row
    * @param update what becomes of files that are here already
+   * @param checking what a file has to fear that contradicts a checksum file
    * @param caseSensitive whether names that differ only by case are two files here
    */
   public record Policy(
-      Scope scope, Retry retry, int maxRedirects, Update update, boolean caseSensitive) {}
+      Scope scope,
+      Retry retry,
+      int maxRedirects,
+      Update update,
+      Checking checking,
+      boolean caseSensitive) {}
 
   private final PageVisit pages;
-  private final FileVisit files;
+  private final CheckedVisit files;
 
   Visit(
       Policy policy,
@@ -28,15 +34,21 @@ public final class Visit {
       RecordStore records,
       Seen seen,
       Tally tally,
+      Observer observer,
       RandomGenerator random,
       InstantSource clock) {
     var setback = new Setback(policy, seen, random);
-    var entries = new Entries(policy.scope(), policy.caseSensitive(), seen);
+    var checks = new Checks(policy.checking(), observer);
+    var entries = new Entries(policy.scope(), policy.caseSensitive(), checks, seen);
     var survey = new Survey(policy.update(), entries, records, clock);
     var opening =
         new Opening(policy.scope(), new FurtherPages(requests, setback, tally), survey, seen);
     pages = new PageVisit(requests, opening, setback, tally);
-    files = new FileVisit(policy.update(), requests, records, opening, setback, tally, clock);
+    files =
+        new CheckedVisit(
+            new FileVisit(
+                policy.update(), checks, requests, records, opening, setback, tally, clock),
+            checks);
   }
 
   /**

@@ -1,7 +1,10 @@
 package mirror.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,8 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A directory of the mirrored tree. It comes to be when something goes into it; below the root no
@@ -100,6 +105,13 @@ public final class LocalDirectory {
     return apart
         ? parent.orElseThrow().pathBelow(root) + (cut ? "//" : "/") + name
         : root.path.relativize(path).toString();
+  }
+
+  /** What the path of a file below is here, both with slashes between plain names. */
+  public String plainPath(String path) {
+    return Arrays.stream(path.split("/", -1))
+        .map(name -> name(URLEncoder.encode(name, UTF_8).replace("+", "%20")))
+        .collect(Collectors.joining("/"));
   }
 
   /** Whether other directories of the server's may have the same place. */

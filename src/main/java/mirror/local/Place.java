@@ -76,8 +76,12 @@ public sealed interface Place {
      * @throws ObstacleException when a directory stands there, or something in the way to it
      */
     public Optional<BasicFileAttributes> existing() throws IOException {
-      Optional<BasicFileAttributes> found =
-          directory.isNew() ? Optional.empty() : directory.attributes(name);
+      return directory.isNew() ? Optional.empty() : standing();
+    }
+
+    /** The same, also of what this run put there. */
+    public Optional<BasicFileAttributes> standing() throws IOException {
+      Optional<BasicFileAttributes> found = directory.attributes(name);
       if (found.filter(BasicFileAttributes::isDirectory).isPresent()) {
         throw new ObstacleException(path(), ObstacleException.Obstacle.DIRECTORY);
       }

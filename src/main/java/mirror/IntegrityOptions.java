@@ -1,0 +1,35 @@
+package mirror;
+
+import java.util.List;
+import mirror.crawl.Checking;
+
+/** What files are held to. */
+final class IntegrityOptions implements OptionGroup {
+  private final Option<Checking> checksums =
+      Option.defaulted(
+          Checking.class,
+          "auto|require|off",
+          "What SHA256SUMS, x.md5 and the like contradict is fetched once more, then stored with a"
+              + " warning; or not stored; or no matter",
+          "auto",
+          "--checksums");
+
+  @Override
+  public String heading() {
+    return "Integrity";
+  }
+
+  @Override
+  public List<Option<?>> common() {
+    return List.of();
+  }
+
+  @Override
+  public List<Option<?>> rest() {
+    return List.of(checksums);
+  }
+
+  Checking checking() {
+    return checksums.get();
+  }
+}

@@ -1,0 +1,36 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.util.Optional;
+import mirror.local.Place;
+
+/**
+ * A visit to a file, and another when a checksum file contradicts what came: either may have been
+ * replaced between the two requests, so both are asked for once more.
+ */
+final class CheckedVisit {
+  private final FileVisit files;
+  private final Checks checks;
+
+  CheckedVisit(FileVisit files, Checks checks) {
+    this.files = files;
+    this.checks = checks;
+  }
+
+  Outcome to(Target target, Place.File place) throws IOException {
+    Outcome first = files.to(target, place, false);
+    if (!(first instanceof Outcome.Doubtful)) {
+      return first;
+    }
+    Optional<ChecksumCache.Source> source =
+        checks.about(target, place).map(ListedChecksums.Claim::source);
+    if (source.isPresent()) {
+      files.to(target.source(source.get()), source.get().place(), true);
+      checks.reread(source.get());
+    }
+    return switch (files.to(target, place, !checks.refuses())) {
+      case Outcome.Doubtful(Outcome.Failed failed, _, _) -> failed;
+      case Outcome second -> second;
+    };
+  }
+}

@@ -1,0 +1,11 @@
+package mirror.crawl;
+
+/** What a file has to fear that is not what a checksum file beside it says. */
+public enum Checking {
+  /** It is fetched once more, and stored with a warning. */
+  AUTO,
+  /** It is fetched once more, and not stored. */
+  REQUIRE,
+  /** Nothing: no checksum file is read. */
+  OFF
+}

@@ -1,0 +1,43 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.util.Optional;
+import mirror.fetch.Receiver;
+import mirror.local.Place;
+
+/** What files are held to: the checksum files of their listings, if those are heeded at all. */
+final class Checks {
+  private final Checking checking;
+  private final ChecksumCache cache;
+
+  /** Tells {@code observer} of checksum files that cannot be heeded. */
+  Checks(Checking checking, Observer observer) {
+    this.checking = checking;
+    cache = new ChecksumCache(observer);
+  }
+
+  /** Whether a name of a listing is a checksum file's. */
+  boolean isSource(String name) {
+    return checking != Checking.OFF && ListedChecksums.isChecksumFile(name);
+  }
+
+  /** What is said of a target. */
+  Optional<ListedChecksums.Claim> about(Target target, Place.File place) throws IOException {
+    return target.checksums().about(target.named(), place, cache);
+  }
+
+  /** Takes the digest of what {@code receiver} gets for a target. */
+  Check of(Target target, Place.File place, Receiver receiver) {
+    return new Check(place, receiver, () -> about(target, place));
+  }
+
+  /** A checksum file was fetched anew. */
+  void reread(ChecksumCache.Source source) {
+    cache.forget(source);
+  }
+
+  /** Whether a file that is not what it should be is not stored. */
+  boolean refuses() {
+    return checking == Checking.REQUIRE;
+  }
+}

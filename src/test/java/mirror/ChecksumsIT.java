@@ -1,0 +1,219 @@
+package mirror;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program beside checksum files. */
+class ChecksumsIT {
+  private final Site site = new Site();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void aTreeThatAgreesWithItsChecksumFilesNeedsNoFurtherRequest() throws Exception {
+    site.listing("/d/", "a", "MD5SUMS", "SHA256SUMS", "b", "b.sha512", "sub/");
+    site.file("/d/a", "A").file("/d/b", "B").listing("/d/sub/", "c").file("/d/sub/c", "C");
+    site.file("/d/MD5SUMS", line("MD5", "something else", "a"));
+    site.file("/d/SHA256SUMS", line("SHA-256", "A", "a") + line("SHA-256", "C", "./sub/c"));
+    site.file("/d/b.sha512", line("SHA-512", "B", "/home/somebody/b"));
+    var result = run(site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(8, site.requests().size(), site.requests().toString());
+  }
+
+  @Test
+  void whatContradictsIsFetchedOnceMoreAndStoredWithAWarning() throws Exception {
+    contradictory();
+    var result = run(site.url("/d/"));
+    assertEquals(1, result.status(), result.err());
+    assertEquals("A", stored("a"));
+    assertEquals("C", stored("sub/c"));
+    for (String file : List.of("/d/a", "/d/b", "/d/sub/c")) {
+      assertTrue(result.err().contains(site.url(file) + ": its "), result.err());
+      assertEquals(2, requests(file), file);
+    }
+    assertEquals(2, requests("/d/b.md5"));
+    assertEquals(3, requests("/d/SHA256SUMS"));
+    assertEquals(1, requests("/d/good"));
+    assertTrue(result.err().contains("6 files saved"), result.err());
+  }
+
+  @Test
+  void whatContradictsIsNotStoredWhereThatIsRequired() throws Exception {
+    Path old = folder.resolve("copy/d/a");
+    Files.createDirectories(old.getParent());
+    Files.writeString(old, "old");
+    contradictory();
+    var result = run("--checksums=require", site.url("/d/"));
+    assertEquals(1, result.status(), result.err());
+    assertEquals("old", stored("a"));
+    assertFalse(Files.exists(folder.resolve("copy/d/b")));
+    assertEquals("good", stored("good"));
+    assertTrue(result.err().contains(site.url("/d/a") + ": is not stored: "), result.err());
+  }
+
+  @Test
+  void checksumFilesAreNoMatterWhereTheyAreOff() throws Exception {
+    contradictory();
+    var result = run("--checksums=off", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals("A", stored("a"));
+    assertEquals(1, requests("/d/a"));
+  }
+
+  @Test
+  void aChecksumFileThatWasRenewedMeanwhileIsBelieved() throws Exception {
+    site.listing("/d/", "SHA256SUMS", "a").file("/d/a", "new");
+    inTurn("/d/SHA256SUMS", line("SHA-256", "old", "a"), line("SHA-256", "new", "a"));
+    var result = run(site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(1, requests("/d/a"));
+    assertEquals(line("SHA-256", "new", "a"), stored("SHA256SUMS"));
+  }
+
+  @Test
+  void aFileThatWasReplacedMeanwhileIsFetchedAgain() throws Exception {
+    site.listing("/d/", "SHA256SUMS", "a").file("/d/SHA256SUMS", line("SHA-256", "new", "a"));
+    inTurn("/d/a", "old", "new");
+    var result = run(site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals("new", stored("a"));
+  }
+
+  @Test
+  void nothingElseOfAListingIsFetchedBeforeItsChecksumFiles() throws Exception {
+    site.listing("/d/", "a", "b/", "c.md5", "c", "SHA256SUMS").listing("/d/b/", "x");
+    site.file("/d/a", "A").file("/d/c", "C").file("/d/b/x", "X").file("/d/c.md5", "?");
+    site.answer(
+        "/d/SHA256SUMS", aResponse().withBody(line("SHA-256", "A", "a")).withFixedDelay(400));
+    var result = run(site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    List<String> order =
+        site.server().getAllServeEvents().stream()
+            .map(ServeEvent::getRequest)
+            .sorted(Comparator.comparing(request -> request.getLoggedDate()))
+            .map(request -> request.getUrl())
+            .toList();
+    assertEquals(
+        List.of("/d/SHA256SUMS", "/d/c.md5"), order.subList(1, 3).stream().sorted().toList());
+    assertEquals(7, order.size(), order.toString());
+  }
+
+  @Test
+  void aChecksumFileThatCannotBeHadHoldsNothingUpForLong() throws Exception {
+    site.listing("/d/", "MD5SUMS", "SHA1SUMS", "SHA256SUMS", "a", "x/").file("/d/a", "A");
+    site.status("/d/MD5SUMS", 404).redirect("/d/SHA1SUMS", "/elsewhere");
+    site.file("/elsewhere", "nothing").listing("/d/x/", "y").file("/d/x/y", "Y");
+    site.server()
+        .stubFor(
+            any(urlEqualTo("/d/SHA256SUMS"))
+                .inScenario("once")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("later")
+                .willReturn(aResponse().withStatus(503)));
+    site.server()
+        .stubFor(
+            any(urlEqualTo("/d/SHA256SUMS"))
+                .inScenario("once")
+                .whenScenarioStateIs("later")
+                .willReturn(aResponse().withBody(line("SHA-256", "B", "a"))));
+    var result = run(site.url("/d/"));
+    assertEquals(24, result.status(), result.err());
+    assertTrue(result.err().contains(site.url("/d/a") + ": its SHA-256 is not"), result.err());
+    assertEquals("Y", stored("x/y"));
+  }
+
+  @Test
+  void aChecksumFileThatIsCurrentCountsForWhatIsNew() throws Exception {
+    String sums = line("SHA-256", "A", "a") + line("SHA-256", "B", "b");
+    site.listing("/d/", "SHA256SUMS", "a").file("/d/a", "A");
+    site.answer(
+        "/d/SHA256SUMS",
+        aResponse().withBody(sums).withHeader("Last-Modified", "Fri, 01 Mar 2024 04:05:06 GMT"));
+    assertEquals(0, run(site.url("/d/")).status());
+    site.listing("/d/", "SHA256SUMS", "a", "b").file("/d/b", "X");
+    var result = run(site.url("/d/"));
+    assertEquals(1, result.status(), result.err());
+    assertTrue(result.err().contains(site.url("/d/b") + ": its SHA-256 is not"), result.err());
+  }
+
+  private void contradictory() {
+    site.listing("/d/", "a", "b", "b.md5", "good", "SHA256SUMS", "sub/");
+    site.file("/d/a", "A").file("/d/b", "B").file("/d/good", "good");
+    site.listing("/d/sub/", "c").file("/d/sub/c", "C");
+    site.file("/d/b.md5", hex("MD5", "not B") + "\n");
+    site.file(
+        "/d/SHA256SUMS",
+        line("SHA-256", "not A", "a")
+            + line("SHA-256", "good", "good")
+            + line("SHA-256", "not C", "sub/c"));
+  }
+
+  private void inTurn(String path, String first, String then) {
+    site.server()
+        .stubFor(
+            any(urlEqualTo(path))
+                .inScenario(path)
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("then")
+                .willReturn(aResponse().withBody(first)));
+    site.server()
+        .stubFor(
+            any(urlEqualTo(path))
+                .inScenario(path)
+                .whenScenarioStateIs("then")
+                .willReturn(aResponse().withBody(then)));
+  }
+
+  private long requests(String path) {
+    return site.requests().stream().filter(path::equals).count();
+  }
+
+  private String stored(String name) throws IOException {
+    return Files.readString(folder.resolve("copy/d").resolve(name));
+  }
+
+  private Program.Result run(String... words) throws IOException, InterruptedException {
+    return Program.run(
+        folder,
+        Stream.concat(Stream.of("-nH", "-P", "copy"), Stream.of(words)).toArray(String[]::new));
+  }
+
+  private static String line(String algorithm, String content, String name) {
+    return hex(algorithm, content) + "  " + name + "\n";
+  }
+
+  private static String hex(String algorithm, String content) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance(algorithm).digest(content.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
