@@ -14,6 +14,12 @@ final class IntegrityOptions implements OptionGroup {
           "auto",
           "--checksums");
 
+  private final Option<Boolean> verify =
+      Option.flag(
+          "Fetch nothing: check the files here, all or each SOURCE's, against the record and the"
+              + " checksum files.",
+          "--verify");
+
   @Override
   public String heading() {
     return "Integrity";
@@ -26,7 +32,11 @@ final class IntegrityOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(checksums);
+    return List.of(checksums, verify);
+  }
+
+  boolean verify() {
+    return verify.or(false);
   }
 
   Checking checking() {

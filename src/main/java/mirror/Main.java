@@ -88,13 +88,16 @@ public final class Main {
       return ExitStatus.OK.code();
     }
     List<String> sources = options.sources();
+    if (sources.isEmpty() && options.integrity().verify()) {
+      return run(options, List.of());
+    }
     if (sources.isEmpty() && terminal.stdin) {
       return usage("no URL given");
     }
-    return mirror(options, sources.isEmpty() ? List.of(Seeds.STDIN) : sources);
+    return run(options, sources.isEmpty() ? List.of(Seeds.STDIN) : sources);
   }
 
-  private int mirror(Options options, List<String> sources) {
+  private int run(Options options, List<String> sources) {
     try {
       // Never closed: what ends the run is to be said after its end, and each line is flushed.
       var output = options.output().output();
@@ -102,7 +105,11 @@ public final class Main {
       setUpDiagnostics(output, log);
       var console = new Console(log, err);
       var tally = new Tally();
-      try (RunLog logs = openLogs(output, console, sources)) {
+      Optional<Integer> columns = progressColumns(output);
+      try (RunLog logs = openLogs(options, console, sources)) {
+        if (sources.isEmpty()) {
+          return new VerifyRun(options, console, tally, columns).verifyAll(logs).code();
+        }
         options.tls().warning().ifPresent(console::line);
         Tls tls = options.tls().tls();
         Access access = options.access().access(console::line);
@@ -111,6 +118,9 @@ public final class Main {
         if (!seeds.hasNext() && tally.snapshot().failures() == 0) {
           return usage("no URL given");
         }
+        if (options.integrity().verify()) {
+          return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();
+        }
         var fetcher =
             new Fetcher(
                 options.network().fetching(version()),
@@ -118,9 +128,7 @@ public final class Main {
                 options.proxy().proxies(),
                 access,
                 InstantSource.system());
-        return new Run(options, fetcher, console, tally, progressColumns(output))
-            .mirror(seeds, logs)
-            .code();
+        return new Run(options, fetcher, console, tally, columns).mirror(seeds, logs).code();
       }
     } catch (UnusableException e) {
       return usage(e.getMessage());
@@ -131,7 +139,9 @@ public final class Main {
     }
   }
 
-  private RunLog openLogs(Output output, Console console, List<String> sources) throws IOException {
+  private RunLog openLogs(Options options, Console console, List<String> sources)
+      throws IOException {
+    Output output = options.output().output();
     List<RunLog> logs = new ArrayList<>();
     if (output.report().isPresent()) {
       Path file = output.report().get();
@@ -142,7 +152,7 @@ public final class Main {
       Path file = output.failed().get();
       logs.add(new FailedList(file, Seeds.areReadFrom(file, sources)));
     }
-    logs.add(new Report(console, output));
+    logs.add(new Report(console, output, options.integrity().verify()));
     return RunLog.all(logs);
   }
 

@@ -55,8 +55,7 @@ final class Options {
   Options(Map<String, String> environment, String... words) {
     access = new AccessOptions(environment);
     proxy = new ProxyOptions(environment);
-    groups = List.of(
-            input, target, update, speed, network, access, tls, proxy, integrity, output);
+    groups = List.of(input, target, update, speed, network, access, tls, proxy, integrity, output);
     CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
     Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .forEach(option -> spec.addOption(option.spec()));

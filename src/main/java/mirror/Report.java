@@ -16,9 +16,12 @@ final class Report implements RunLog {
   private final boolean eachFile;
   private final boolean verbose;
   private final boolean summary;
+  private final boolean verifying;
   private final Set<String> deadOrigins = ConcurrentHashMap.newKeySet();
 
-  Report(Console console, Output output) {
+  /** Whether the run is {@code verifying} decides what its end is called. */
+  Report(Console console, Output output, boolean verifying) {
+    this.verifying = verifying;
     this.console = console;
     eachFile = output.files() || output.verbose();
     verbose = output.verbose();
@@ -64,19 +67,35 @@ final class Report implements RunLog {
     var counts = end.counts();
     say(
         summary && (end.fatal().isEmpty() || counts.known() > 0),
-        String.format(
-            Locale.ROOT,
-            "%s%s saved (%s), %d unchanged, %s%s%s%d failed; %s; %.1f s",
-            end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
-            Units.count(counts.saved(), "file", "files"),
-            Units.bytes(counts.savedBytes()),
-            counts.unchanged(),
-            ifAny(counts.deleted(), "deleted"),
-            ifAny(counts.filtered(), "filtered"),
-            ifAny(counts.skipped(), "skipped"),
-            counts.failures(),
-            Units.count(counts.directories(), "listing", "listings"),
-            end.seconds()));
+        verifying ? verified(end) : mirrored(end));
+  }
+
+  private static String mirrored(Summary end) {
+    var counts = end.counts();
+    return String.format(
+        Locale.ROOT,
+        "%s%s saved (%s), %d unchanged, %s%s%s%d failed; %s; %.1f s",
+        end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
+        Units.count(counts.saved(), "file", "files"),
+        Units.bytes(counts.savedBytes()),
+        counts.unchanged(),
+        ifAny(counts.deleted(), "deleted"),
+        ifAny(counts.filtered(), "filtered"),
+        ifAny(counts.skipped(), "skipped"),
+        counts.failures(),
+        Units.count(counts.directories(), "listing", "listings"),
+        end.seconds());
+  }
+
+  private static String verified(Summary end) {
+    var counts = end.counts();
+    return String.format(
+        Locale.ROOT,
+        "%s verified (%s), %d failed; %.1f s",
+        Units.count(counts.done(), "file", "files"),
+        Units.bytes(counts.received()),
+        counts.failures(),
+        end.seconds());
   }
 
   private static String ifAny(long count, String what) {

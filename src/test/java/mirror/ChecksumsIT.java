@@ -92,7 +92,7 @@ class ChecksumsIT {
     inTurn("/d/SHA256SUMS", line("SHA-256", "old", "a"), line("SHA-256", "new", "a"));
     var result = run(site.url("/d/"));
     assertEquals(0, result.status(), result.err());
-    assertEquals(1, requests("/d/a"));
+    assertEquals(2, requests("/d/a"));
     assertEquals(line("SHA-256", "new", "a"), stored("SHA256SUMS"));
   }
 

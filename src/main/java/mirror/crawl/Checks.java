@@ -1,6 +1,7 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import mirror.fetch.Receiver;
 import mirror.local.Place;
@@ -23,7 +24,13 @@ final class Checks {
 
   /** What is said of a target. */
   Optional<ListedChecksums.Claim> about(Target target, Place.File place) throws IOException {
-    return target.checksums().about(target.named(), place, cache);
+    return about(target.checksums(), target.named(), place);
+  }
+
+  /** What {@code checksums} say of a file. */
+  Optional<ListedChecksums.Claim> about(ListedChecksums checksums, URI uri, Place.File place)
+      throws IOException {
+    return checksums.about(uri, place, cache);
   }
 
   /** Takes the digest of what {@code receiver} gets for a target. */

@@ -71,8 +71,7 @@ final class FileVisit {
     }
   }
 
-  private Outcome visit(
-      Target target, Place.File place, boolean doubtful, DirectoryRecord record)
+  private Outcome visit(Target target, Place.File place, boolean doubtful, DirectoryRecord record)
       throws IOException {
     Optional<BasicFileAttributes> here = place.existing();
     if (update.noClobber() && here.isPresent()) {

@@ -38,6 +38,10 @@ final class ListedChecksums {
    * @param source says it
    */
   record Claim(Digest digest, ChecksumCache.Source source) {
+    boolean isOf(Digest file) {
+      return digest.equals(file);
+    }
+
     /** Of a file that has another digest, for a person. */
     String contradiction() {
       return "its %s is not what %s says".formatted(digest.algorithm(), source.place().name());

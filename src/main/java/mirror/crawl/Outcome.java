@@ -11,7 +11,8 @@ public sealed interface Outcome {
   /** Whether the target is done with. */
   default boolean isFinal() {
     return switch (this) {
-      case Listed _, Saved _, Doubtful _, Unchanged _, Known _, Loop _, Failed _, Abandoned _ -> true;
+      case Listed _, Saved _, Doubtful _, Unchanged _, Known _, Loop _, Failed _, Abandoned _ ->
+          true;
       case Moved _, Postponed _, Stopped _ -> false;
     };
   }

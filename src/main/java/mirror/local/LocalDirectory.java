@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -161,8 +163,32 @@ public final class LocalDirectory {
     }
   }
 
+  /** Is shown names. */
+  public interface NameReader {
+    void name(String name) throws IOException;
+  }
+
+  /** Shows the names of all that is in it, but for what this program keeps for itself. */
+  public void names(NameReader reader) throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(path)) {
+      for (Path file : all) {
+        String one = file.getFileName().toString();
+        if (!one.equals(LocalName.RESERVED) && !one.startsWith(LocalName.RESERVED + ".")) {
+          reader.name(one);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** The directory {@code name} in this one, if there is one: a link is none. */
+  public Optional<LocalDirectory> existing(String name) throws IOException {
+    return attributes(name).filter(BasicFileAttributes::isDirectory).map(_ -> child(name));
+  }
+
   /** Whether there is such a directory. */
-  boolean isThere() throws IOException {
+  public boolean isThere() throws IOException {
     try (var _ = hold()) {
       return true;
     } catch (NoSuchFileException e) {
@@ -180,7 +206,7 @@ public final class LocalDirectory {
    *
    * @throws ObstacleException when something else than a directory is on the way
    */
-  Optional<BasicFileAttributes> attributes(String file) throws IOException {
+  public Optional<BasicFileAttributes> attributes(String file) throws IOException {
     try (var hold = hold()) {
       return Optional.of(hold.directory().attributes(file));
     } catch (NoSuchFileException e) {

@@ -49,8 +49,22 @@ public final class LocalTree implements Closeable {
   }
 
   /** Where in the tree a directory is: names with slashes between them. */
-  String pathOf(LocalDirectory directory) {
+  public String pathOf(LocalDirectory directory) {
     return directory.pathBelow(root);
+  }
+
+  /** The directory of such a path. */
+  LocalDirectory directory(String path) {
+    LocalDirectory directory = root;
+    for (String name : path.replaceAll("//[^/]*", "").split("/", -1)) {
+      directory = name.isEmpty() ? directory : directory.child(name);
+    }
+    return directory;
+  }
+
+  /** The directory that all is in. */
+  public LocalDirectory root() {
+    return root;
   }
 
   /** The place of a URL: a directory's if its path ends in a slash. */

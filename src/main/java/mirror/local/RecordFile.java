@@ -71,11 +71,29 @@ final class RecordFile {
     void write(OutputStream lines) throws IOException;
   }
 
-  /** The record of {@code url}, by this name. */
-  RecordFile(LocalDirectory directory, String name, String url) {
+  /**
+   * The record of {@code url}, by this name.
+   *
+   * @param path of its directory in the tree
+   */
+  RecordFile(LocalDirectory directory, String name, String url, String path) {
     this.directory = directory;
     this.name = name;
-    header = RecordLine.of(List.of(FORMAT, url));
+    header = RecordLine.of(List.of(FORMAT, url, path));
+  }
+
+  /** The header of a record. */
+  record Header(String url, String path) {}
+
+  /** What the file {@code name} is the record of, if it is one. */
+  static Optional<Header> header(LocalDirectory directory, String name) throws IOException {
+    var file = new RecordFile(directory, name, "", "");
+    if (file.open() == Standing.ABSENT) {
+      return Optional.empty();
+    }
+    RecordLine line = file.at(0).orElseThrow();
+    line.text();
+    return Optional.of(new Header(line.text(), line.text()));
   }
 
   /** Looks at what is there. */

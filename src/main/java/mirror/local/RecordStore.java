@@ -81,7 +81,47 @@ public final class RecordStore implements AutoCloseable {
         new RecordFile(
             records.child(hash.substring(0, 2)),
             hash,
-            secret == null ? plain : plain.replaceFirst("//[^@/]*@", "//")));
+            secret == null ? plain : plain.replaceFirst("//[^@/]*@", "//"),
+            path));
+  }
+
+  /** Is shown recorded directories. */
+  public interface Reader {
+    void directory(RecordedDirectory directory) throws IOException;
+  }
+
+  /** What is known of a directory, if anything is, wherever it was mirrored from. */
+  public Optional<RecordedDirectory> find(LocalDirectory directory) throws IOException {
+    String hash = hash(tree.pathOf(directory));
+    return find(records.child(hash.substring(0, 2)), hash);
+  }
+
+  /** Shows all that is known. */
+  public void read(Reader reader) throws IOException {
+    if (records.isThere()) {
+      records.names(digits -> read(records.child(digits), reader));
+    }
+  }
+
+  private void read(LocalDirectory some, Reader reader) throws IOException {
+    some.names(
+        name -> {
+          Optional<RecordedDirectory> found = find(some, name);
+          if (found.isPresent()) {
+            reader.directory(found.get());
+          }
+        });
+  }
+
+  private Optional<RecordedDirectory> find(LocalDirectory some, String name) throws IOException {
+    return RecordFile.header(some, name)
+        .filter(header -> name.equals(hash(header.path())))
+        .map(
+            header -> {
+              URI url = URI.create(header.url());
+              String path = header.path();
+              return new RecordedDirectory(path, tree.directory(path), url, record(path, url));
+            });
   }
 
   private static String hash(String path) {

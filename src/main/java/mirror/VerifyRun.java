@@ -1,0 +1,83 @@
+package mirror;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import mirror.crawl.Observer;
+import mirror.crawl.Tally;
+import mirror.crawl.Verification;
+import mirror.local.LocalTree;
+import mirror.local.RecordStore;
+
+/** One run of --verify: nothing is asked for, nothing written and nobody kept out. */
+final class VerifyRun {
+  private final Options options;
+  private final Console console;
+  private final Tally tally;
+  private final Optional<Integer> progressColumns;
+
+  VerifyRun(Options options, Console console, Tally tally, Optional<Integer> progressColumns) {
+    this.options = options;
+    this.console = console;
+    this.tally = tally;
+    this.progressColumns = progressColumns;
+  }
+
+  /** What is to be verified. */
+  private interface Task {
+    void of(Verification verification) throws IOException;
+  }
+
+  /**
+   * Checks all that is here.
+   *
+   * @throws IOException when the log cannot be kept
+   */
+  ExitStatus verifyAll(RunLog log) throws IOException {
+    return run(Verification::ofAll, log);
+  }
+
+  /**
+   * Checks what was mirrored from {@code seeds}.
+   *
+   * @throws IOException when the log cannot be kept
+   */
+  ExitStatus verify(Seeds seeds, RunLog log) throws IOException {
+    return run(
+        verification -> {
+          while (seeds.hasNext()) {
+            verification.of(seeds.next());
+          }
+        },
+        log);
+  }
+
+  private ExitStatus run(Task task, RunLog log) throws IOException {
+    long start = System.nanoTime();
+    Optional<IOException> fatal = Optional.empty();
+    try {
+      verify(task, Observer.all(List.of(tally, log)));
+    } catch (UncheckedIOException e) {
+      fatal = Optional.of(e.getCause()); // a list that cannot be read on
+    } catch (IOException e) {
+      fatal = Optional.of(e);
+    }
+    var time = Duration.ofNanos(System.nanoTime() - start);
+    var summary = new Summary(tally.snapshot(), time, Optional.empty(), fatal);
+    log.end(summary);
+    return summary.status();
+  }
+
+  private void verify(Task task, Observer observer) throws IOException {
+    TargetOptions target = options.target();
+    Optional<Ticker> ticker = progressColumns.map(width -> new Ticker(console, tally, width));
+    try (var tree = new LocalTree(target.directory(), target.layout());
+        var records = RecordStore.readOnly(tree, target.state())) {
+      task.of(new Verification(tree, records, options.integrity().checking(), tally, observer));
+    } finally {
+      ticker.ifPresent(Ticker::close);
+    }
+  }
+}

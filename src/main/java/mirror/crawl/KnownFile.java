@@ -1,0 +1,65 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import mirror.checksum.Digest;
+import mirror.local.DiskError;
+import mirror.local.Place;
+import mirror.local.RecordedFile;
+
+/**
+ * A file here, and what is known of it.
+ *
+ * @param uri where it was mirrored from, or where it is
+ * @param recorded when it was mirrored
+ * @param claim of a checksum file
+ */
+record KnownFile(
+    Place.File place,
+    URI uri,
+    Optional<RecordedFile> recorded,
+    Optional<ListedChecksums.Claim> claim) {
+  private static final int BUFFER = 64 * 1024;
+
+  /** What is wrong with it, for a person. */
+  Optional<String> damage(Tally tally) {
+    try {
+      Optional<BasicFileAttributes> here = place.standing();
+      if (here.isEmpty()) {
+        return Optional.of("is missing");
+      }
+      long size = recorded.map(RecordedFile::size).orElse(here.get().size());
+      return here.get().size() == size
+          ? change(tally)
+          : Optional.of("has %d bytes, not %d".formatted(here.get().size(), size));
+    } catch (IOException e) {
+      return Optional.of("cannot be read: " + DiskError.describe(e));
+    }
+  }
+
+  private Optional<String> change(Tally tally) throws IOException {
+    var crc = new CRC32C();
+    Optional<MessageDigest> digest = claim.map(said -> said.digest().algorithm().begin());
+    byte[] piece = new byte[BUFFER];
+    try (InputStream in = place.read()) {
+      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+        crc.update(piece, 0, count);
+        if (digest.isPresent()) {
+          digest.get().update(piece, 0, count);
+        }
+        tally.receives(count);
+      }
+    }
+    if (recorded.isPresent() && recorded.get().crc() != (int) crc.getValue()) {
+      return Optional.of("is not what was received: its CRC-32C differs");
+    }
+    return claim
+        .filter(said -> !said.isOf(Digest.of(said.digest().algorithm(), digest.orElseThrow())))
+        .map(ListedChecksums.Claim::contradiction);
+  }
+}

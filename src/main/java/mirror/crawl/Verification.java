@@ -1,0 +1,196 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
+
+/**
+ * Lays the files here beside what is known of them, by the record and by checksum files, without
+ * any request. Each is read once; one of which nothing is known is left out.
+ */
+public final class Verification {
+  /** So many files are looked into before the next are looked for, a few at the same time. */
+  private static final int AT_A_TIME = 64;
+
+  private final LocalTree tree;
+  private final RecordStore records;
+  private final Checks checks;
+  private final Tally tally;
+  private final Observer observer;
+  private final Fingerprints walked = new Fingerprints();
+  private final List<KnownFile> waiting = new ArrayList<>();
+
+  /** Of what is in {@code tree}. */
+  public Verification(
+      LocalTree tree, RecordStore records, Checking checking, Tally tally, Observer observer) {
+    this.tree = tree;
+    this.records = records;
+    this.checks = new Checks(checking, observer);
+    this.tally = tally;
+    this.observer = observer;
+  }
+
+  /** Checks all that is there or should be. */
+  public void ofAll() throws IOException {
+    of(tree.root());
+    if (tally.snapshot().known() == 0) { // a disk that is not mounted looks so
+      URI root = tree.root().path().toUri();
+      report(root, "nothing is known of what is here: " + tree.root().path());
+    }
+  }
+
+  /** Checks what was mirrored from {@code seed}, and below it. */
+  public void of(URI seed) throws IOException {
+    Place place = tree.place(seed);
+    Optional<LocalDirectory> directory =
+        switch (place) {
+          case Place.Directory(LocalDirectory one) -> Optional.of(one);
+          case Place.File file -> file.directory().existing(file.name());
+        };
+    long before = tally.snapshot().known();
+    if (directory.isPresent()) {
+      of(directory.get());
+    } else if (place instanceof Place.File file) {
+      ofOne(file);
+    }
+    if (tally.snapshot().known() == before) {
+      tally.knows(1);
+      report(seed, "nothing is known of it here: " + place.path());
+    }
+  }
+
+  private void of(LocalDirectory top) throws IOException {
+    if (top.isThere()) {
+      walk(top, ListedChecksums.NONE);
+    }
+    String above = tree.pathOf(top);
+    records.read(
+        directory -> {
+          String path = directory.path();
+          if (above.isEmpty() || path.equals(above) || path.startsWith(above + "/")) {
+            boolean seen = walked.contains(path);
+            directory.record().files((name, file, _) -> look(directory, name, file, seen));
+          }
+        });
+    flush();
+  }
+
+  private void ofOne(Place.File file) throws IOException {
+    Optional<RecordedDirectory> known = records.find(file.directory());
+    if (file.directory().isThere()) {
+      look(file, known, checksums(file.directory(), ListedChecksums.NONE, new ArrayList<>()));
+    }
+    if (known.isPresent()) {
+      Optional<RecordedFile> recorded = known.get().record().find(file.name());
+      if (recorded.isPresent()) {
+        look(known.get(), file.name(), recorded.get(), true);
+      }
+    }
+    flush();
+  }
+
+  private void walk(LocalDirectory directory, ListedChecksums above) throws IOException {
+    List<LocalDirectory> below = new ArrayList<>();
+    ListedChecksums checksums = checksums(directory, above, below);
+    Optional<RecordedDirectory> known = records.find(directory);
+    directory.names(name -> look(new Place.File(directory, name), known, checksums));
+    walked.add(tree.pathOf(directory));
+    for (LocalDirectory one : below) {
+      walk(one, checksums);
+    }
+  }
+
+  /**
+   * What the checksum files of a directory say, and of those above it.
+   *
+   * @param below gets the directories in it
+   */
+  private ListedChecksums checksums(
+      LocalDirectory directory, ListedChecksums above, List<LocalDirectory> below)
+      throws IOException {
+    ListedChecksums checksums = above.below(directory);
+    directory.names(
+        name -> {
+          Optional<LocalDirectory> one = directory.existing(name);
+          one.ifPresent(below::add);
+          if (one.isEmpty() && checks.isSource(name)) {
+            var file = new Place.File(directory, name);
+            checksums.add(file.path().toUri(), file);
+          }
+        });
+    return checksums;
+  }
+
+  /** A file that is here. */
+  private void look(Place.File place, Optional<RecordedDirectory> known, ListedChecksums checksums)
+      throws IOException {
+    if (!stands(place)) {
+      return;
+    }
+    Optional<RecordedFile> recorded =
+        known.isPresent() ? known.get().record().find(place.name()) : Optional.empty();
+    URI uri =
+        recorded.map(file -> known.orElseThrow().url(file)).orElseGet(() -> place.path().toUri());
+    Optional<ListedChecksums.Claim> claim = checks.about(checksums, uri, place);
+    if (recorded.isPresent() || claim.isPresent()) {
+      add(new KnownFile(place, uri, recorded, claim));
+    }
+  }
+
+  /**
+   * A file that was mirrored.
+   *
+   * @param walked whether it has been looked at, if it is here
+   */
+  private void look(RecordedDirectory directory, String name, RecordedFile recorded, boolean walked)
+      throws IOException {
+    var place = new Place.File(directory.directory(), name);
+    if (!walked || !stands(place)) {
+      URI uri = directory.url(recorded);
+      add(new KnownFile(place, uri, Optional.of(recorded), Optional.empty()));
+    }
+  }
+
+  private static boolean stands(Place.File place) throws IOException {
+    return place
+        .directory()
+        .attributes(place.name())
+        .filter(BasicFileAttributes::isRegularFile)
+        .isPresent();
+  }
+
+  private void add(KnownFile file) {
+    tally.knows(1);
+    waiting.add(file);
+    if (waiting.size() == AT_A_TIME) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    List<Optional<String>> damages =
+        waiting.parallelStream().map(file -> file.damage(tally)).toList();
+    for (int i = 0; i < waiting.size(); i++) {
+      KnownFile file = waiting.get(i);
+      damages
+          .get(i)
+          .ifPresentOrElse(
+              damage -> report(file.uri(), damage + ": " + file.place().path()),
+              () -> observer.on(new Event.Unchanged(file.uri(), file.place().path())));
+    }
+    waiting.clear();
+  }
+
+  private void report(URI uri, String reason) {
+    observer.on(new Event.Failed(uri, uri, new Failure(Failure.Kind.OTHER, reason)));
+  }
+}

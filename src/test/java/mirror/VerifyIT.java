@@ -1,0 +1,148 @@
+package mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import mirror.server.TreeSnapshot;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program laying a mirror beside what is known of it. */
+class VerifyIT {
+  private final Site site = new Site();
+
+  @TempDir Path folder;
+
+  private Path copy;
+
+  @BeforeEach
+  void mirror() throws Exception {
+    site.listing("/d/", "a", "b", "sub/").file("/d/a", "aaaa").file("/d/b", "bbbb");
+    site.listing("/d/sub/", "c").file("/d/sub/c", "cccc");
+    site.listing("/e/", "x").file("/e/x", "xxxx");
+    copy = folder.resolve("copy");
+    assertEquals(0, run("-nH", site.url("/d/"), site.url("/e/")).status());
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void anIntactMirrorIsFoundSoWithoutARequestOrAWrite() throws Exception {
+    int requests = site.requests().size();
+    TreeSnapshot before = TreeSnapshot.of(copy);
+    var result = run("-nH", "--verify");
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().matches("4 files verified \\(16 B\\), 0 failed; [0-9.]+ s\\n"));
+    assertEquals(requests, site.requests().size());
+    assertEquals(before, TreeSnapshot.of(copy));
+  }
+
+  @Test
+  void eachDamageIsALine() throws Exception {
+    FileTime time = Files.getLastModifiedTime(copy.resolve("d/a"));
+    Files.writeString(copy.resolve("d/a"), "aaxa");
+    Files.setLastModifiedTime(copy.resolve("d/a"), time);
+    Files.writeString(copy.resolve("d/b"), "bbb");
+    Files.delete(copy.resolve("d/sub/c"));
+    Files.delete(copy.resolve("d/sub"));
+    Files.delete(copy.resolve("e/x"));
+    Files.createSymbolicLink(copy.resolve("e/x"), copy.resolve("d/b"));
+    var result = run("-nH", "--verify");
+    assertEquals(1, result.status(), result.err());
+    for (String line :
+        List.of(
+            site.url("/d/a") + ": is not what was received: its CRC-32C differs: copy/d/a",
+            site.url("/d/b") + ": has 3 bytes, not 4: copy/d/b",
+            site.url("/d/sub/c") + ": is missing: copy/d/sub/c",
+            site.url("/e/x") + ": is missing: copy/e/x")) {
+      assertTrue(Program.lines(result.err()).contains(line), result.err());
+    }
+    assertEquals(5, Program.lines(result.err()).size(), result.err());
+  }
+
+  @Test
+  void aFileThatWasOnlyTouchedIsFine() throws Exception {
+    Files.setLastModifiedTime(copy.resolve("d/a"), FileTime.fromMillis(0));
+    assertEquals(0, run("-nH", "--verify").status());
+  }
+
+  @Test
+  void onlyWhatWasNamedIsChecked() throws Exception {
+    Files.writeString(copy.resolve("d/a"), "aaxa");
+    Files.delete(copy.resolve("e/x"));
+    assertEquals(0, run("-nH", "--verify", site.url("/d/b"), site.url("/d/sub/")).status());
+    var one = run("-nH", "--verify", site.url("/d/a"));
+    assertEquals(1, one.status(), one.err());
+    assertEquals(2, Program.lines(one.err()).size(), one.err());
+    var gone = run("-nH", "--verify", site.url("/e/x"));
+    assertTrue(gone.err().contains(site.url("/e/x") + ": is missing"), gone.err());
+  }
+
+  @Test
+  void whatNothingIsKnownOfIsAFailureOnlyWhenItIsNamed() throws Exception {
+    Files.writeString(copy.resolve("d/mine"), "mine");
+    assertEquals(0, run("-nH", "--verify").status());
+    var result = run("-nH", "--verify", site.url("/other/"));
+    assertEquals(1, result.status());
+    assertTrue(result.err().contains(site.url("/other/") + ": nothing is known"), result.err());
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertEquals(1, Program.run(folder, "-P", empty.toString(), "--verify").status());
+    assertEquals(List.of(), TreeSnapshot.of(empty).entries().keySet().stream().toList());
+  }
+
+  @Test
+  void checksumFilesAreEnoughForATreeThatAnotherToolMade() throws Exception {
+    Path tree = Files.createDirectories(folder.resolve("tree/sub"));
+    Files.writeString(tree.resolve("good"), "good");
+    Files.writeString(tree.resolve("bad"), "bad");
+    Files.writeString(
+        folder.resolve("tree/SHA256SUMS"),
+        sha256("good")
+            + "  sub/good\n"
+            + sha256("bed")
+            + " *./sub/bad\n"
+            + sha256("")
+            + "  none\n");
+    var result = Program.run(folder, "-P", "tree", "--verify");
+    assertEquals(1, result.status(), result.err());
+    assertTrue(result.err().contains("its SHA-256 is not what SHA256SUMS says: tree/sub/bad"));
+    assertTrue(result.err().contains("1 file verified"), result.err());
+    assertEquals(1, Program.run(folder, "-P", "tree", "--verify", "--checksums=off").status());
+  }
+
+  @Test
+  void directoriesThatWereLeftOutAreCheckedToo() throws Exception {
+    Path flat = folder.resolve("flat");
+    Program.run(folder, "-P", "flat", "-nH", "--cut-dirs=2", site.url("/d/"));
+    assertEquals(0, Program.run(folder, "-P", "flat", "--verify").status());
+    Files.writeString(flat.resolve("c"), "ccxc");
+    var result = Program.run(folder, "-P", "flat", "--verify");
+    assertEquals(1, result.status(), result.err());
+    assertTrue(result.err().contains(site.url("/d/sub/c") + ": is not what"), result.err());
+    assertTrue(result.err().contains("2 files verified"), result.err());
+  }
+
+  private Program.Result run(String... words) throws IOException, InterruptedException {
+    return Program.run(
+        folder, Stream.concat(Stream.of("-P", "copy"), Stream.of(words)).toArray(String[]::new));
+  }
+
+  private static String sha256(String text) throws Exception {
+    return HexFormat.of()
+        .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+  }
+}
