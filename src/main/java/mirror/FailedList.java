@@ -61,6 +61,7 @@ final class FailedList implements RunLog {
           Event.Deleted _,
           Event.Filtered _,
           Event.Skipped _,
+          Event.Warned _,
           Event.Postponed _,
           Event.BadLine _ -> {}
     }

@@ -46,6 +46,7 @@ final class JsonReport implements RunLog {
               json("shortened", uri).put("path", path.toString());
           case Event.Filtered(URI uri, String reason) ->
               json("filtered", uri).put("reason", reason);
+          case Event.Warned(URI uri, String reason) -> json("warned", uri).put("reason", reason);
           case Event.Skipped(URI uri, String reason) -> json("skipped", uri).put("reason", reason);
           case Event.Postponed(URI uri, Failure failure, Duration delay) ->
               failure(json("postponed", uri), failure).put("delay", delay.toMillis() / 1e3);

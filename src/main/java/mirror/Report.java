@@ -50,6 +50,7 @@ final class Report implements RunLog {
               deadOrigins.add(origin),
               origin + ": no connection for ten minutes: nothing more is asked of it");
       case Event.BadLine(String complaint) -> say(true, complaint);
+      case Event.Warned(URI uri, String reason) -> say(true, uri + ": " + reason);
       case Event.Unchanged _, Event.Current _ -> {}
     }
   }

@@ -17,6 +17,7 @@ import mirror.crawl.Visit;
 import mirror.fetch.Fetcher;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
+import mirror.local.RunLocks;
 
 /** One run: the floors wired together, watched, and ended in good order. */
 final class Run {
@@ -76,6 +77,7 @@ final class Run {
     boolean caseSensitive = tree.probe();
     try (tree;
         var records = RecordStore.open(tree, options.target().state());
+        var locks = new RunLocks(tree, options.target().state());
         fetcher) {
       var policy =
           new Visit.Policy(
@@ -93,6 +95,7 @@ final class Run {
               fetcher,
               tree,
               records,
+              locks,
               tally,
               observer,
               InstantSource.system());

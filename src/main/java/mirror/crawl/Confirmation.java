@@ -25,6 +25,11 @@ record Confirmation(String link, Row row, Head head, Instant now) {
    */
   static final Duration BELIEVED_AFTER = Duration.ofHours(20);
 
+  /** The same with another row. */
+  Confirmation with(Row other) {
+    return new Confirmation(link, other, head, now);
+  }
+
   /** A file that was received, or found to be the server's, and stands here like this. */
   RecordedFile ofNew(BasicFileAttributes standing, int crc) {
     return new RecordedFile(

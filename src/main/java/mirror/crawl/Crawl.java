@@ -18,6 +18,7 @@ import mirror.local.DiskError;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
 import mirror.local.RecordStore;
+import mirror.local.RunLocks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,13 @@ public final class Crawl {
   private final Visit visit;
   private final Fetcher fetcher;
   private final LocalTree tree;
+  private final RunLocks locks;
   private final Tally tally;
   private final Observer observer;
   private final Seen seen = new Seen();
   private final Claims claims = new Claims();
   private final int jobs;
+  private boolean unlocked;
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<StopReason>> stopped =
@@ -56,6 +59,7 @@ public final class Crawl {
       Fetcher fetcher,
       LocalTree tree,
       RecordStore records,
+      RunLocks locks,
       Tally tally,
       Observer observer,
       InstantSource clock) {
@@ -73,6 +77,7 @@ public final class Crawl {
             clock);
     this.fetcher = fetcher;
     this.tree = tree;
+    this.locks = locks;
     this.tally = tally;
     this.observer = observer;
   }
@@ -136,21 +141,45 @@ public final class Crawl {
     }
   }
 
-  private void readSeeds(Iterator<URI> seeds) throws InterruptedException {
+  private void readSeeds(Iterator<URI> seeds) throws IOException, InterruptedException {
     boolean goOn = true;
     while (goOn && seeds.hasNext()) {
       URI uri = seeds.next();
       if (seen.add(uri)) {
         Target seed = Target.seed(uri, tree);
         tally.knows(seed.isFile() ? 1 : 0);
-        if (claims.grant(seed)) {
-          goOn = frontier.addSeed(seed);
+        Optional<Failure> refusal = refusal(seed);
+        if (refusal.isPresent()) {
+          observer.on(new Event.Failed(uri, uri, refusal.get()));
         } else {
-          observer.on(new Event.Failed(uri, uri, Claims.refusal(seed)));
+          goOn = frontier.addSeed(seed);
         }
       }
     }
     frontier.endSeeds();
+  }
+
+  /** Why a seed cannot have its place, if it cannot. */
+  private Optional<Failure> refusal(Target seed) throws IOException {
+    if (!claims.grant(seed)) {
+      return Optional.of(Claims.refusal(seed));
+    }
+    return switch (locks.take(seed.uri())) {
+      case OURS -> Optional.empty();
+      case TAKEN ->
+          Optional.of(
+              new Failure(
+                  Failure.Kind.LOCKED, "another run is mirroring into " + seed.place().path()));
+      case NONE -> {
+        if (!unlocked) {
+          unlocked = true;
+          observer.on(
+              new Event.Warned(
+                  seed.uri(), "no lock can be taken: see that no other run writes there"));
+        }
+        yield Optional.empty();
+      }
+    };
   }
 
   private void work() throws IOException, InterruptedException {
@@ -229,6 +258,10 @@ public final class Crawl {
       }
       case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
       case Outcome.Known() -> tally.knows(-1);
+      case Outcome.Gone() -> {
+        tally.knows(-1);
+        observer.on(new Event.Skipped(target.named(), "is gone, from its listing too"));
+      }
       case Outcome.Loop() -> {
         tally.knows(target.isFile() ? -1 : 0);
         observer.on(

@@ -45,6 +45,13 @@ public sealed interface Event {
    */
   record Skipped(URI uri, String reason) implements Event {}
 
+  /**
+   * It is mirrored, but something is not as it should be.
+   *
+   * @param reason for a person, after the URL and a colon
+   */
+  record Warned(URI uri, String reason) implements Event {}
+
   /** It is tried again, {@code delay} from now. */
   record Postponed(URI uri, Failure failure, Duration delay) implements Event {}
 

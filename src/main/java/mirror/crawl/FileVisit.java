@@ -18,7 +18,6 @@ import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedFile;
-import mirror.local.RecordedPart;
 
 /** A visit to what is probably a file: asked about as far as it is known, and stored whole. */
 final class FileVisit {
@@ -32,6 +31,7 @@ final class FileVisit {
   private final RecordStore records;
   private final Opening opening;
   private final Setback setback;
+  private final SecondLook secondLook;
   private final Tally tally;
   private final InstantSource clock;
 
@@ -54,6 +54,7 @@ final class FileVisit {
     this.records = records;
     this.opening = opening;
     this.setback = setback;
+    secondLook = new SecondLook(requests, tally, clock);
     this.tally = tally;
     this.clock = clock;
   }
@@ -77,11 +78,11 @@ final class FileVisit {
     if (update.noClobber() && here.isPresent()) {
       return new Outcome.Unchanged(place.path());
     }
-    Optional<Question.Rest> begun = begun(place, record);
+    Optional<Question.Rest> begun = Subject.begun(place, record);
     var subject = new Subject(target, place, doubtful, record, here, Optional.empty(), begun);
     Optional<RecordedFile> known = record.find(place.name());
     if (known.isPresent() && here.isPresent()) {
-      Optional<RecordedFile> intact = intact(place, here.get(), known.get());
+      Optional<RecordedFile> intact = Subject.intact(place, here.get(), known.get());
       if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
         if (!intact.equals(known)) {
           record.put(place.name(), intact.get());
@@ -95,46 +96,6 @@ final class FileVisit {
     return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
   }
 
-  /** A file that is the subject of one visit, and what stands for it here. */
-  private record Subject(
-      Target target,
-      Place.File place,
-      boolean doubtful,
-      DirectoryRecord record,
-      Optional<BasicFileAttributes> here,
-      Optional<RecordedFile> known,
-      Optional<Question.Rest> begun) {}
-
-  /** What an earlier try or run left of the file, if anything can be made of it. */
-  private static Optional<Question.Rest> begun(Place.File place, DirectoryRecord record)
-      throws IOException {
-    Optional<RecordedPart> part = record.part(place.name());
-    if (part.isEmpty()) {
-      return Optional.empty();
-    }
-    long here = PartFile.left(place, part.get().temporary()).orElse(0);
-    if (here > 0 && part.get().length().filter(length -> length < here).isEmpty()) {
-      return Optional.of(new Question.Rest(part.get(), here));
-    }
-    record.endPart(place.name());
-    PartFile.remove(place, part.get().temporary());
-    return Optional.empty();
-  }
-
-  /**
-   * The record, if the file here is what it tells of. Only its time may be another, as a restored
-   * tree's are; that is put right.
-   */
-  private static Optional<RecordedFile> intact(
-      Place.File place, BasicFileAttributes here, RecordedFile known) throws IOException {
-    if (Currency.isHere(known, here)) {
-      return Optional.of(known);
-    }
-    return here.size() == known.size() && place.crc() == known.crc()
-        ? Optional.of(known.standingAs(place.touch(known.modified())))
-        : Optional.empty();
-  }
-
   private boolean isCurrent(Target target, RecordedFile known) {
     return currency
         .doubt(target.named().toString(), known, target.row(), clock.instant())
@@ -142,17 +103,17 @@ final class FileVisit {
   }
 
   private Question question(Subject subject, Optional<RecordedFile> known) {
-    if (subject.here.isEmpty()) {
+    if (subject.here().isEmpty()) {
       return new Question.All();
     }
-    BasicFileAttributes here = subject.here.get();
+    BasicFileAttributes here = subject.here().get();
     if (update.sizeOnly()) {
       return new Question.SameSize(here.size());
     }
-    if (subject.known.isPresent()) {
-      RecordedFile file = subject.known.get();
+    if (subject.known().isPresent()) {
+      RecordedFile file = subject.known().get();
       boolean byDate = file.etag().isEmpty() && file.lastModified().isPresent();
-      return byDate && vague.contains(subject.target.origin())
+      return byDate && vague.contains(subject.target().origin())
           ? new Question.Compared(file.size(), file.lastModified().get())
           : new Question.Changed(file);
     }
@@ -165,10 +126,10 @@ final class FileVisit {
   }
 
   private Outcome ask(Subject subject, Question question) throws IOException {
-    Target target = subject.target;
+    Target target = subject.target();
     try (var download =
-        new Download(subject.place, subject.record, question, subject.begun, tally)) {
-      Check check = checks.of(target, subject.place, download);
+        new Download(subject.place(), subject.record(), question, subject.begun(), tally)) {
+      Check check = checks.of(target, subject.place(), download);
       return switch (requests.fetch(question.request(target.uri()), check)) {
         case FetchResult.Received(Head head, long bytes)
             when question.judge(head, OptionalLong.of(bytes)) == Question.Verdict.SAME ->
@@ -187,7 +148,8 @@ final class FileVisit {
         case FetchResult.Moved moved -> setback.moved(target, moved);
         case FetchResult.Refused(int status, _) when status == 416 && question.isPartial() ->
             ask(subject, new Question.All());
-        case FetchResult.Refused refused -> setback.refused(target, refused);
+        case FetchResult.Refused refused ->
+            isGone(target, refused) ? new Outcome.Gone() : setback.refused(target, refused);
         case FetchResult.Broken broken -> {
           download.keep();
           yield setback.broken(target, broken);
@@ -216,8 +178,19 @@ final class FileVisit {
     if (known.lastModified().isEmpty()) {
       return setback.notModified();
     }
-    vague.add(subject.target.origin());
+    vague.add(subject.target().origin());
     return ask(subject, new Question.Compared(known.size(), known.lastModified().get()));
+  }
+
+  /** A file that is in no fresh listing either is not missing. */
+  private boolean isGone(Target target, FetchResult.Refused refused) throws IOException {
+    return switch (refused.status()) {
+      case 403, 404, 410 ->
+          target.record().isPresent()
+              && secondLook.at(target.record().get().url(), target.named())
+                  instanceof SecondLook.Finding.Gone;
+      default -> false;
+    };
   }
 
   private static Outcome encoded(Head head) {
@@ -228,27 +201,40 @@ final class FileVisit {
   }
 
   private Confirmation confirmation(Subject subject, Head head) {
-    return new Confirmation(subject.target.link(), subject.target.row(), head, clock.instant());
+    return new Confirmation(subject.target().link(), subject.target().row(), head, clock.instant());
   }
 
   /** The file here is the one there. */
   private Outcome same(Subject subject, Question question, Head head) throws IOException {
     var confirmation = confirmation(subject, head);
-    if (subject.known.isPresent()) {
-      keep(subject, confirmation, confirmation.ofSame(subject.known.get()));
+    if (subject.known().isPresent()) {
+      keep(subject, confirmation, confirmation.ofSame(subject.known().get()));
     } else if (question instanceof Question.Compared) {
-      subject.record.put(
-          subject.place.name(),
-          confirmation.ofNew(subject.here.orElseThrow(), subject.place.crc()));
+      subject
+          .record()
+          .put(
+              subject.place().name(),
+              confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
     }
-    return new Outcome.Unchanged(subject.place.path());
+    return new Outcome.Unchanged(subject.place().path());
+  }
+
+  /** The row of a file that was received, looked up again where it contradicts the file. */
+  private Row row(Subject subject, long size) throws IOException {
+    Target target = subject.target();
+    return target.record().isPresent()
+            && target.row().contradicts(size)
+            && secondLook.at(target.record().get().url(), target.named())
+                instanceof SecondLook.Finding.Named(Row row)
+        ? row
+        : target.row();
   }
 
   /** Writes only what matters to another run. */
   private static void keep(Subject subject, Confirmation confirmation, RecordedFile now)
       throws IOException {
-    if (confirmation.isNews(subject.known.orElseThrow(), now)) {
-      subject.record.put(subject.place.name(), now);
+    if (confirmation.isNews(subject.known().orElseThrow(), now)) {
+      subject.record().put(subject.place().name(), now);
     }
   }
 
@@ -258,33 +244,33 @@ final class FileVisit {
     if (head.isHtml() && file.size() <= LARGEST_PAGE) {
       Listing listing =
           PageReceiver.read(
-              new PageSource(subject.target.uri(), head.mediaType(), head.charset(), file::read));
+              new PageSource(subject.target().uri(), head.mediaType(), head.charset(), file::read));
       if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
-        return opening.listing(subject.target, subject.place, listing);
+        return opening.listing(subject.target(), subject.place(), listing);
       }
       listing.close();
     }
-    return check.passed(file, subject.doubtful, () -> stored(subject, download, head));
+    return check.passed(file, subject.doubtful(), () -> stored(subject, download, head));
   }
 
   private Outcome stored(Subject subject, Download download, Head head) throws IOException {
     PartFile file = download.part();
-    var confirmation = confirmation(subject, head);
+    Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
     if (isSameBody(subject, file, head)) {
-      keep(subject, confirmation, confirmation.ofNew(subject.here.orElseThrow(), file.crc()));
+      keep(subject, confirmation, confirmation.ofNew(subject.here().orElseThrow(), file.crc()));
       download.done();
-      return new Outcome.Unchanged(subject.place.path());
+      return new Outcome.Unchanged(subject.place().path());
     }
     BasicFileAttributes standing = file.commit(head.lastModified());
-    subject.record.put(subject.place.name(), confirmation.ofNew(standing, file.crc()));
+    subject.record().put(subject.place().name(), confirmation.ofNew(standing, file.crc()));
     download.done();
-    return new Outcome.Saved(subject.place.path(), file.size());
+    return new Outcome.Saved(subject.place().path(), file.size());
   }
 
   /** Sent anew for want of a validator, or of a server that heeds one. */
   private static boolean isSameBody(Subject subject, PartFile file, Head head) {
     return subject
-        .known
+        .known()
         .filter(known -> known.size() == file.size() && known.crc() == file.crc())
         .filter(
             known ->

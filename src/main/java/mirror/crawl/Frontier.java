@@ -156,6 +156,7 @@ final class Frontier {
         case Outcome.Saved _,
             Outcome.Doubtful _,
             Outcome.Known _,
+            Outcome.Gone _,
             Outcome.Loop _,
             Outcome.Unchanged _,
             Outcome.Failed _,

@@ -11,7 +11,15 @@ public sealed interface Outcome {
   /** Whether the target is done with. */
   default boolean isFinal() {
     return switch (this) {
-      case Listed _, Saved _, Doubtful _, Unchanged _, Known _, Loop _, Failed _, Abandoned _ ->
+      case Listed _,
+          Saved _,
+          Doubtful _,
+          Unchanged _,
+          Known _,
+          Loop _,
+          Gone _,
+          Failed _,
+          Abandoned _ ->
           true;
       case Moved _, Postponed _, Stopped _ -> false;
     };
@@ -48,6 +56,9 @@ public sealed interface Outcome {
 
   /** It shows what a directory above it shows, and would go on doing so for ever. */
   record Loop() implements Outcome {}
+
+  /** The server does not give it, and its listing does not name it any more. */
+  record Gone() implements Outcome {}
 
   /** It is somewhere else, and may be visited there. */
   record Moved(Target to) implements Outcome {}

@@ -100,7 +100,7 @@ public final class Tally implements Observer {
       case Event.Abandoned _ -> failed(Failure.Kind.NETWORK);
       case Event.BadLine _ -> failed(Failure.Kind.OTHER);
       case Event.Doubtful _ -> kinds.add(Failure.Kind.OTHER);
-      case Event.Shortened _, Event.Postponed _ -> {}
+      case Event.Shortened _, Event.Warned _, Event.Postponed _ -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package mirror.local;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class DirectoryRecord {
 
   private final RecordStore store;
   private final String path;
+  private final URI url;
   private final RecordFile file;
   private final Map<String, byte[]> waiting = new LinkedHashMap<>();
   private int waitingBytes;
@@ -45,10 +47,16 @@ public final class DirectoryRecord {
   }
 
   /** The record of the directory at {@code path} in the tree. */
-  DirectoryRecord(RecordStore store, String path, RecordFile file) {
+  DirectoryRecord(RecordStore store, String path, URI url, RecordFile file) {
     this.store = store;
     this.path = path;
+    this.url = url;
     this.file = file;
+  }
+
+  /** The URL of the directory. */
+  public URI url() {
+    return url;
   }
 
   String path() {

@@ -88,6 +88,11 @@ public final class LocalTree implements Closeable {
         : directory.file(path.substring(name));
   }
 
+  /** The directory of a URL's host, where hosts have one. */
+  Optional<String> hostDirectory(URI uri) {
+    return layout.hosts() ? Optional.of(layout.naming().host(uri)) : Optional.empty();
+  }
+
   /** Whether the name here of a raw segment of a URL's path had to be cut. */
   public boolean isShortened(String segment) {
     return layout.naming().isShortened(segment);

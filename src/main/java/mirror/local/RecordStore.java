@@ -78,6 +78,7 @@ public final class RecordStore implements AutoCloseable {
     return new DirectoryRecord(
         this,
         path,
+        url,
         new RecordFile(
             records.child(hash.substring(0, 2)),
             hash,

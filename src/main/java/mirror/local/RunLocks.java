@@ -1,0 +1,95 @@
+package mirror.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps other runs out of what this one writes: a lock for each host directory, or one for all
+ * where there are none. The system lets go of them however the run ends. For one thread.
+ */
+public final class RunLocks implements AutoCloseable {
+  /** Of the whole tree: no host is called so. */
+  private static final String ALL = "_tree";
+
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
+
+  private final LocalTree tree;
+  private final LocalDirectory directory;
+  private final Map<String, Answer> answers = new HashMap<>();
+  private final Set<SeekableByteChannel> channels = new HashSet<>();
+
+  /** What became of the wish for a lock. */
+  public enum Answer {
+    OURS,
+    /** Another run has it. */
+    TAKEN,
+    /** The file system cannot lock. */
+    NONE,
+  }
+
+  /** In the state of a tree, as {@link RecordStore#open} has it. */
+  public RunLocks(LocalTree tree, Optional<Path> state) {
+    this.tree = tree;
+    directory = tree.state(state).child("lock");
+  }
+
+  /**
+   * The lock of the directory that a URL belongs to, taken when it is first asked for.
+   *
+   * @throws IOException when the lock's file cannot be made
+   */
+  public Answer take(URI uri) throws IOException {
+    Optional<String> host = tree.hostDirectory(uri);
+    Answer all = take(ALL, host.isPresent());
+    return host.isEmpty() || all == Answer.TAKEN ? all : take(host.get(), false);
+  }
+
+  private Answer take(String name, boolean shared) throws IOException {
+    Answer known = answers.get(name);
+    if (known != null) {
+      return known;
+    }
+    directory.make();
+    SeekableByteChannel channel = directory.open(name, OPTIONS);
+    channels.add(channel);
+    Answer answer = channel instanceof FileChannel file ? lock(file, shared) : Answer.NONE;
+    answers.put(name, answer);
+    return answer;
+  }
+
+  private static Answer lock(FileChannel file, boolean shared) {
+    try {
+      FileLock lock = file.tryLock(0, Long.MAX_VALUE, shared);
+      return lock == null ? Answer.TAKEN : Answer.OURS;
+    } catch (OverlappingFileLockException e) {
+      return Answer.TAKEN;
+    } catch (IOException e) {
+      return Answer.NONE; // ENOLCK, ENOSYS: some network file systems
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (SeekableByteChannel channel : channels) {
+      channel.close();
+    }
+  }
+}

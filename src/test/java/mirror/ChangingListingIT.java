@@ -1,0 +1,93 @@
+package mirror;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import mirror.fetch.ScriptedServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A tree that changes while it is mirrored. */
+class ChangingListingIT {
+  private static final String OLD =
+      "Last-Modified: Fri, 01 Mar 2024 04:05:06 GMT\r\nDate: Sun, 03 Mar 2024 04:06:06 GMT\r\n";
+
+  @TempDir Path here;
+
+  @Test
+  void aFileThatIsGoneFromAFreshListingIsNotMissing() throws Exception {
+    try (var server = listings(Site.index("/d/", "a", "b"), Site.index("/d/", "a"))) {
+      assertEquals(0, run(server).status());
+      assertEquals(2, listingsRead(server));
+    }
+  }
+
+  @Test
+  void aFileThatIsStillListedIs() throws Exception {
+    try (var server = listings(Site.index("/d/", "a", "b"), Site.index("/d/", "a", "b"))) {
+      assertEquals(24, run(server).status());
+      assertEquals(2, listingsRead(server));
+    }
+  }
+
+  @Test
+  void aRowThatContradictsItsFileIsLookedUpAgain() throws Exception {
+    String now = Site.index("/d/", "a");
+    try (var server = listings(now.replace("    3\n", "    2\n"), now)) {
+      assertEquals(0, run(server).status());
+      assertEquals(2, listingsRead(server));
+      assertEquals("aaa", Files.readString(here.resolve("d/a")));
+      assertEquals(0, run(server).status());
+      assertEquals(1, server.requests().stream().filter(r -> r.contains("/d/a ")).count());
+    }
+  }
+
+  @Test
+  void aRowThatStillDoesIsAskedAboutInEachRun() throws Exception {
+    String wrong = Site.index("/d/", "a").replace("    3\n", "    2\n");
+    try (var server = listings(wrong, wrong)) {
+      assertEquals(0, run(server).status());
+      assertEquals("aaa", Files.readString(here.resolve("d/a")));
+      assertEquals(0, run(server).status());
+      assertEquals(2, server.requests().stream().filter(r -> r.contains("/d/a ")).count());
+    }
+  }
+
+  /** A directory that shows one listing and then another, and has the file {@code a} only. */
+  private static ScriptedServer listings(String first, String later) throws IOException {
+    var times = new AtomicInteger();
+    return ScriptedServer.answering(
+        (connection, out) -> {
+          String path = connection.request().split(" ", 3)[1];
+          String answer =
+              switch (path) {
+                case "/d/" -> text("text/html", "", times.getAndIncrement() == 0 ? first : later);
+                case "/d/a" -> text("text/plain", OLD, "aaa");
+                default ->
+                    "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+              };
+          out.write(answer.getBytes(UTF_8));
+        });
+  }
+
+  private static String text(String type, String fields, String body) {
+    return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n%s"
+        .formatted(type, body.getBytes(UTF_8).length, fields, body);
+  }
+
+  private Program.Result run(ScriptedServer server) throws Exception {
+    var result = Program.run(here, "-nH", server.uri("/d/").toString());
+    assertTrue(Files.exists(here.resolve("d/a")), result.err());
+    return result;
+  }
+
+  private static long listingsRead(ScriptedServer server) {
+    return List.copyOf(server.requests()).stream().filter(r -> r.contains("/d/ ")).count();
+  }
+}

@@ -1,0 +1,72 @@
+package mirror;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import mirror.fetch.ScriptedServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two runs of the packaged program at a time. */
+class LocksIT {
+  @TempDir Path folder;
+  private Path here;
+  private Path there;
+
+  @BeforeEach
+  void plant() throws Exception {
+    here = Files.createDirectory(folder.resolve("here"));
+    there = Files.createDirectory(folder.resolve("there"));
+  }
+
+  @Test
+  void aSecondRunIntoOneHostDirectoryIsKeptOut() throws Exception {
+    try (var server = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n")) {
+      String url = server.uri("/f").toString();
+      Process first = running(server, "-P", "../copy", url);
+      var second = Program.run(there, "-P", "../copy", url);
+      assertEquals(75, second.status(), second.err());
+      assertTrue(second.err().contains("another run is mirroring into ../copy/"), second.err());
+      assertEquals(1, server.requests().size());
+      first.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void listsForDifferentHostsRunSideBySide() throws Exception {
+    try (var slow = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n");
+        var site = new Site().file("/f", "content")) {
+      Process first = running(slow, "-P", "../copy", slow.uri("/f").toString());
+      var second = Program.run(there, "-P", "../copy", site.url("/f"));
+      assertEquals(0, second.status(), second.err());
+      first.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void withoutHostDirectoriesTheTreeIsOnePlace() throws Exception {
+    try (var slow = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n");
+        var site = new Site().file("/g", "content")) {
+      Process first = running(slow, "-P", "../copy", slow.uri("/f").toString());
+      var second = Program.run(there, "-nH", "-P", "../copy", site.url("/g"));
+      assertEquals(75, second.status(), second.err());
+      first.destroyForcibly().waitFor();
+      assertEquals(0, Program.run(there, "-nH", "-P", "../copy", site.url("/g")).status());
+    }
+  }
+
+  /** A run that waits for its answer. */
+  private Process running(ScriptedServer server, String... words) throws Exception {
+    Process process = Program.start(here, Map.of(), words);
+    while (server.requests().isEmpty()) {
+      assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+    }
+    return process;
+  }
+}
