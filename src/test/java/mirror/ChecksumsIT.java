@@ -18,6 +18,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,21 @@ class ChecksumsIT {
     var result = run(site.url("/d/"));
     assertEquals(1, result.status(), result.err());
     assertTrue(result.err().contains(site.url("/d/b") + ": its SHA-256 is not"), result.err());
+  }
+
+  @Test
+  void aChecksumFileOfTooManyNamesIsLeftOutAndSaidSo() throws Exception {
+    site.listing("/d/", "a", "SHA256SUMS").file("/d/a", "A");
+    String sums =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> hex("SHA-256", "") + "  f" + i + "\n")
+            .collect(Collectors.joining("", line("SHA-256", "not A", "a"), ""));
+    site.file("/d/SHA256SUMS", sums);
+    var result = run(site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertTrue(
+        result.err().contains(site.url("/d/SHA256SUMS") + ": names more files than"), result.err());
+    assertEquals("A", stored("a"));
   }
 
   private void contradictory() {

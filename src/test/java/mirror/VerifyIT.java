@@ -136,6 +136,19 @@ class VerifyIT {
     assertTrue(result.err().contains("2 files verified"), result.err());
   }
 
+  @Test
+  void whatStandsBehindALinkIsCheckedWithK() throws Exception {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.move(copy.resolve("d/sub"), elsewhere.resolve("sub"));
+    Files.createSymbolicLink(copy.resolve("d/sub"), elsewhere.resolve("sub"));
+    var without = run("-nH", "--verify");
+    assertEquals(1, without.status());
+    assertTrue(without.err().contains(site.url("/d/sub/c") + ": "), without.err());
+    assertEquals(0, run("-nH", "-K", "--verify").status());
+    Files.writeString(elsewhere.resolve("sub/c"), "ccxc");
+    assertEquals(1, run("-nH", "-K", "--verify").status());
+  }
+
   private Program.Result run(String... words) throws IOException, InterruptedException {
     return Program.run(
         folder, Stream.concat(Stream.of("-P", "copy"), Stream.of(words)).toArray(String[]::new));

@@ -76,7 +76,7 @@ final class Entries {
             late.set(index);
           } else if (!isNew(entry, listing.kind())) {
             see(entry, inventory);
-          } else if (isTaken(places, entry)) {
+          } else if (directory.isShared() && isTaken(places, entry)) {
             problems.add(problem(entry.uri(), "its place is that of another URL of this run"));
           } else {
             Optional<Place.File> source = source(places, entry);
@@ -147,7 +147,6 @@ final class Entries {
   /** Only where directories are left out below a seed may files of several come together. */
   private boolean isTaken(Places places, Entry entry) {
     return places.of(entry) instanceof Place.File file
-        && file.directory().isShared()
         && !seen.addPlace(folded(file.path().toString()));
   }
 
