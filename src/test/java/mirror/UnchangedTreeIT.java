@@ -79,7 +79,9 @@ class UnchangedTreeIT {
       Files.writeString(tree.resolve("a/b/three.bin"), " and more", StandardOpenOption.APPEND);
       file("a/b/new.bin", "new", FileTime.from(475_200, HOURS));
       Files.move(tree.resolve("c"), tree.resolve("d"));
-      same(server, 6);
+      Files.delete(tree.resolve("a/b/x y.bin"));
+      file("a/b/x y.bin/now a directory.bin", "in a directory", FileTime.from(475_300, HOURS));
+      same(server, 7);
     }
   }
 

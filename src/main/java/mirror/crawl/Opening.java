@@ -31,7 +31,7 @@ final class Opening {
   /** Opens the directory of a listing, {@code first} or all of it. */
   Outcome listing(Target target, Place.Directory place, Listing first) throws IOException {
     if (!target.isSeed() || target.uri().getRawQuery() == null) {
-      return page(target, place, first, made(place));
+      return page(target, place, first, made(target, place));
     }
     // A person named a directory by its query: only its page tells how to read that.
     LocalDirectory directory = place.directory();
@@ -39,7 +39,7 @@ final class Opening {
       directory = directory.below(segment);
     }
     var own = new Place.Directory(directory);
-    return page(target.asDirectory(own), own, first, made(own));
+    return page(target.asDirectory(own), own, first, made(target, own));
   }
 
   /**
@@ -85,9 +85,9 @@ final class Opening {
   }
 
   /** A listing is never stored, but its directory is there, though it may be empty. */
-  private static Content made(Place.Directory place) {
+  private Content made(Target target, Place.Directory place) {
     return () -> {
-      place.directory().make();
+      survey.make(target, place);
       return Optional.empty();
     };
   }

@@ -1,12 +1,16 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
 import mirror.listing.Listing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.local.RecordedFile;
 import mirror.local.RecordedListing;
 
 /** Lays a listing beside the record of its directory: what is left becomes targets. */
@@ -52,6 +56,36 @@ final class Survey {
       return selection;
     } finally {
       record.release();
+    }
+  }
+
+  /** Makes the directory of a listing. A file of ours that became a directory there gives way. */
+  void make(Target target, Place.Directory place) throws IOException {
+    try {
+      place.directory().make();
+    } catch (ObstacleException e) {
+      if (target.isSeed() || !givesWay(target, place.asFile())) {
+        throw e;
+      }
+      place.directory().make();
+    }
+  }
+
+  private boolean givesWay(Target target, Place.File file) throws IOException {
+    DirectoryRecord above =
+        records.open(file.directory(), Target.directory(target.named()).resolve(".."));
+    try {
+      Optional<RecordedFile> known = above.find(file.name());
+      Optional<BasicFileAttributes> here = file.existing();
+      boolean ours =
+          known.isPresent() && here.isPresent() && Currency.isHere(known.get(), here.get());
+      if (ours) {
+        file.delete();
+        above.remove(file.name());
+      }
+      return ours;
+    } finally {
+      above.release();
     }
   }
 }
