@@ -36,7 +36,7 @@ public record ChecksumLine(String path, Digest digest) {
   /** Reads a line of the file {@code of}; empty where it is no checksum, as comments are not. */
   static Optional<ChecksumLine> parse(String line, ChecksumName of) {
     Matcher tagged = TAGGED.matcher(line);
-    if (tagged.matches()) {
+    if (line.indexOf('(') >= 0 && tagged.matches()) {
       return Algorithm.named(tagged.group("algorithm"))
           .flatMap(algorithm -> digest(tagged, Optional.of(algorithm)))
           .flatMap(digest -> about(name(tagged), digest, of));

@@ -112,8 +112,16 @@ public final class LocalDirectory {
   /** What the path of a file below is here, both with slashes between plain names. */
   public String plainPath(String path) {
     return Arrays.stream(path.split("/", -1))
-        .map(name -> name(URLEncoder.encode(name, UTF_8).replace("+", "%20")))
+        .map(name -> name(isSegment(name) ? name : encoded(name)))
         .collect(Collectors.joining("/"));
+  }
+
+  private static boolean isSegment(String name) {
+    return name.chars().allMatch(c -> c > ' ' && c < 127 && c != '%');
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, UTF_8).replace("+", "%20");
   }
 
   /** Whether other directories of the server's may have the same place. */

@@ -103,6 +103,24 @@ class LocalTreeTest {
     assertEquals(folder.resolve(path), tree.place(uri).path());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a.txt, a.txt, a.txt",
+    "sub/b c.txt, sub/b c.txt, sub/b c.txt",
+    "größe, größe, größe",
+    "100%, 100%, 100%",
+    "%41, %41, %41",
+    "a:b/c?, a:b/c?, a%3Ab/c%3F",
+    ".mirror, %2Emirror, %2Emirror",
+    "x+y, x+y, x+y",
+  })
+  void aPlainPathIsNamedAsItsUrlWouldBe(String path, String here, String onWindows) {
+    for (Naming naming : List.of(Naming.UNIX, new Naming(true, false, Naming.Case.KEPT))) {
+      var tree = new LocalTree(folder, new LocalTree.Layout(true, 0, naming, false));
+      assertEquals(naming.windows() ? onWindows : here, tree.root().plainPath(path));
+    }
+  }
+
   @Test
   void aSlashAtTheEndMakesADirectory() {
     var tree = new LocalTree(folder, new LocalTree.Layout(true, 0));
