@@ -45,7 +45,8 @@ class ChecksumsIT {
     site.file("/d/b.sha512", line("SHA-512", "B", "/home/somebody/b"));
     var result = run(site.url("/d/"));
     assertEquals(0, result.status(), result.err());
-    assertEquals(8, site.requests().size(), site.requests().toString());
+    List<String> files = site.requests().stream().filter(url -> !url.endsWith("/")).toList();
+    assertEquals(6, files.size(), files.toString());
   }
 
   @Test
@@ -120,10 +121,11 @@ class ChecksumsIT {
             .map(ServeEvent::getRequest)
             .sorted(Comparator.comparing(request -> request.getLoggedDate()))
             .map(request -> request.getUrl())
+            .filter(url -> !url.equals("/d/"))
             .toList();
     assertEquals(
-        List.of("/d/SHA256SUMS", "/d/c.md5"), order.subList(1, 3).stream().sorted().toList());
-    assertEquals(7, order.size(), order.toString());
+        List.of("/d/SHA256SUMS", "/d/c.md5"), order.subList(0, 2).stream().sorted().toList());
+    assertTrue(order.containsAll(List.of("/d/a", "/d/c", "/d/b/", "/d/b/x")), order.toString());
   }
 
   @Test
