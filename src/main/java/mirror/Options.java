@@ -35,6 +35,7 @@ final class Options {
   private final InputOptions input = new InputOptions();
   private final TargetOptions target = new TargetOptions();
   private final UpdateOptions update = new UpdateOptions();
+  private final ScopeOptions scope = new ScopeOptions();
   private final SpeedOptions speed = new SpeedOptions();
   private final NetworkOptions network = new NetworkOptions();
   private final AccessOptions access;
@@ -55,7 +56,9 @@ final class Options {
   Options(Map<String, String> environment, String... words) {
     access = new AccessOptions(environment);
     proxy = new ProxyOptions(environment);
-    groups = List.of(input, target, update, speed, network, access, tls, proxy, integrity, output);
+    groups =
+        List.of(
+            input, target, scope, update, speed, network, access, tls, proxy, integrity, output);
     CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
     Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .forEach(option -> spec.addOption(option.spec()));
@@ -152,6 +155,10 @@ final class Options {
 
   UpdateOptions update() {
     return update;
+  }
+
+  ScopeOptions scope() {
+    return scope;
   }
 
   SpeedOptions speed() {

@@ -29,11 +29,7 @@ final class OutputOptions implements OptionGroup {
   private final Option<Boolean> showProgress =
       Option.flag("The same as --progress=bar.", "--show-progress");
   private final Option<Path> report =
-      Option.value(
-          Path.class,
-          "FILE",
-          "Write what happens to FILE, or - for stdout, as JSON lines.",
-          "--report");
+      Option.value(Path.class, "FILE", "Write JSON lines about the run; - is stdout.", "--report");
   private final Option<Path> failed =
       Option.value(
           Path.class,

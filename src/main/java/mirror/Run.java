@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.crawl.Crawl;
 import mirror.crawl.Observer;
-import mirror.crawl.Scope;
 import mirror.crawl.StopReason;
 import mirror.crawl.Tally;
 import mirror.crawl.Visit;
@@ -81,7 +80,7 @@ final class Run {
         fetcher) {
       var policy =
           new Visit.Policy(
-              Scope.DEFAULT,
+              options.scope().scope(),
               options.network().retry(),
               options.network().maxRedirects(),
               options.update().update(),

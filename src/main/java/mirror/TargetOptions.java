@@ -16,8 +16,7 @@ final class TargetOptions implements OptionGroup {
   private final Option<Boolean> noHosts =
       Option.flag("Mirror into DIR/path.", "-nH", "--no-host-directories");
   private final Option<Integer> cutDirectories =
-      Option.defaulted(
-          Integer.class, "N", "Leave out the first N directories of each path", "0", "--cut-dirs");
+      Option.defaulted(Integer.class, "N", "Leave out the first N directories", "0", "--cut-dirs");
   private final Option<Boolean> links =
       Option.flag(
           "Follow a symbolic link to a directory that stands where one goes.",

@@ -3,11 +3,13 @@ package mirror.crawl;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import mirror.listing.Entry;
 import mirror.listing.Shape;
 import mirror.local.DirectoryRecord;
@@ -30,6 +32,7 @@ public final class Children {
   private final BitSet ahead = new BitSet();
   private final BitSet files = new BitSet();
   private final BitSet directories = new BitSet();
+  private final List<Target> elsewhere = new ArrayList<>();
 
   private int recorded;
   private int current;
@@ -55,8 +58,12 @@ public final class Children {
 
   /** Wants an entry, the {@code index}th of the listing. */
   void add(int index, Entry entry) {
-    (isDirectory(entry) ? directories : files).set(index);
-    recorded += record.isPresent() && isOwnFile(entry) ? 1 : 0;
+    if (!Scope.sameOrigin(parent.uri(), entry.uri())) {
+      elsewhere.add(target(entry));
+    } else {
+      (isDirectory(entry) ? directories : files).set(index);
+      recorded += record.isPresent() && isOwnFile(entry) ? 1 : 0;
+    }
   }
 
   /** An entry is here already, and becomes no target. */
@@ -74,7 +81,7 @@ public final class Children {
 
   /** Of what is wanted, the {@code index}th entry is to be done before the rest begins. */
   void putAhead(int index) {
-    ahead.set(index);
+    ahead.set(index, files.get(index));
   }
 
   boolean hasAhead() {
@@ -119,7 +126,7 @@ public final class Children {
   }
 
   public int files() {
-    return files.cardinality();
+    return files.cardinality() + (int) elsewhere.stream().filter(Target::isFile).count();
   }
 
   public int directories() {
@@ -155,7 +162,21 @@ public final class Children {
     return unfinished == 0;
   }
 
-  /** The rest, each once; to be asked for once. */
+  private Target target(Entry entry) {
+    return parent.child(
+        entry.uri(),
+        places.of(entry),
+        Row.of(entry),
+        isOwnFile(entry) ? record : Optional.empty(),
+        ancestry);
+  }
+
+  /** Those on other hosts, by origin: only pages that people wrote name any. */
+  Collection<List<Target>> elsewhere() {
+    return elsewhere.stream().collect(Collectors.groupingBy(Target::origin)).values();
+  }
+
+  /** The others, each once; to be asked for once. */
   Iterator<Target> targets() {
     return new Targets(files, directories, Optional.empty());
   }
@@ -200,14 +221,7 @@ public final class Children {
       Entry entry = rest.next();
       left--;
       closeAtEnd();
-      return parent
-          .child(
-              entry.uri(),
-              places.of(entry),
-              Row.of(entry),
-              isOwnFile(entry) ? record : Optional.empty(),
-              ancestry)
-          .checkedBy(waiting.isPresent() ? parent.checksums() : checksums, waiting);
+      return target(entry).checkedBy(waiting.isPresent() ? parent.checksums() : checksums, waiting);
     }
 
     private void closeAtEnd() {

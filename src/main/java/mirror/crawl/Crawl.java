@@ -268,6 +268,10 @@ public final class Crawl {
             new Event.Skipped(
                 target.named(), "is a loop: it shows the same as a directory above it"));
       }
+      case Outcome.Filtered(Scope.Refusal refusal) -> {
+        tally.knows(target.isFile() ? -1 : 0);
+        observer.on(new Event.Filtered(target.named(), refusal.toString()));
+      }
       case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
       case Outcome.Postponed(_, Duration delay, Failure failure) ->
           observer.on(new Event.Postponed(target.named(), failure.of(target), delay));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.fetch.Head;
 import mirror.fetch.Receiver;
 import mirror.local.DirectoryRecord;
@@ -36,6 +37,8 @@ final class Download implements Receiver, WritableByteChannel {
           "bzip2", List.of(".bz2"),
           "xz", List.of(".xz", ".txz"));
 
+  private final Filter filter;
+  private final Target target;
   private final Place.File place;
   private final DirectoryRecord record;
   private final Question question;
@@ -47,11 +50,15 @@ final class Download implements Receiver, WritableByteChannel {
 
   /** Begins nothing yet; {@code before} is what is there of the file. */
   Download(
+      Filter filter,
+      Target target,
       Place.File place,
       DirectoryRecord record,
       Question question,
       Optional<Question.Rest> before,
       Tally tally) {
+    this.filter = filter;
+    this.target = target;
     this.place = place;
     this.record = record;
     this.question = question;
@@ -61,7 +68,7 @@ final class Download implements Receiver, WritableByteChannel {
 
   @Override
   public Optional<WritableByteChannel> open(Head head) throws IOException {
-    if (!isStorable(head)) {
+    if (refusal(head).isPresent() || !isStorable(head)) {
       return Optional.empty();
     }
     return switch (question.judge(head)) {
@@ -108,6 +115,14 @@ final class Download implements Receiver, WritableByteChannel {
   @Override
   public void received(long bytes) {
     tally.receives(bytes);
+  }
+
+  /** Why the user does not want the file, as far as its answer's head shows. */
+  Optional<Scope.Refusal> refusal(Head head) {
+    OptionalLong size =
+        head.range().map(range -> OptionalLong.of(range.total())).orElse(head.length());
+    // HTML may be a directory's, whose own name and size do not count.
+    return head.isHtml() ? Optional.empty() : filter.refusal(target, size);
   }
 
   /** Whether the body is the file as it is, and not in an encoding that was not asked for. */

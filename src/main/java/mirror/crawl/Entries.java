@@ -30,19 +30,21 @@ final class Entries {
   private final boolean caseSensitive;
   private final Checks checks;
   private final Seen seen;
+  private final Observer observer;
 
-  Entries(Scope scope, boolean caseSensitive, Checks checks, Seen seen) {
+  Entries(Scope scope, boolean caseSensitive, Checks checks, Seen seen, Observer observer) {
     this.scope = scope;
     this.caseSensitive = caseSensitive;
     this.checks = checks;
     this.seen = seen;
+    this.observer = observer;
   }
 
   /**
    * What a page yields.
    *
    * @param children in scope and not queued before
-   * @param inScope how many links are in scope, queued before or not
+   * @param inScope how many links are in scope, queued before or not, wanted or not
    */
   record Selection(Children children, int inScope, List<Outcome.Problem> problems) {}
 
@@ -67,6 +69,7 @@ final class Entries {
     var names = new Fingerprints();
     var accepted = new BitSet();
     var late = new BitSet();
+    int unwanted = 0;
     int index = 0;
     for (Entry entry : listing) {
       switch (verdict(target, entry)) {
@@ -97,6 +100,10 @@ final class Entries {
           if (refusal.isLoss()) {
             problems.add(problem(entry.uri(), refusal.toString()));
           }
+          if (refusal.isUnwanted()) {
+            unwanted++;
+            observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
+          }
         }
       }
       index++;
@@ -105,7 +112,7 @@ final class Entries {
     if (!late.isEmpty()) {
       problems.addAll(clashes(listing, places, accepted, late));
     }
-    return new Selection(children, accepted.cardinality(), problems);
+    return new Selection(children, accepted.cardinality() + unwanted, problems);
   }
 
   /** Where an entry goes that is a checksum file. */
@@ -129,7 +136,7 @@ final class Entries {
   private Scope.Verdict verdict(Target target, Entry entry) {
     return entry.path().isEmpty() && entry.uri().getRawQuery() != null
         ? new Scope.Verdict.Refuse(Scope.Refusal.HAS_QUERY)
-        : scope.decide(target.root().uri(), entry.uri(), target.depth() + 1);
+        : scope.decide(target.root().uri(), entry, target.depth() + 1);
   }
 
   /**

@@ -30,6 +30,7 @@ final class FileVisit {
   private final Requests requests;
   private final RecordStore records;
   private final Opening opening;
+  private final Filter filter;
   private final Setback setback;
   private final SecondLook secondLook;
   private final Tally tally;
@@ -44,6 +45,7 @@ final class FileVisit {
       Requests requests,
       RecordStore records,
       Opening opening,
+      Filter filter,
       Setback setback,
       Tally tally,
       InstantSource clock) {
@@ -53,6 +55,7 @@ final class FileVisit {
     this.requests = requests;
     this.records = records;
     this.opening = opening;
+    this.filter = filter;
     this.setback = setback;
     secondLook = new SecondLook(requests, tally, clock);
     this.tally = tally;
@@ -128,7 +131,8 @@ final class FileVisit {
   private Outcome ask(Subject subject, Question question) throws IOException {
     Target target = subject.target();
     try (var download =
-        new Download(subject.place(), subject.record(), question, subject.begun(), tally)) {
+        new Download(
+            filter, target, subject.place(), subject.record(), question, subject.begun(), tally)) {
       Check check = checks.of(target, subject.place(), download);
       return switch (requests.fetch(question.request(target.uri()), check)) {
         case FetchResult.Received(Head head, long bytes)
@@ -139,6 +143,8 @@ final class FileVisit {
           yield setback.broken(target, new FetchResult.Broken(Fault.TRUNCATED, ""));
         }
         case FetchResult.Received(Head head, _) -> received(subject, download, check, head);
+        case FetchResult.Declined(Head head) when download.refusal(head).isPresent() ->
+            new Outcome.Filtered(download.refusal(head).get());
         case FetchResult.Declined(Head head) when !download.isStorable(head) -> encoded(head);
         case FetchResult.Declined(Head head) ->
             question.judge(head) == Question.Verdict.SAME
@@ -250,13 +256,18 @@ final class FileVisit {
       }
       listing.close();
     }
+    Optional<Scope.Refusal> unwanted =
+        filter.refusal(subject.target(), OptionalLong.of(file.size()));
+    if (unwanted.isPresent()) {
+      return new Outcome.Filtered(unwanted.get());
+    }
     return check.passed(file, subject.doubtful(), () -> stored(subject, download, head));
   }
 
   private Outcome stored(Subject subject, Download download, Head head) throws IOException {
     PartFile file = download.part();
     Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
-    if (isSameBody(subject, file, head)) {
+    if (subject.isSameBody(file, head)) {
       keep(subject, confirmation, confirmation.ofNew(subject.here().orElseThrow(), file.crc()));
       download.done();
       return new Outcome.Unchanged(subject.place().path());
@@ -265,16 +276,5 @@ final class FileVisit {
     subject.record().put(subject.place().name(), confirmation.ofNew(standing, file.crc()));
     download.done();
     return new Outcome.Saved(subject.place().path(), file.size());
-  }
-
-  /** Sent anew for want of a validator, or of a server that heeds one. */
-  private static boolean isSameBody(Subject subject, PartFile file, Head head) {
-    return subject
-        .known()
-        .filter(known -> known.size() == file.size() && known.crc() == file.crc())
-        .filter(
-            known ->
-                head.lastModified().isEmpty() || head.lastModified().equals(known.lastModified()))
-        .isPresent();
   }
 }

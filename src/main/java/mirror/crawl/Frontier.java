@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -147,6 +148,9 @@ final class Frontier {
           } else {
             queue.addChildren(children.targets());
           }
+          for (List<Target> there : children.elsewhere()) {
+            update(there.getFirst(), other -> other.addChildren(there.iterator()));
+          }
         }
         case Outcome.Moved(Target to) -> update(to, other -> other.addBegun(to));
         case Outcome.Postponed postponed -> {
@@ -158,6 +162,7 @@ final class Frontier {
             Outcome.Known _,
             Outcome.Gone _,
             Outcome.Loop _,
+            Outcome.Filtered _,
             Outcome.Unchanged _,
             Outcome.Failed _,
             Outcome.Abandoned _,

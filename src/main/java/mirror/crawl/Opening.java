@@ -57,10 +57,11 @@ final class Opening {
       return new Outcome.Known();
     }
     // A file may come from anywhere; what turned out to be a directory may not.
-    if (scope.decide(target.root().uri(), target.uri(), target.depth())
-        instanceof Scope.Verdict.Refuse(Scope.Refusal refusal)) {
+    Optional<Scope.Refusal> refusal = scope.elsewhere(target.root().uri(), target.uri());
+    if (refusal.isPresent()) {
       first.close();
-      return failed(Failure.Kind.OTHER, "redirects to " + target.uri() + ", which " + refusal);
+      return failed(
+          Failure.Kind.OTHER, "redirects to " + target.uri() + ", which " + refusal.get());
     }
     return listing(slashed, directory, first);
   }

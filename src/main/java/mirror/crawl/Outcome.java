@@ -15,6 +15,7 @@ public sealed interface Outcome {
           Saved _,
           Doubtful _,
           Unchanged _,
+          Filtered _,
           Known _,
           Loop _,
           Gone _,
@@ -50,6 +51,9 @@ public sealed interface Outcome {
 
   /** The file here is the one there. */
   record Unchanged(Path path) implements Outcome {}
+
+  /** The user does not want it, which only its answer showed. */
+  record Filtered(Scope.Refusal refusal) implements Outcome {}
 
   /** It is a directory that is known by another URL of it, with its slash. */
   record Known() implements Outcome {}

@@ -20,12 +20,14 @@ final class PageVisit {
 
   private final Requests requests;
   private final Opening opening;
+  private final Filter filter;
   private final Setback setback;
   private final Tally tally;
 
-  PageVisit(Requests requests, Opening opening, Setback setback, Tally tally) {
+  PageVisit(Requests requests, Opening opening, Filter filter, Setback setback, Tally tally) {
     this.requests = requests;
     this.opening = opening;
+    this.filter = filter;
     this.setback = setback;
     this.tally = tally;
   }
@@ -53,7 +55,13 @@ final class PageVisit {
       case HAND_MADE -> {
         var index = new Place.File(place.directory(), INDEX);
         yield opening.page(
-            target, place, listing, () -> Optional.of(store(index, head, page.page())));
+            target,
+            place,
+            listing,
+            () ->
+                filter.takesName(INDEX) && filter.sizes().take(page.page().size())
+                    ? Optional.of(store(index, head, page.page()))
+                    : Optional.empty());
       }
     };
   }

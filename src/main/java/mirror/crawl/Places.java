@@ -23,7 +23,7 @@ sealed interface Places {
   static Places of(Listing.Kind kind, Target.Root root, LocalDirectory directory) {
     return switch (kind) {
       case GENERATED -> new Below(directory);
-      case HAND_MADE -> new InTree(root.base(), new Below(directory));
+      case HAND_MADE -> new InTree(root, root.base(), new Below(directory));
     };
   }
 
@@ -47,11 +47,19 @@ sealed interface Places {
     }
   }
 
-  /** Anywhere below the root; what has a query, where its page says. */
-  record InTree(Base root, Below page) implements Places {
+  /**
+   * Anywhere below the root; what has a query, where its page says; what is on another host, in a
+   * host directory of its own.
+   */
+  record InTree(Target.Root root, Base base, Below page) implements Places {
     @Override
     public Place of(Entry entry) {
-      return entry.uri().getRawQuery() == null ? root.place(entry.uri()) : page.of(entry);
+      if (entry.uri().getRawQuery() != null) {
+        return page.of(entry);
+      }
+      return Scope.sameOrigin(root.uri(), entry.uri())
+          ? base.place(entry.uri())
+          : root.tree().place(entry.uri());
     }
 
     @Override

@@ -19,7 +19,7 @@ final class Requests {
   /** As {@link Fetcher#fetch}. */
   FetchResult fetch(Request request, Receiver receiver) throws IOException {
     FetchResult result = fetcher.fetch(request, receiver);
-    frontier.saw(Target.origin(request.uri()), result);
+    frontier.saw(Scope.origin(request.uri()), result);
     return result;
   }
 }

@@ -1,33 +1,58 @@
 package mirror.crawl;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.listing.CanonicalPath;
+import mirror.listing.Entry;
 
-/** Which URLs belong to a tree. Pure. */
-public record Scope(int deepest, int longestPath) {
+/**
+ * Which URLs belong to a tree. Pure.
+ *
+ * @param level how many listings may lead to a file; 0 is no end
+ * @param words in which the user said all that: where they are the same, so is the scope
+ */
+public record Scope(
+    int deepest, int longestPath, int level, Hosts hosts, Filter filter, String words) {
   /** A tree deeper than this, or a longer path, is a loop or a trap. */
-  public static final Scope DEFAULT = new Scope(100, 4000);
+  public static final Scope DEFAULT = new Scope(100, 4000, 0, Hosts.ONE, Filter.NONE, "");
 
   /** Why a URL is not visited. */
   public enum Refusal {
-    OTHER_ORIGIN("is on another host"),
-    ABOVE_ROOT("is not below the directory that the tree began with"),
-    HAS_QUERY("has a query from which no name follows"),
-    TOO_DEEP("is more than 100 directories deep"),
-    TOO_LONG("has a path of more than 4000 bytes");
+    OTHER_ORIGIN("is on another host", Kind.ELSEWHERE),
+    ABOVE_ROOT("is not below the directory that the tree began with", Kind.ELSEWHERE),
+    HAS_QUERY("has a query from which no name follows", Kind.ELSEWHERE),
+    DOMAIN("is on a host that -D or --exclude-domains leaves out", Kind.UNWANTED),
+    DIRECTORY("is in a directory that -I or -X leaves out", Kind.UNWANTED),
+    REGEX("is left out by --accept-regex or --reject-regex", Kind.UNWANTED),
+    NAME("has a name that -A or -R leaves out", Kind.UNWANTED),
+    SIZE("has a size that --min-size or --max-size leaves out", Kind.UNWANTED),
+    LEVEL("is deeper than --level", Kind.UNWANTED),
+    TOO_DEEP("is more than 100 directories deep", Kind.LOSS),
+    TOO_LONG("has a path of more than 4000 bytes", Kind.LOSS);
+
+    private enum Kind {
+      ELSEWHERE,
+      UNWANTED,
+      LOSS,
+    }
 
     private final String words;
+    private final Kind kind;
 
-    Refusal(String words) {
+    Refusal(String words, Kind kind) {
       this.words = words;
+      this.kind = kind;
     }
 
     /** Whether it is a part of the tree that is given up, which is a failure. */
     boolean isLoss() {
-      return switch (this) {
-        case TOO_DEEP, TOO_LONG -> true;
-        case OTHER_ORIGIN, ABOVE_ROOT, HAS_QUERY -> false;
-      };
+      return kind == Kind.LOSS;
+    }
+
+    /** Whether it is a part of the tree that the user does not want: no failure, and not gone. */
+    boolean isUnwanted() {
+      return kind == Kind.UNWANTED;
     }
 
     /** For a person, after "it". */
@@ -46,22 +71,63 @@ public record Scope(int deepest, int longestPath) {
 
   /**
    * Whether {@code link}, found {@code depth} listings below the seed, belongs to the tree of
-   * {@code root}.
+   * {@code root}. Of what was mirrored before, it says whether it still is to be.
    */
   public Verdict decide(URI root, URI link, int depth) {
-    if (!sameOrigin(root, link)) {
-      return new Verdict.Refuse(Refusal.OTHER_ORIGIN);
+    return decide(root, link, link.getRawPath(), OptionalLong.empty(), depth);
+  }
+
+  /** The same for an entry of a listing, which may show more than its URL. */
+  Verdict decide(URI root, Entry entry, int depth) {
+    String path = entry.path().isEmpty() ? entry.uri().getRawPath() : entry.path();
+    return decide(root, entry.uri(), path, entry.size(), depth);
+  }
+
+  private Verdict decide(URI root, URI link, String path, OptionalLong size, int depth) {
+    Optional<Refusal> refusal =
+        elsewhere(root, link)
+            .or(() -> filter.refusal(link, path, size))
+            .or(() -> level(path, depth))
+            // Last, because these are losses: of what does not belong to the tree, nothing is lost.
+            .or(() -> when(depth > deepest, Refusal.TOO_DEEP))
+            .or(() -> when(link.getRawPath().length() > longestPath, Refusal.TOO_LONG));
+    return refusal.isPresent() ? new Verdict.Refuse(refusal.get()) : new Verdict.Accept();
+  }
+
+  /** Why {@code link} is no part of the tree, whatever the user wants of it. */
+  Optional<Refusal> elsewhere(URI root, URI link) {
+    boolean strange = !sameOrigin(root, link);
+    if (strange && !maySpan(link)) {
+      return Optional.of(Refusal.OTHER_ORIGIN);
     }
-    if (!isBelow(root, link)) {
-      return new Verdict.Refuse(Refusal.ABOVE_ROOT);
+    if (!hosts.allow(link.getHost())) {
+      return Optional.of(Refusal.DOMAIN);
     }
-    // Last, because these are losses: of what does not belong to the tree, nothing is lost.
-    if (depth > deepest) {
-      return new Verdict.Refuse(Refusal.TOO_DEEP);
-    }
-    return link.getRawPath().length() > longestPath
-        ? new Verdict.Refuse(Refusal.TOO_LONG)
-        : new Verdict.Accept();
+    // Another port is another site, another scheme is not (wget holds to that).
+    boolean sameSite =
+        !strange
+            || root.getHost().equals(link.getHost()) && !root.getScheme().equals(link.getScheme());
+    return when(sameSite && !isBelow(root, link), Refusal.ABOVE_ROOT);
+  }
+
+  /** Whether a link or a redirect may lead to {@code uri}'s host from another. */
+  boolean maySpan(URI uri) {
+    return hosts.span() && hosts.allow(uri.getHost());
+  }
+
+  /** A directory is as deep as its page, and what it lists is deeper. */
+  private Optional<Refusal> level(String path, int depth) {
+    int deepestWanted = path.endsWith("/") ? level - 1 : level;
+    return when(level > 0 && depth > deepestWanted, Refusal.LEVEL);
+  }
+
+  private static Optional<Refusal> when(boolean refused, Refusal refusal) {
+    return refused ? Optional.of(refusal) : Optional.empty();
+  }
+
+  /** Scheme, host and port. */
+  static String origin(URI uri) {
+    return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
   static boolean sameOrigin(URI one, URI other) {

@@ -53,7 +53,7 @@ final class Setback {
     return switch (place) {
       case Place.File file -> new Outcome.Moved(target.movedTo(to, file));
       case Place.Directory directory when target.isSeed() ->
-          Scope.sameHost(target.uri(), to)
+          Scope.sameHost(target.uri(), to) || policy.scope().maySpan(to)
               ? new Outcome.Moved(target.movedTo(to, directory))
               : failed(Failure.Kind.OTHER, "redirects elsewhere: " + to);
       case Place.Directory _ when to.getRawQuery() != null && target.uri().getRawQuery() == null ->
@@ -61,6 +61,8 @@ final class Setback {
       case Place.Directory directory ->
           switch (policy.scope().decide(target.root().uri(), to, target.depth())) {
             case Scope.Verdict.Accept() -> new Outcome.Moved(target.movedTo(to, directory));
+            case Scope.Verdict.Refuse(Scope.Refusal refusal) when refusal.isUnwanted() ->
+                new Outcome.Filtered(refusal);
             case Scope.Verdict.Refuse(Scope.Refusal refusal) ->
                 failed(Failure.Kind.OTHER, "redirects to " + to + ", which " + refusal);
           };

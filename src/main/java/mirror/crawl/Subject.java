@@ -3,6 +3,7 @@ package mirror.crawl;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import mirror.fetch.Head;
 import mirror.local.DirectoryRecord;
 import mirror.local.PartFile;
 import mirror.local.Place;
@@ -52,5 +53,14 @@ record Subject(
     return here.size() == known.size() && place.crc() == known.crc()
         ? Optional.of(known.standingAs(place.touch(known.modified())))
         : Optional.empty();
+  }
+
+  /** Sent anew for want of a validator, or of a server that heeds one. */
+  boolean isSameBody(PartFile file, Head head) {
+    return known
+        .filter(is -> is.size() == file.size() && is.crc() == file.crc())
+        .filter(
+            is -> head.lastModified().isEmpty() || head.lastModified().equals(is.lastModified()))
+        .isPresent();
   }
 }

@@ -17,11 +17,13 @@ import mirror.local.RecordedListing;
 final class Survey {
   private final Update update;
   private final Entries entries;
+  private final String scope;
   private final RecordStore records;
   private final InstantSource clock;
 
-  Survey(Update update, Entries entries, RecordStore records, InstantSource clock) {
+  Survey(Update update, Scope scope, Entries entries, RecordStore records, InstantSource clock) {
     this.update = update;
+    this.scope = Long.toHexString(new Fingerprint().of(scope.words()));
     this.entries = entries;
     this.records = records;
     this.clock = clock;
@@ -49,7 +51,7 @@ final class Survey {
         record.relist(
             new RecordedListing(
                 Optional.empty(),
-                "-",
+                scope,
                 children.current() + children.recorded(),
                 children.directoryLinks()));
       }

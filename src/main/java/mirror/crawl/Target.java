@@ -41,8 +41,9 @@ public record Target(
    * @param named as it was typed
    * @param uri where the tree begins on its server; a redirect may have moved it
    * @param place where it stands here; it stays as the seed was typed
+   * @param tree where everything stands here
    */
-  public record Root(URI named, URI uri, Place place) {
+  public record Root(URI named, URI uri, Place place, LocalTree tree) {
     /** Where the tree's URLs stand: below the root, or beside it if that is a page. */
     Places.Base base() {
       return switch (place) {
@@ -50,12 +51,16 @@ public record Target(
         case Place.File file -> Places.Base.of(uri, file.directory());
       };
     }
+
+    Root movedTo(URI uri, Place place) {
+      return new Root(named, uri, place, tree);
+    }
   }
 
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
-    var root = new Root(uri, uri, place);
+    var root = new Root(uri, uri, place, tree);
     return new Target(
         root,
         uri,
@@ -100,8 +105,9 @@ public record Target(
 
   /** The same thing somewhere else. */
   Target movedTo(URI uri, Place place) {
-    // Not to another host: a file may come from there, but no tree.
-    Root moved = isSeed() && Scope.sameHost(this.uri, uri) ? new Root(named, uri, place) : root;
+    // A file may come from another host and leave its tree where it is.
+    boolean rootMoves = Scope.sameHost(this.uri, uri) || place instanceof Place.Directory;
+    Root moved = isSeed() && rootMoves ? root.movedTo(uri, place) : root;
     return new Target(
         moved,
         named,
@@ -121,7 +127,7 @@ public record Target(
   Target asDirectory(Place.Directory place) {
     URI slashed = directory(uri);
     return new Target(
-        isSeed() ? new Root(named, slashed, place) : root,
+        isSeed() ? root.movedTo(slashed, place) : root,
         named,
         slashed,
         place,
@@ -190,10 +196,6 @@ public record Target(
 
   /** Scheme, host and port: what the limits of politeness hold for. */
   String origin() {
-    return origin(uri);
-  }
-
-  static String origin(URI uri) {
-    return uri.getScheme() + "://" + uri.getRawAuthority();
+    return Scope.origin(uri);
   }
 }

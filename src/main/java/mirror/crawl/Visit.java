@@ -39,15 +39,23 @@ public final class Visit {
       InstantSource clock) {
     var setback = new Setback(policy, seen, random);
     var checks = new Checks(policy.checking(), observer);
-    var entries = new Entries(policy.scope(), policy.caseSensitive(), checks, seen);
-    var survey = new Survey(policy.update(), entries, records, clock);
+    var entries = new Entries(policy.scope(), policy.caseSensitive(), checks, seen, observer);
+    var survey = new Survey(policy.update(), policy.scope(), entries, records, clock);
     var opening =
         new Opening(policy.scope(), new FurtherPages(requests, setback, tally), survey, seen);
-    pages = new PageVisit(requests, opening, setback, tally);
+    pages = new PageVisit(requests, opening, policy.scope().filter(), setback, tally);
     files =
         new CheckedVisit(
             new FileVisit(
-                policy.update(), checks, requests, records, opening, setback, tally, clock),
+                policy.update(),
+                checks,
+                requests,
+                records,
+                opening,
+                policy.scope().filter(),
+                setback,
+                tally,
+                clock),
             checks);
   }
 

@@ -27,7 +27,9 @@ class EntriesTest {
             .mapToObj(i -> "<a href=f" + i + ">x</a>\n<a href=f" + i + "/>x</a>\n")
             .collect(Collectors.joining("", "<h1>/d/</h1><pre>", "</pre>"));
     var listing = new PagedListing(List.of(Pages.parse(html, page)), Optional.empty());
-    var entries = new Entries(Scope.DEFAULT, true, new Checks(Checking.AUTO, _ -> {}), new Seen());
+    var entries =
+        new Entries(
+            Scope.DEFAULT, true, new Checks(Checking.AUTO, _ -> {}), new Seen(), new Tally());
     var directory = ((Place.Directory) target.place()).directory();
     var selection =
         assertTimeoutPreemptively(

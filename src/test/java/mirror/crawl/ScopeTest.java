@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
+import java.util.List;
 import mirror.crawl.Scope.Refusal;
 import mirror.crawl.Scope.Verdict;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,44 @@ class ScopeTest {
     assertEquals(
         new Verdict.Refuse(Refusal.TOO_LONG),
         Scope.DEFAULT.decide(ROOT, ROOT.resolve("d/".repeat(2000)), 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://other/x,",
+    "http://other/e/,",
+    "http://host:8080/x,",
+    "https://host/a/b/c,",
+    "https://host/x, ABOVE_ROOT",
+    "http://host/x, ABOVE_ROOT",
+    "http://a.bad/x, OTHER_ORIGIN",
+  })
+  void otherHostsAreOpenToWhoSpans(URI link, Refusal refusal) {
+    var scope =
+        new Scope(100, 4000, 0, new Hosts(true, List.of(), List.of("bad")), Filter.NONE, "");
+    assertEquals(verdict(refusal), scope.decide(ROOT, link, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a/b/c, 2,",
+    "http://host/a/b/c/, 1,",
+    "http://host/a/b/c, 3, LEVEL",
+    "http://host/a/b/c/, 2, LEVEL",
+  })
+  void aListingIsReadForFilesThatAreNotTooDeep(URI link, int depth, Refusal refusal) {
+    var scope = new Scope(100, 4000, 2, Hosts.ONE, Filter.NONE, "");
+    assertEquals(verdict(refusal), scope.decide(ROOT, link, depth));
+  }
+
+  @Test
+  void aDomainListHoldsForTheFirstHostToo() {
+    var scope = new Scope(100, 4000, 0, new Hosts(false, List.of("b"), List.of()), Filter.NONE, "");
+    assertEquals(verdict(Refusal.DOMAIN), scope.decide(ROOT, ROOT.resolve("c"), 1));
+  }
+
+  private static Verdict verdict(Refusal refusal) {
+    return refusal == null ? new Verdict.Accept() : new Verdict.Refuse(refusal);
   }
 
   @ParameterizedTest

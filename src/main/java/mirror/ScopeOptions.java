@@ -1,0 +1,152 @@
+package mirror;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import mirror.crawl.Filter;
+import mirror.crawl.Glob;
+import mirror.crawl.Hosts;
+import mirror.crawl.PosixRegex;
+import mirror.crawl.Scope;
+
+/** What of a tree is wanted, and what beyond it. */
+final class ScopeOptions implements OptionGroup {
+  private enum RegexType {
+    POSIX,
+    PCRE,
+  }
+
+  private final Option<String> level =
+      Option.defaulted(String.class, "N", "Read so many listings deep", "inf", "-l", "--level");
+  private final Option<List<String>> accept =
+      Option.repeated("LIST", "Only files with these endings or patterns.", "-A", "--accept");
+  private final Option<List<String>> reject =
+      Option.repeated("LIST", "No files with these endings or patterns.", "-R", "--reject");
+  private final Option<String> acceptRegex =
+      Option.value(
+          String.class,
+          "REGEX",
+          "Only URLs in which REGEX is found; for directories it counts too.",
+          "--accept-regex");
+  private final Option<String> rejectRegex =
+      Option.value(String.class, "REGEX", "No URLs in which REGEX is found.", "--reject-regex");
+  private final Option<RegexType> regexType =
+      Option.defaulted(
+          RegexType.class,
+          "posix|pcre",
+          "The language of REGEX; pcre is Java's, which differs little",
+          "posix",
+          "--regex-type");
+  private final Option<Boolean> ignoreCase =
+      Option.flag("In -A, -R, -I and -X, case does not count.", "--ignore-case");
+  private final Option<List<String>> include =
+      Option.repeated(
+          "LIST",
+          "Only these directories, from the host's root on.",
+          "-I",
+          "--include-directories");
+  private final Option<List<String>> exclude =
+      Option.repeated("LIST", "None of these directories.", "-X", "--exclude-directories");
+  private final Option<String> minSize =
+      Option.defaulted(
+          String.class,
+          "SIZE",
+          "No files of fewer bytes; 20k and 1.5M are in 1024s",
+          "0",
+          "--min-size");
+  private final Option<String> maxSize =
+      Option.value(String.class, "SIZE", "No files of more bytes.", "--max-size");
+  private final Option<Boolean> span =
+      Option.flag("Follow links to other hosts.", "-H", "--span-hosts");
+  private final Option<List<String>> domains =
+      Option.repeated("LIST", "Only hosts in these domains.", "-D", "--domains");
+  private final Option<List<String>> excludedDomains =
+      Option.repeated("LIST", "No hosts in these domains.", "--exclude-domains");
+
+  @Override
+  public String heading() {
+    return "Scope (a LIST is separated by commas)";
+  }
+
+  @Override
+  public List<Option<?>> common() {
+    return List.of(level, accept, reject, include, exclude, span);
+  }
+
+  @Override
+  public List<Option<?>> rest() {
+    return List.of(
+        domains,
+        excludedDomains,
+        minSize,
+        maxSize,
+        acceptRegex,
+        rejectRegex,
+        regexType,
+        ignoreCase);
+  }
+
+  @Override
+  public Optional<String> complaint() {
+    if (!level.get().matches("inf|\\d{1,9}")) {
+      return Optional.of("--level is a number or inf: " + level.get());
+    }
+    if (Quantity.bytes(minSize.get()).isEmpty() || Quantity.bytes(maxSize.or("0")).isEmpty()) {
+      return Optional.of("--min-size and --max-size are sizes like 1000, 20k or 1.5M");
+    }
+    try {
+      filter();
+    } catch (PatternSyntaxException e) {
+      return Optional.of("no pattern: " + e.getPattern() + " (" + e.getDescription() + ")");
+    }
+    return Optional.empty();
+  }
+
+  Scope scope() {
+    return new Scope(
+        Scope.DEFAULT.deepest(),
+        Scope.DEFAULT.longestPath(),
+        level.get().equals("inf") ? 0 : Integer.parseInt(level.get()),
+        new Hosts(span.or(false), elements(domains), elements(excludedDomains)),
+        filter(),
+        all()
+            .map(option -> option.spec().longestName() + "=" + option.spec().getValue())
+            .collect(Collectors.joining("\n")));
+  }
+
+  private Filter filter() {
+    boolean anyCase = ignoreCase.or(false);
+    return new Filter(
+        new Filter.Choice(
+            elements(accept).stream().map(element -> Glob.name(element, anyCase)).toList(),
+            elements(reject).stream().map(element -> Glob.name(element, anyCase)).toList()),
+        new Filter.Choice(
+            elements(include).stream().map(element -> Glob.directory(element, anyCase)).toList(),
+            elements(exclude).stream().map(element -> Glob.directory(element, anyCase)).toList()),
+        new Filter.Choice(
+            acceptRegex.given().map(this::found).stream().toList(),
+            rejectRegex.given().map(this::found).stream().toList()),
+        new Filter.Sizes(
+            Quantity.bytes(minSize.get()).orElse(0),
+            Quantity.bytes(maxSize.or("")).orElse(Long.MAX_VALUE)));
+  }
+
+  private Predicate<String> found(String regex) {
+    return switch (regexType.get()) {
+      case POSIX -> PosixRegex.compile(regex).asPredicate();
+      case PCRE -> Pattern.compile(regex).asPredicate();
+    };
+  }
+
+  private static List<String> elements(Option<List<String>> lists) {
+    return lists.or(List.of()).stream()
+        .flatMap(list -> Arrays.stream(list.split(",", -1)))
+        .map(String::stripLeading)
+        .filter(Predicate.not(String::isEmpty))
+        .toList();
+  }
+}
