@@ -1,8 +1,10 @@
 package mirror;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mirror.crawl.Crawl;
+import java.util.OptionalLong;
+import mirror.crawl.Limits;
 
 /** How much at a time. */
 final class SpeedOptions implements OptionGroup {
@@ -16,6 +18,19 @@ final class SpeedOptions implements OptionGroup {
           "6",
           "-x",
           "--max-connection-per-server");
+  private final Option<String> quota =
+      Option.value(
+          String.class,
+          "BYTES",
+          "Begin nothing more when more than so many bytes (20k, 1.5G) have come.",
+          "-Q",
+          "--quota");
+  private final Option<String> duration =
+      Option.value(
+          String.class,
+          "TIME",
+          "End the run after so many seconds, or 30m, 2h, 1d; what is begun can be resumed.",
+          "--max-duration");
 
   @Override
   public String heading() {
@@ -28,16 +43,40 @@ final class SpeedOptions implements OptionGroup {
   }
 
   @Override
+  public List<Option<?>> rest() {
+    return List.of(quota, duration);
+  }
+
+  @Override
   public Optional<String> complaint() {
     if (jobs.get() < 1) {
       return Optional.of("--jobs must be at least 1");
     }
-    return perOrigin.get() < 1
-        ? Optional.of("--max-connection-per-server must be at least 1")
+    if (perOrigin.get() < 1) {
+      return Optional.of("--max-connection-per-server must be at least 1");
+    }
+    if (bytes(quota).isEmpty()) {
+      return Optional.of("--quota is a size like 1000, 20k or 1.5G, or inf: " + quota.or(""));
+    }
+    return time(duration).isEmpty()
+        ? Optional.of("--max-duration is a time like 90, 30m, 2h or 1d: " + duration.or(""))
         : Optional.empty();
   }
 
-  Crawl.Limits limits() {
-    return new Crawl.Limits(jobs.get(), perOrigin.get());
+  /** To wget, 0 and inf are no limit. */
+  private static OptionalLong bytes(Option<String> option) {
+    String text = option.or("inf");
+    OptionalLong bytes = text.equals("inf") ? OptionalLong.of(0) : Quantity.bytes(text);
+    return bytes.stream().map(limit -> limit == 0 ? Long.MAX_VALUE : limit).findFirst();
+  }
+
+  private static Optional<Duration> time(Option<String> option) {
+    return Quantity.time(option.or("0"))
+        .map(time -> time.isZero() || time.compareTo(Limits.NO_END) > 0 ? Limits.NO_END : time);
+  }
+
+  Limits limits() {
+    return new Limits(
+        jobs.get(), perOrigin.get(), bytes(quota).orElseThrow(), time(duration).orElseThrow());
   }
 }

@@ -38,20 +38,12 @@ public final class Crawl {
   private final Observer observer;
   private final Seen seen = new Seen();
   private final Claims claims = new Claims();
-  private final int jobs;
+  private final Limits limits;
   private boolean unlocked;
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<StopReason>> stopped =
       new AtomicReference<>(Optional.empty());
-
-  /**
-   * How much at a time.
-   *
-   * @param jobs requests in flight in all
-   * @param perOrigin requests in flight to one origin
-   */
-  public record Limits(int jobs, int perOrigin) {}
 
   public Crawl(
       Limits limits,
@@ -63,7 +55,7 @@ public final class Crawl {
       Tally tally,
       Observer observer,
       InstantSource clock) {
-    jobs = limits.jobs();
+    this.limits = limits;
     frontier = new Frontier(limits.perOrigin(), clock);
     visit =
         new Visit(
@@ -91,11 +83,13 @@ public final class Crawl {
     // A platform thread: a read from a pipe may block for ever, and nobody waits for it then.
     Thread.ofPlatform().daemon().name("seeds").start(() -> guarded(() -> readSeeds(seeds)));
     try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < jobs; i++) {
+      for (int i = 0; i < limits.jobs(); i++) {
         workers.execute(() -> guarded(this::work));
       }
       workers.shutdown();
-      workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+      if (!workers.awaitTermination(limits.time().toNanos(), TimeUnit.NANOSECONDS)) {
+        stop(StopReason.DURATION);
+      }
     }
     switch (fatal.get().orElse(null)) {
       case null -> {}
@@ -184,6 +178,12 @@ public final class Crawl {
 
   private void work() throws IOException, InterruptedException {
     for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
+      if (tally.received() > limits.quota()) {
+        // What is under way is finished, as wget does.
+        stopped.compareAndSet(Optional.empty(), Optional.of(StopReason.QUOTA));
+        frontier.stop();
+        return;
+      }
       Target target = next.get();
       Outcome outcome = frontier.givesUp(target) ? new Outcome.Abandoned() : visited(target);
       count(target, outcome);

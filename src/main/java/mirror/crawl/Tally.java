@@ -135,6 +135,11 @@ public final class Tally implements Observer {
     begun.increment();
   }
 
+  /** Bytes of bodies, finished or not. */
+  long received() {
+    return received.sum();
+  }
+
   void receives(long bytes) {
     received.add(bytes);
   }

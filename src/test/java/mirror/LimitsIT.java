@@ -1,0 +1,71 @@
+package mirror;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How much a run may take, in bytes and in time. */
+class LimitsIT {
+  private final Site site = new Site();
+
+  @TempDir Path here;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void afterTheQuotaNothingMoreBegins() throws Exception {
+    site.listing("/d/", "a", "b", "c").file("/d/a", "x".repeat(2000));
+    var result = Program.run(here, "-j1", "-Q", "2k", site.url("/d/"));
+    assertEquals(10, result.status(), result.err());
+    assertEquals(List.of("/d/", "/d/a"), requestsOnce());
+    assertEquals(2000, Files.size(site.copy(here, "/d/a")));
+    assertTrue(result.err().contains("Stopped by --quota"), result.err());
+  }
+
+  @Test
+  void aQuotaThatWasEnoughStopsNothing() throws Exception {
+    site.file("/a", "x".repeat(2000));
+    assertEquals(0, Program.run(here, "-Q1k", site.url("/a")).status());
+  }
+
+  @Test
+  void whenTheTimeIsOverTheRunEndsAndWhatIsBegunIsLeft() throws Exception {
+    String body = "x".repeat(300_000);
+    site.answer(
+        "/a",
+        aResponse().withBody(body).withHeader("ETag", "\"1\"").withChunkedDribbleDelay(30, 60_000));
+    var result = Program.run(here, "--max-duration=2", site.url("/a"));
+    assertEquals(10, result.status(), result.err());
+    assertTrue(result.err().contains("Stopped by --max-duration"), result.err());
+    try (var files = Files.list(site.copy(here, "/"))) {
+      assertTrue(
+          files.anyMatch(file -> file.getFileName().toString().startsWith(".mirror.")),
+          "nothing is left to go on with");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Q lots", "--quota=-1", "--max-duration=soon", "--max-duration=-1"})
+  void nonsenseIsAUsageError(String words) throws Exception {
+    var result = Program.run(here, (words + " " + site.url("/")).split(" ", -1));
+    assertEquals(2, result.status(), result.err());
+    assertEquals(1, Program.lines(result.err()).size(), result.err());
+  }
+
+  /** A row that contradicts its file has the listing read again. */
+  private List<String> requestsOnce() {
+    return site.requests().stream().distinct().toList();
+  }
+}
