@@ -1,12 +1,12 @@
 package mirror;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +42,15 @@ class LimitsIT {
 
   @Test
   void whenTheTimeIsOverTheRunEndsAndWhatIsBegunIsLeft() throws Exception {
-    String body = "x".repeat(300_000);
-    site.answer(
-        "/a",
-        aResponse().withBody(body).withHeader("ETag", "\"1\"").withChunkedDribbleDelay(30, 60_000));
-    var result = Program.run(here, "--max-duration=2", site.url("/a"));
-    assertEquals(10, result.status(), result.err());
-    assertTrue(result.err().contains("Stopped by --max-duration"), result.err());
-    try (var files = Files.list(site.copy(here, "/"))) {
+    String begun = "x".repeat(300_000);
+    try (var server =
+        ScriptedServer.hangingAfter(
+            "HTTP/1.1 200 OK\r\nContent-Length: 400000\r\nETag: \"1\"\r\n\r\n" + begun)) {
+      var result = Program.run(here, "-nH", "--max-duration=3", server.uri("/a").toString());
+      assertEquals(10, result.status(), result.err());
+      assertTrue(result.err().contains("Stopped by --max-duration"), result.err());
+    }
+    try (var files = Files.list(here)) {
       assertTrue(
           files.anyMatch(file -> file.getFileName().toString().startsWith(".mirror.")),
           "nothing is left to go on with");
