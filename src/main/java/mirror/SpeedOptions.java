@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.crawl.Limits;
+import mirror.fetch.Pace;
 
 /** How much at a time. */
 final class SpeedOptions implements OptionGroup {
@@ -18,6 +19,15 @@ final class SpeedOptions implements OptionGroup {
           "6",
           "-x",
           "--max-connection-per-server");
+  private final Option<String> wait =
+      Option.value(
+          String.class,
+          "TIME",
+          "Between two requests to one server, wait so many seconds, or 2m, 1h.",
+          "-w",
+          "--wait");
+  private final Option<Boolean> randomWait =
+      Option.flag("Wait 0.5 to 1.5 times as long.", "--random-wait");
   private final Option<String> quota =
       Option.value(
           String.class,
@@ -44,7 +54,7 @@ final class SpeedOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(quota, duration);
+    return List.of(wait, randomWait, quota, duration);
   }
 
   @Override
@@ -58,9 +68,16 @@ final class SpeedOptions implements OptionGroup {
     if (bytes(quota).isEmpty()) {
       return Optional.of("--quota is a size like 1000, 20k or 1.5G, or inf: " + quota.or(""));
     }
+    if (Quantity.time(wait.or("0")).filter(SpeedOptions::isWait).isEmpty()) {
+      return Optional.of("--wait is a time of up to a year like 0.5, 2m or 1h: " + wait.or(""));
+    }
     return time(duration).isEmpty()
         ? Optional.of("--max-duration is a time like 90, 30m, 2h or 1d: " + duration.or(""))
         : Optional.empty();
+  }
+
+  private static boolean isWait(Duration time) {
+    return time.compareTo(Duration.ofDays(366)) < 0;
   }
 
   /** To wget, 0 and inf are no limit. */
@@ -77,6 +94,10 @@ final class SpeedOptions implements OptionGroup {
 
   Limits limits() {
     return new Limits(
-        jobs.get(), perOrigin.get(), bytes(quota).orElseThrow(), time(duration).orElseThrow());
+        jobs.get(),
+        perOrigin.get(),
+        new Pace(Quantity.time(wait.or("0")).orElseThrow(), randomWait.or(false)),
+        bytes(quota).orElseThrow(),
+        time(duration).orElseThrow());
   }
 }

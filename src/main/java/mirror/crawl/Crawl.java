@@ -56,17 +56,11 @@ public final class Crawl {
       Observer observer,
       InstantSource clock) {
     this.limits = limits;
-    frontier = new Frontier(limits.perOrigin(), clock);
+    RandomGenerator random = RandomGenerator.getDefault();
+    frontier = new Frontier(limits.perOrigin(), limits.pace(), random, clock);
     visit =
         new Visit(
-            policy,
-            new Requests(fetcher, frontier),
-            records,
-            seen,
-            tally,
-            observer,
-            RandomGenerator.getDefault(),
-            clock);
+            policy, new Requests(fetcher, frontier), records, seen, tally, observer, random, clock);
     this.fetcher = fetcher;
     this.tree = tree;
     this.locks = locks;

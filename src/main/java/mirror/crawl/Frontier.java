@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import mirror.fetch.FetchResult;
+import mirror.fetch.Pace;
 import mirror.fetch.Politeness;
 
 /**
@@ -35,6 +37,8 @@ final class Frontier {
   private final Condition changed = lock.newCondition();
   private final Condition seedsWanted = lock.newCondition();
   private final int perOrigin;
+  private final Pace pace;
+  private final RandomGenerator random;
   private final InstantSource clock;
 
   private final Map<String, OriginQueue> origins = new HashMap<>();
@@ -54,9 +58,11 @@ final class Frontier {
 
   private record Look(Instant at, OriginQueue queue) {}
 
-  /** At most {@code perOrigin} targets of one origin are given out at a time. */
-  Frontier(int perOrigin, InstantSource clock) {
+  /** At most {@code perOrigin} targets of one origin are given out at a time, at this pace. */
+  Frontier(int perOrigin, Pace pace, RandomGenerator random, InstantSource clock) {
     this.perOrigin = perOrigin;
+    this.pace = pace;
+    this.random = random;
     this.clock = clock;
   }
 
@@ -227,7 +233,8 @@ final class Frontier {
   private void update(Target target, Consumer<OriginQueue> change) {
     OriginQueue queue =
         origins.computeIfAbsent(
-            target.origin(), origin -> new OriginQueue(origin, new Politeness(perOrigin)));
+            target.origin(),
+            origin -> new OriginQueue(origin, new Politeness(perOrigin, pace, random)));
     change.accept(queue);
     place(queue, clock.instant());
   }

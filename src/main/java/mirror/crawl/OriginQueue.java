@@ -88,7 +88,7 @@ final class OriginQueue {
 
   /** Takes the next target; only when {@link #readyAt} says so. */
   Target start(Instant now) {
-    politeness.started();
+    politeness.started(now);
     if (!postponed.isEmpty() && (isGivenUp() || !postponed.peek().at().isAfter(now))) {
       return postponed.remove().target();
     }

@@ -1,6 +1,7 @@
 package mirror.fetch;
 
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 
 /**
  * What one origin is asked to bear: so many requests at a time, fewer while it shows strain, and
@@ -14,6 +15,8 @@ public final class Politeness {
   static final int GOOD_ANSWERS = 50;
 
   private final int mostInFlight;
+  private final Pace pace;
+  private final RandomGenerator random;
   private final Breaker breaker = new Breaker();
   private int limit;
   private int goodAnswers;
@@ -23,10 +26,13 @@ public final class Politeness {
   private int older;
 
   private Instant pausedUntil = Instant.MIN;
+  private Instant nextStart = Instant.MIN;
 
   /** At most {@code mostInFlight} requests at a time. */
-  public Politeness(int mostInFlight) {
+  public Politeness(int mostInFlight, Pace pace, RandomGenerator random) {
     this.mostInFlight = mostInFlight;
+    this.pace = pace;
+    this.random = random;
     limit = mostInFlight;
   }
 
@@ -43,7 +49,11 @@ public final class Politeness {
     if (isGivenUp()) {
       return Instant.MIN; // nothing starts: what waits is only to be failed
     }
-    return pausedUntil.isAfter(breaker.nextProbe()) ? pausedUntil : breaker.nextProbe();
+    return later(nextStart, later(pausedUntil, breaker.nextProbe()));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** Whether it has been dead for so long that nothing more is asked of it. */
@@ -51,8 +61,9 @@ public final class Politeness {
     return breaker.isGivenUp();
   }
 
-  public void started() {
+  public void started(Instant now) {
     inFlight++;
+    nextStart = now.plus(pace.next(random));
   }
 
   public void ended() {
@@ -99,9 +110,7 @@ public final class Politeness {
 
   /** The origin asked for a pause; of several, the longest holds. */
   private void pause(Instant until) {
-    if (until.isAfter(pausedUntil)) {
-      pausedUntil = until;
-    }
+    pausedUntil = later(until, pausedUntil);
   }
 
   private void good() {

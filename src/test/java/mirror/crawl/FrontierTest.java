@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
+import mirror.fetch.Pace;
 import mirror.local.LocalTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +32,7 @@ class FrontierTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2024-03-01T00:00:00Z"));
 
-  private final Frontier frontier = new Frontier(1, now::get);
+  private final Frontier frontier = frontier(1);
 
   @Test
   void oneOriginDoesNotHoldUpAnother() throws InterruptedException {
@@ -43,7 +45,7 @@ class FrontierTest {
 
   @Test
   void soManyOfOneOriginAndNoMore() throws InterruptedException {
-    var two = new Frontier(2, now::get);
+    var two = frontier(2);
     for (String uri : List.of("http://a/1", "http://a/2", "http://a/3", "http://b/1")) {
       two.addSeed(seed(uri));
     }
@@ -117,7 +119,7 @@ class FrontierTest {
 
   @Test
   void aRefusedSecondMeansThatThoseInFlightAreHalved() throws InterruptedException {
-    var four = new Frontier(4, now::get);
+    var four = frontier(4);
     for (int i = 0; i < 9; i++) {
       four.addSeed(seed("http://a/" + i));
     }
@@ -136,7 +138,7 @@ class FrontierTest {
 
   @Test
   void aDeadOriginIsProbedOnceAMinuteAndThenGivenUp() throws InterruptedException {
-    var three = new Frontier(3, now::get);
+    var three = frontier(3);
     for (int i = 0; i < 1000; i++) {
       three.addSeed(seed("http://a/" + i));
     }
@@ -180,7 +182,7 @@ class FrontierTest {
 
   @Test
   void itIsNotOverWhileSomethingRuns() throws InterruptedException {
-    var two = new Frontier(2, now::get);
+    var two = frontier(2);
     two.addSeed(seed("http://a/"));
     two.endSeeds();
     Target running = two.next().orElseThrow();
@@ -282,5 +284,9 @@ class FrontierTest {
   private static Outcome postponed(Target target) {
     var failure = new Failure(Failure.Kind.SERVER, "for a test");
     return new Outcome.Postponed(target.nextAttempt(), HOUR, failure);
+  }
+
+  private Frontier frontier(int perOrigin) {
+    return new Frontier(perOrigin, Pace.ANY, new Random(1), now::get);
   }
 }

@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +24,7 @@ class PolitenessTest {
   private static final FetchResult BUSY = new FetchResult.Refused(503, Optional.empty());
   private static final FetchResult DEAD = new FetchResult.Broken(Fault.REFUSED, "");
 
-  private final Politeness politeness = new Politeness(8);
+  private final Politeness politeness = new Politeness(8, Pace.ANY, new Random(1));
 
   @Test
   void soManyAtATimeAndNoMore() {
@@ -34,7 +37,7 @@ class PolitenessTest {
   @Test
   void idleIsWhenNothingRuns() {
     assertTrue(politeness.isIdle());
-    politeness.started();
+    politeness.started(NOW);
     assertFalse(politeness.isIdle());
     politeness.ended();
     assertTrue(politeness.isIdle());
@@ -142,7 +145,7 @@ class PolitenessTest {
     for (int probe = 1; probe <= 10; probe++) {
       assertFalse(politeness.isGivenUp());
       now = now.plus(Duration.ofMinutes(1));
-      politeness.started();
+      politeness.started(NOW);
       politeness.saw(DEAD, now);
       politeness.ended();
     }
@@ -161,7 +164,7 @@ class PolitenessTest {
   }
 
   private void one(FetchResult result) {
-    politeness.started();
+    politeness.started(NOW);
     politeness.saw(result, NOW);
     politeness.ended();
   }
@@ -178,9 +181,34 @@ class PolitenessTest {
   private int room() {
     int started = 0;
     while (politeness.hasRoom()) {
-      politeness.started();
+      politeness.started(NOW);
       started++;
     }
     return started;
+  }
+
+  @Test
+  void requestsStartAtThePaceThatIsAskedFor() {
+    var slow = new Politeness(8, new Pace(Duration.ofSeconds(10), false), new Random(1));
+    assertFalse(slow.pausedUntil().isAfter(NOW), "the first need not wait");
+    slow.started(NOW);
+    assertEquals(NOW.plusSeconds(10), slow.pausedUntil());
+    slow.ended();
+    assertEquals(NOW.plusSeconds(10), slow.pausedUntil(), "it counts from the start");
+  }
+
+  @Test
+  void aRandomPaceIsHalfAsFastToTwiceAndNeverTheSame() {
+    var slow = new Politeness(8, new Pace(Duration.ofSeconds(10), true), new Random(1));
+    Set<Instant> starts = new HashSet<>();
+    for (int i = 0; i < 100; i++) {
+      slow.started(NOW);
+      starts.add(slow.pausedUntil());
+    }
+    assertTrue(starts.size() > 90);
+    assertTrue(starts.stream().noneMatch(start -> start.isBefore(NOW.plusSeconds(5))));
+    assertTrue(starts.stream().allMatch(start -> start.isBefore(NOW.plusSeconds(15))));
+    assertTrue(starts.stream().anyMatch(start -> start.isBefore(NOW.plusSeconds(8))));
+    assertTrue(starts.stream().anyMatch(start -> start.isAfter(NOW.plusSeconds(12))));
   }
 }
