@@ -36,6 +36,7 @@ final class Options {
   private final TargetOptions target = new TargetOptions();
   private final UpdateOptions update = new UpdateOptions();
   private final ScopeOptions scope = new ScopeOptions();
+  private final DeletionOptions deletion = new DeletionOptions(target);
   private final SpeedOptions speed = new SpeedOptions();
   private final NetworkOptions network = new NetworkOptions();
   private final AccessOptions access;
@@ -58,7 +59,8 @@ final class Options {
     proxy = new ProxyOptions(environment);
     groups =
         List.of(
-            input, target, scope, update, speed, network, access, tls, proxy, integrity, output);
+            input, target, scope, update, deletion, speed, network, access, tls, proxy, integrity,
+            output);
     CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
     Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .forEach(option -> spec.addOption(option.spec()));
@@ -151,6 +153,10 @@ final class Options {
 
   TargetOptions target() {
     return target;
+  }
+
+  DeletionOptions deletion() {
+    return deletion;
   }
 
   UpdateOptions update() {

@@ -72,7 +72,9 @@ final class Run {
   }
 
   private void crawl(Seeds seeds, RunLog log) throws IOException {
-    var tree = new LocalTree(options.target().directory(), options.target().layout());
+    var tree =
+        new LocalTree(
+            options.target().directory(), options.target().layout(options.deletion().backup()));
     boolean caseSensitive = tree.probe();
     try (tree;
         var records = RecordStore.open(tree, options.target().state());
@@ -84,6 +86,7 @@ final class Run {
               options.network().retry(),
               options.network().maxRedirects(),
               options.update().update(),
+              options.deletion().most(),
               options.integrity().checking(),
               caseSensitive);
       var observer = Observer.all(List.of(tally, log));

@@ -75,13 +75,14 @@ final class TargetOptions implements OptionGroup {
     return state.given();
   }
 
-  LocalTree.Layout layout() {
+  LocalTree.Layout layout(Optional<Path> backup) {
     return new LocalTree.Layout(
         !noHosts.or(false),
         cutDirectories.get(),
         restrictions()
             .reduce(Naming.UNIX, (all, one) -> naming(all, one).orElseThrow(), (_, last) -> last),
-        links.or(false));
+        links.or(false),
+        backup);
   }
 
   private Stream<String> restrictions() {

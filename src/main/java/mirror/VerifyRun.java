@@ -73,7 +73,7 @@ final class VerifyRun {
   private void verify(Task task, Observer observer) throws IOException {
     TargetOptions target = options.target();
     Optional<Ticker> ticker = progressColumns.map(width -> new Ticker(console, tally, width));
-    try (var tree = new LocalTree(target.directory(), target.layout());
+    try (var tree = new LocalTree(target.directory(), target.layout(Optional.empty()));
         var records = RecordStore.readOnly(tree, target.state())) {
       task.of(new Verification(tree, records, options.integrity().checking(), tally, observer));
     } finally {

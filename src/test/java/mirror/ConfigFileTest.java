@@ -25,7 +25,7 @@ class ConfigFileTest {
     Options options = read(URL);
     assertEquals(Optional.empty(), options.complaint());
     assertEquals(3, options.speed().limits().jobs());
-    assertEquals(2, options.target().layout().cutDirectories());
+    assertEquals(2, options.target().layout(Optional.empty()).cutDirectories());
     assertTrue(options.output().output().quiet());
   }
 

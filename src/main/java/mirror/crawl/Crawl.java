@@ -2,8 +2,6 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.Optional;
@@ -36,10 +34,15 @@ public final class Crawl {
   private final RunLocks locks;
   private final Tally tally;
   private final Observer observer;
+  private final Journal journal;
   private final Seen seen = new Seen();
   private final Claims claims = new Claims();
   private final Limits limits;
   private boolean unlocked;
+  private final RecordStore records;
+  private final Filter filter;
+  private final Optional<MaxDelete> deletion;
+  private final Optional<Absences> absences;
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<StopReason>> stopped =
@@ -54,18 +57,32 @@ public final class Crawl {
       RunLocks locks,
       Tally tally,
       Observer observer,
-      InstantSource clock) {
+      InstantSource clock)
+      throws IOException {
     this.limits = limits;
+    this.records = records;
+    filter = policy.scope().filter();
+    deletion = policy.deletion();
+    absences = deletion.isPresent() ? Optional.of(new Absences(records)) : Optional.empty();
     RandomGenerator random = RandomGenerator.getDefault();
     frontier = new Frontier(limits.perOrigin(), limits.pace(), random, clock);
     visit =
         new Visit(
-            policy, new Requests(fetcher, frontier), records, seen, tally, observer, random, clock);
+            policy,
+            new Requests(fetcher, frontier),
+            records,
+            absences,
+            seen,
+            tally,
+            observer,
+            random,
+            clock);
     this.fetcher = fetcher;
     this.tree = tree;
     this.locks = locks;
     this.tally = tally;
     this.observer = observer;
+    journal = new Journal(tree, tally, observer);
   }
 
   /**
@@ -90,6 +107,25 @@ public final class Crawl {
       case IOException e -> throw e;
       case RuntimeException e -> throw e;
       case Throwable e -> throw new IllegalStateException(e);
+    }
+    delete();
+  }
+
+  /** After all transfers: what is gone there goes here, if all of it was walked. */
+  private void delete() throws IOException {
+    if (absences.isPresent()) {
+      try (var evidence = absences.get()) {
+        if (stopped().isEmpty()) {
+          new Deletion(
+                  records,
+                  deletion.orElseThrow(),
+                  (uri, size) ->
+                      seen.contains(uri) || filter.refusal(uri, uri.getRawPath(), size).isPresent(),
+                  () -> stopped().isPresent(),
+                  observer)
+              .run(evidence);
+        }
+      }
     }
   }
 
@@ -180,7 +216,7 @@ public final class Crawl {
       }
       Target target = next.get();
       Outcome outcome = frontier.givesUp(target) ? new Outcome.Abandoned() : visited(target);
-      count(target, outcome);
+      journal.write(target, outcome);
       if (outcome.isFinal() && target.record().isPresent()) {
         release(target, target.record().get());
       }
@@ -194,7 +230,7 @@ public final class Crawl {
       record.release();
     } catch (IOException e) {
       tree.probe();
-      count(target, localFailure(e));
+      journal.write(target, localFailure(e));
     }
   }
 
@@ -219,65 +255,5 @@ public final class Crawl {
 
   private static Outcome localFailure(IOException error) {
     return new Outcome.Failed(new Failure(Failure.Kind.LOCAL, DiskError.describe(error)));
-  }
-
-  private void count(Target target, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Listed(Children children, Optional<Outcome> page, var problems) -> {
-        tally.listed();
-        // What looked like a file and was a directory is no file; a page that is content is one.
-        tally.knows(
-            children.files()
-                + problems.size()
-                + children.current()
-                + (page.isPresent() ? 1 : 0)
-                - (target.isFile() ? 1 : 0));
-        page.ifPresent(stored -> count(target, stored));
-        if (children.current() > 0) {
-          observer.on(new Event.Current(target.named(), children.current()));
-        }
-        problems.forEach(
-            problem ->
-                observer.on(new Event.Failed(problem.uri(), problem.uri(), problem.failure())));
-      }
-      case Outcome.Saved(Path path, long bytes) -> {
-        observer.on(new Event.Saved(target.named(), path, bytes));
-        if (tree.isShortened(lastSegment(target.named()))) {
-          observer.on(new Event.Shortened(target.named(), path));
-        }
-      }
-      case Outcome.Doubtful(Outcome stored, Path path, String reason) -> {
-        count(target, stored);
-        observer.on(new Event.Doubtful(target.named(), path, reason));
-      }
-      case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
-      case Outcome.Known() -> tally.knows(-1);
-      case Outcome.Gone() -> {
-        tally.knows(-1);
-        observer.on(new Event.Skipped(target.named(), "is gone, from its listing too"));
-      }
-      case Outcome.Loop() -> {
-        tally.knows(target.isFile() ? -1 : 0);
-        observer.on(
-            new Event.Skipped(
-                target.named(), "is a loop: it shows the same as a directory above it"));
-      }
-      case Outcome.Filtered(Scope.Refusal refusal) -> {
-        tally.knows(target.isFile() ? -1 : 0);
-        observer.on(new Event.Filtered(target.named(), refusal.toString()));
-      }
-      case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
-      case Outcome.Postponed(_, Duration delay, Failure failure) ->
-          observer.on(new Event.Postponed(target.named(), failure.of(target), delay));
-      case Outcome.Failed(Failure failure) ->
-          observer.on(new Event.Failed(target.named(), target.seed(tree), failure.of(target)));
-      case Outcome.Abandoned() ->
-          observer.on(new Event.Abandoned(target.named(), target.seed(tree), target.origin()));
-      case Outcome.Stopped() -> {}
-    }
-  }
-
-  private static String lastSegment(URI uri) {
-    return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
   }
 }

@@ -26,6 +26,11 @@ final class Seen {
     return anyFile && urls.contains(key(uri));
   }
 
+  /** Whether a URL is known. */
+  boolean contains(URI uri) {
+    return urls.contains(key(uri));
+  }
+
   /** Remembers the place of a file; false when another URL has it. */
   boolean addPlace(String path) {
     return places.add(path);

@@ -19,13 +19,21 @@ final class Survey {
   private final Entries entries;
   private final String scope;
   private final RecordStore records;
+  private final Optional<Absences> absences;
   private final InstantSource clock;
 
-  Survey(Update update, Scope scope, Entries entries, RecordStore records, InstantSource clock) {
+  Survey(
+      Update update,
+      Scope scope,
+      Entries entries,
+      RecordStore records,
+      Optional<Absences> absences,
+      InstantSource clock) {
     this.update = update;
     this.scope = Long.toHexString(new Fingerprint().of(scope.words()));
     this.entries = entries;
     this.records = records;
+    this.absences = absences;
     this.clock = clock;
   }
 
@@ -48,12 +56,16 @@ final class Survey {
       Children children = selection.children();
       record.retain(children.recorded());
       if (listing.complete()) { // else what it does not name may be there
-        record.relist(
-            new RecordedListing(
-                Optional.empty(),
-                scope,
-                children.current() + children.recorded(),
-                children.directoryLinks()));
+        boolean evidence =
+            record.relist(
+                new RecordedListing(
+                    Optional.empty(),
+                    scope,
+                    children.current() + children.recorded(),
+                    children.directoryLinks()));
+        if (evidence && absences.isPresent()) {
+          absences.get().note(target, directory, listing);
+        }
       }
       return selection;
     } finally {

@@ -2,6 +2,7 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Retry;
 import mirror.local.Place;
@@ -14,6 +15,7 @@ public final class Visit {
    *
    * @param maxRedirects in a row
    * @param update what becomes of files that are here already
+   * @param deletion whether files are deleted that are gone there, and how many at most
    * @param checking what a file has to fear that contradicts a checksum file
    * @param caseSensitive whether names that differ only by case are two files here
    */
@@ -22,6 +24,7 @@ public final class Visit {
       Retry retry,
       int maxRedirects,
       Update update,
+      Optional<MaxDelete> deletion,
       Checking checking,
       boolean caseSensitive) {}
 
@@ -32,6 +35,7 @@ public final class Visit {
       Policy policy,
       Requests requests,
       RecordStore records,
+      Optional<Absences> absences,
       Seen seen,
       Tally tally,
       Observer observer,
@@ -40,7 +44,7 @@ public final class Visit {
     var setback = new Setback(policy, seen, random);
     var checks = new Checks(policy.checking(), observer);
     var entries = new Entries(policy.scope(), policy.caseSensitive(), checks, seen, observer);
-    var survey = new Survey(policy.update(), policy.scope(), entries, records, clock);
+    var survey = new Survey(policy.update(), policy.scope(), entries, records, absences, clock);
     var opening =
         new Opening(policy.scope(), new FurtherPages(requests, setback, tally), survey, seen);
     pages = new PageVisit(requests, opening, policy.scope().filter(), setback, tally);

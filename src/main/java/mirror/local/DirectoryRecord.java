@@ -137,12 +137,22 @@ public final class DirectoryRecord {
 
   /**
    * The listing was read, and each of its files was looked up by {@link #listed} or {@link #keep}.
+   *
+   * <p>One that has lost nearly all at once is not believed, and changes nothing here.
+   *
+   * @return whether it is evidence that what it does not name is gone: not of a directory that was
+   *     mirrored from elsewhere before
    */
-  public synchronized void relist(RecordedListing now) throws IOException {
+  public synchronized boolean relist(RecordedListing now) throws IOException {
     Optional<RecordedListing> before = lines().listing();
+    boolean foreign = isForeign();
+    if (!foreign && !now.isLikelyAfter(before, lines().known(), lines().named())) {
+      return false;
+    }
     listing = Optional.of(now);
     relisted = true;
     changed |= before.isEmpty() || !before.get().isLike(now) || lines().isListedAnew();
+    return !foreign;
   }
 
   /** Shows all files that are here. */

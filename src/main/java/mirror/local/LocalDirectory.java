@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -37,20 +38,18 @@ public final class LocalDirectory {
   private final Optional<LocalDirectory> parent;
   private final Path path;
   private final String name;
-  private final Rules rules;
+  private final TreeRules rules;
   private final int cuts;
   private final boolean cut;
   private volatile State state = State.UNKNOWN;
 
-  /**
-   * What holds for all directories of a tree.
-   *
-   * @param links whether a link to a directory is as good as one
-   */
-  record Rules(OpenDirectories open, Naming naming, boolean links) {}
-
   private LocalDirectory(
-      Optional<LocalDirectory> parent, Path path, String name, Rules rules, int cuts, boolean cut) {
+      Optional<LocalDirectory> parent,
+      Path path,
+      String name,
+      TreeRules rules,
+      int cuts,
+      boolean cut) {
     this.parent = parent;
     this.path = path;
     this.name = name;
@@ -61,11 +60,11 @@ public final class LocalDirectory {
 
   /** The directory that the user named: whatever leads to it is the user's word. */
   static LocalDirectory root(Path path, OpenDirectories open) {
-    return root(path, new Rules(open, Naming.UNIX, false));
+    return root(path, new TreeRules(open, Naming.UNIX, false));
   }
 
   /** The same, for a tree that has rules of its own. */
-  static LocalDirectory root(Path path, Rules rules) {
+  static LocalDirectory root(Path path, TreeRules rules) {
     return new LocalDirectory(Optional.empty(), path, "", rules, 0, false);
   }
 
@@ -88,17 +87,17 @@ public final class LocalDirectory {
 
   /** The directory for a raw segment of a URL's path. */
   public LocalDirectory below(String segment) {
-    return named(rules.naming.of(segment));
+    return named(rules.naming().of(segment));
   }
 
   /** The file for a raw segment of a URL's path. */
   public Place.File file(String segment) {
-    return new Place.File(this, rules.naming.of(segment));
+    return new Place.File(this, rules.naming().of(segment));
   }
 
   /** What a raw segment of a URL's path is called here. */
   public String name(String segment) {
-    return rules.naming.of(segment);
+    return rules.naming().of(segment);
   }
 
   /** Its path from {@code root} on, with what is left out of it after two slashes. */
@@ -241,6 +240,29 @@ public final class LocalDirectory {
     }
   }
 
+  /** Removes a file that was mirrored; the backup gets it, if there is one. */
+  public void discard(String file) throws IOException {
+    backUp(file);
+    delete(file);
+  }
+
+  /** Keeps what has that name, if old files are kept. */
+  void backUp(String file) throws IOException {
+    if (rules.backup().isPresent()) {
+      rules.backup().get().keep(this, file);
+    }
+  }
+
+  /** Removes this directory, unless anything is in it. */
+  public boolean removeIfEmpty() throws IOException {
+    try (var above = parent.orElseThrow().hold()) {
+      above.directory().deleteDirectory(name);
+      return true;
+    } catch (DirectoryNotEmptyException e) {
+      return false;
+    }
+  }
+
   /**
    * Puts a file of this directory in place of what is called {@code to} there.
    *
@@ -264,15 +286,17 @@ public final class LocalDirectory {
     if (cut) {
       return parent.orElseThrow().hold();
     }
-    return rules.open.hold(
-        path,
-        () -> {
-          if (parent.isEmpty()) {
-            return OpenDirectory.at(path);
-          }
-          try (var above = parent.get().hold()) {
-            return above.directory().child(name, rules.links);
-          }
-        });
+    return rules
+        .open()
+        .hold(
+            path,
+            () -> {
+              if (parent.isEmpty()) {
+                return OpenDirectory.at(path);
+              }
+              try (var above = parent.get().hold()) {
+                return above.directory().child(name, rules.links());
+              }
+            });
   }
 }

@@ -27,17 +27,21 @@ public final class LocalTree implements Closeable {
    * @param hosts whether {@code host[:port]} does
    * @param cutDirectories how many leading directories of the path do not
    * @param links whether a link to a directory, in its place, is as good as one
+   * @param backup where files go that are deleted or overwritten
    */
-  public record Layout(boolean hosts, int cutDirectories, Naming naming, boolean links) {
+  public record Layout(
+      boolean hosts, int cutDirectories, Naming naming, boolean links, Optional<Path> backup) {
     /** Without further wishes. */
     public Layout(boolean hosts, int cutDirectories) {
-      this(hosts, cutDirectories, Naming.UNIX, false);
+      this(hosts, cutDirectories, Naming.UNIX, false, Optional.empty());
     }
   }
 
   public LocalTree(Path root, Layout layout) {
+    Optional<Backup> backup =
+        layout.backup().map(path -> new Backup(root, LocalDirectory.root(path, open)));
     this.root =
-        LocalDirectory.root(root, new LocalDirectory.Rules(open, layout.naming(), layout.links()));
+        LocalDirectory.root(root, new TreeRules(open, layout.naming(), layout.links(), backup));
     this.layout = layout;
   }
 

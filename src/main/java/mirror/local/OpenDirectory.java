@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -161,6 +162,21 @@ final class OpenDirectory implements Closeable {
       } else {
         Files.delete(path.resolve(name));
       }
+    } catch (FileSystemException e) {
+      throw named(name, e);
+    }
+  }
+
+  /** Removes a directory in which nothing is. */
+  void deleteDirectory(String name) throws IOException {
+    try {
+      if (stream instanceof SecureDirectoryStream<Path> held) {
+        held.deleteDirectory(Path.of(name));
+      } else {
+        Files.delete(path.resolve(name));
+      }
+    } catch (DirectoryNotEmptyException e) {
+      throw e;
     } catch (FileSystemException e) {
       throw named(name, e);
     }

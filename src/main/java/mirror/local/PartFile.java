@@ -167,6 +167,7 @@ public final class PartFile implements WritableByteChannel {
       long seconds = Math.clamp(modified.get().getEpochSecond(), 0, LAST_SECOND);
       directory.setModified(name, FileTime.from(seconds, TimeUnit.SECONDS));
     }
+    directory.backUp(place.name());
     try {
       directory.rename(name, place.name());
     } catch (ObstacleException e) {

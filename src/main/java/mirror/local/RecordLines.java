@@ -17,6 +17,8 @@ final class RecordLines {
 
   private final RecordIndex index = new RecordIndex();
   private final RecordedListing.Lines listing = new RecordedListing.Lines();
+  private int known;
+  private int named;
   private int listed;
   private int seen;
   private boolean untidy;
@@ -55,6 +57,7 @@ final class RecordLines {
       case FILE, KEPT, LEFT, PART -> {
         long hash = hash(tag.key(line.text()));
         untidy |= index.find(hash) != 0;
+        known += tag != RecordTag.PART && index.find(hash) == 0 ? 1 : 0;
         listed += tag == RecordTag.FILE || tag == RecordTag.KEPT ? 1 : 0;
         index.put(hash, offset);
       }
@@ -95,6 +98,7 @@ final class RecordLines {
     long hash = hash(tag.key(name));
     if (!index.isMarked(hash)) {
       index.mark(hash);
+      named++;
       seen += tag == RecordTag.LEFT ? 0 : 1;
       back |= tag == RecordTag.LEFT;
     }
@@ -103,6 +107,16 @@ final class RecordLines {
   /** Whether the listing that was just read names other files than the one before. */
   boolean isListedAnew() {
     return back || seen < listed;
+  }
+
+  /** Files on record. */
+  int known() {
+    return known;
+  }
+
+  /** Those of them that the listing names which was just read. */
+  int named() {
+    return named;
   }
 
   /** Whether the file holds lines that a new one would not. */

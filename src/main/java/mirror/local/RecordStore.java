@@ -134,6 +134,17 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
+  /** A new list of directories of the tree. */
+  public PathList pathList() throws IOException {
+    return new PathList(tree, records);
+  }
+
+  /** Forgets a directory that is not here any more. */
+  public void drop(LocalDirectory directory) throws IOException {
+    String hash = hash(tree.pathOf(directory));
+    records.child(hash.substring(0, 2)).delete(hash);
+  }
+
   /** Nobody uses the record now. */
   void idle(DirectoryRecord record) throws IOException {
     Optional<DirectoryRecord> eldest = Optional.empty();

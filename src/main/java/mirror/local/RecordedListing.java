@@ -1,8 +1,10 @@
 package mirror.local;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a directory's listing was when it was last read to its end: one that a server made.
@@ -14,6 +16,12 @@ import java.util.Optional;
  */
 public record RecordedListing(
     Optional<String> page, String scope, int files, List<String> directories) {
+  /** Of fewer files and directories all may vanish at once, */
+  private static final int FEW = 5;
+
+  /** of more not all but a tenth: a server that shows nearly nothing has lost its disk. */
+  private static final int LEAST_PART = 10;
+
   public RecordedListing {
     directories = List.copyOf(directories);
   }
@@ -23,6 +31,19 @@ public record RecordedListing(
     return scope.equals(other.scope)
         && files == other.files
         && directories.equals(other.directories);
+  }
+
+  /**
+   * Whether it still names a tenth of what is known.
+   *
+   * @param known files of the directory
+   * @param named those of them that this listing names
+   */
+  boolean isLikelyAfter(Optional<RecordedListing> before, int known, int named) {
+    Set<String> below = new HashSet<>(before.map(RecordedListing::directories).orElse(List.of()));
+    int all = known + below.size();
+    below.retainAll(new HashSet<>(directories));
+    return all < FEW || (named + below.size()) * LEAST_PART >= all;
   }
 
   List<byte[]> lines() {

@@ -76,7 +76,7 @@ class LocalDirectoryTest {
   void aLinkToADirectoryIsFollowedWhereThatIsWanted() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Files.createSymbolicLink(folder.resolve("a"), elsewhere);
-    LocalDirectory.root(folder, new LocalDirectory.Rules(open, Naming.UNIX, true))
+    LocalDirectory.root(folder, new TreeRules(open, Naming.UNIX, true))
         .child("a")
         .child("b")
         .make();
@@ -87,7 +87,7 @@ class LocalDirectoryTest {
   void aLinkToAFileIsAnObstacleEvenThen() throws IOException {
     Files.createSymbolicLink(
         folder.resolve("a"), Files.createFile(folder.resolve("somebody's file")));
-    var rules = new LocalDirectory.Rules(open, Naming.UNIX, true);
+    var rules = new TreeRules(open, Naming.UNIX, true);
     LocalDirectory below = LocalDirectory.root(folder, rules).child("a").child("b");
     assertThrows(ObstacleException.class, below::make);
   }

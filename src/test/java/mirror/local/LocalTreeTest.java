@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,8 @@ class LocalTreeTest {
   })
   void windowsHasOtherPlaces(URI uri, String path) {
     var naming = new Naming(true, false, Naming.Case.KEPT);
-    var tree = new LocalTree(folder, new LocalTree.Layout(true, 0, naming, false));
+    var tree =
+        new LocalTree(folder, new LocalTree.Layout(true, 0, naming, false, Optional.empty()));
     assertEquals(folder.resolve(path), tree.place(uri).path());
   }
 
@@ -116,7 +118,8 @@ class LocalTreeTest {
   })
   void aPlainPathIsNamedAsItsUrlWouldBe(String path, String here, String onWindows) {
     for (Naming naming : List.of(Naming.UNIX, new Naming(true, false, Naming.Case.KEPT))) {
-      var tree = new LocalTree(folder, new LocalTree.Layout(true, 0, naming, false));
+      var tree =
+          new LocalTree(folder, new LocalTree.Layout(true, 0, naming, false, Optional.empty()));
       assertEquals(naming.windows() ? onWindows : here, tree.root().plainPath(path));
     }
   }

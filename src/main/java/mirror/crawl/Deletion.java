@@ -1,0 +1,187 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
+
+/**
+ * Deletes what the listings of this run do not name any more: only files of the record, and of each
+ * seed all of them or none. For one thread.
+ */
+final class Deletion {
+  private final RecordStore records;
+  private final MaxDelete most;
+  private final Protection protection;
+  private final BooleanSupplier stopped;
+  private final Observer observer;
+  private final Map<String, Sum> seeds = new HashMap<>();
+
+  /** Tells what stays although no listing names it. */
+  interface Protection {
+    /** Whether this run's own words are about it: it is a seed, or filtered. */
+    boolean holds(URI uri, OptionalLong size);
+  }
+
+  /** Of one seed. */
+  private static final class Sum {
+    long known;
+    long candidates;
+  }
+
+  /** Is shown the files of a record that are here. */
+  private interface Finder {
+    void file(RecordedDirectory directory, String name, RecordedFile file, boolean candidate)
+        throws IOException;
+  }
+
+  /** Prepares, and deletes nothing yet. */
+  Deletion(
+      RecordStore records,
+      MaxDelete most,
+      Protection protection,
+      BooleanSupplier stopped,
+      Observer observer) {
+    this.records = records;
+    this.most = most;
+    this.protection = protection;
+    this.stopped = stopped;
+    this.observer = observer;
+  }
+
+  /** Counts first, then deletes where it is not too much. */
+  void run(Absences absences) throws IOException {
+    absences.read(
+        (root, directory, gone) -> {
+          Sum sum = seeds.computeIfAbsent(root, _ -> new Sum());
+          find(
+              directory,
+              gone,
+              (_, _, _, candidate) -> {
+                sum.known++;
+                sum.candidates += candidate ? 1 : 0;
+              });
+        });
+    seeds.forEach(this::hold);
+    absences.read(
+        (root, directory, gone) -> {
+          Sum sum = seeds.get(root);
+          if (sum.candidates > 0 && sum.candidates <= most.of(sum.known)) {
+            delete(directory, gone);
+          }
+        });
+  }
+
+  private void hold(String root, Sum sum) {
+    long limit = most.of(sum.known);
+    if (sum.candidates > limit) {
+      URI uri = URI.create(root);
+      observer.on(
+          new Event.Failed(
+              uri,
+              uri,
+              new Failure(
+                  Failure.Kind.DELETIONS_HELD,
+                  ("%d of %d files are gone from its listings, which is more than %d:"
+                          + " none is deleted; --max-delete=%d allows it")
+                      .formatted(sum.candidates, sum.known, limit, sum.candidates))));
+    }
+  }
+
+  private void find(LocalDirectory directory, boolean gone, Finder finder) throws IOException {
+    try {
+      Optional<RecordedDirectory> known = records.find(directory);
+      if (known.isEmpty() || !directory.isThere() || gone && isProtected(known.get().url())) {
+        return;
+      }
+      known
+          .get()
+          .record()
+          .files(
+              (name, file, listed) -> {
+                if (new Place.File(directory, name).existing().isPresent()) {
+                  boolean candidate =
+                      (gone || !listed)
+                          && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
+                  finder.file(known.get(), name, file, candidate);
+                }
+              });
+      if (gone) {
+        for (LocalDirectory child : below(directory)) {
+          find(child, true, finder);
+        }
+      }
+    } catch (ObstacleException e) {
+      // What stands in the way is not ours to delete.
+    }
+  }
+
+  private boolean isProtected(URI directory) {
+    return protection.holds(directory, OptionalLong.empty());
+  }
+
+  private static List<LocalDirectory> below(LocalDirectory directory) throws IOException {
+    List<LocalDirectory> below = new ArrayList<>();
+    directory.names(name -> directory.existing(name).ifPresent(below::add));
+    return below;
+  }
+
+  private void delete(LocalDirectory directory, boolean gone) throws IOException {
+    find(
+        directory,
+        gone,
+        (in, name, file, candidate) -> {
+          if (candidate && !stopped.getAsBoolean()) {
+            delete(in, name, file);
+            if (!gone) {
+              forget(in, name);
+            }
+          }
+        });
+    if (gone && !stopped.getAsBoolean()) {
+      prune(directory);
+    }
+  }
+
+  private void delete(RecordedDirectory directory, String name, RecordedFile file)
+      throws IOException {
+    directory.directory().discard(name);
+    observer.on(
+        new Event.Deleted(directory.url(file), new Place.File(directory.directory(), name).path()));
+  }
+
+  private void forget(RecordedDirectory directory, String name) throws IOException {
+    DirectoryRecord record = records.open(directory.directory(), directory.url());
+    try {
+      record.remove(name);
+    } finally {
+      record.release();
+    }
+  }
+
+  /** Removes a directory that is gone, and those in it, if nothing is left there. */
+  private void prune(LocalDirectory directory) throws IOException {
+    Optional<RecordedDirectory> known = records.find(directory);
+    if (known.isEmpty() || !directory.isThere() || isProtected(known.get().url())) {
+      return;
+    }
+    for (LocalDirectory child : below(directory)) {
+      prune(child);
+    }
+    if (directory.removeIfEmpty()) {
+      records.drop(directory);
+    }
+  }
+}

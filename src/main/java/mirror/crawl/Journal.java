@@ -1,0 +1,81 @@
+package mirror.crawl;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import mirror.local.LocalTree;
+
+/** What the end of each visit means to those who count and tell. Safe for threads. */
+final class Journal {
+  private final LocalTree tree;
+  private final Tally tally;
+  private final Observer observer;
+
+  Journal(LocalTree tree, Tally tally, Observer observer) {
+    this.tree = tree;
+    this.tally = tally;
+    this.observer = observer;
+  }
+
+  /** Counts and tells how a visit ended. */
+  void write(Target target, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Listed(Children children, Optional<Outcome> page, var problems) -> {
+        tally.listed();
+        // What looked like a file and was a directory is no file; a page that is content is one.
+        tally.knows(
+            children.files()
+                + problems.size()
+                + children.current()
+                + (page.isPresent() ? 1 : 0)
+                - (target.isFile() ? 1 : 0));
+        page.ifPresent(stored -> write(target, stored));
+        if (children.current() > 0) {
+          observer.on(new Event.Current(target.named(), children.current()));
+        }
+        problems.forEach(
+            problem ->
+                observer.on(new Event.Failed(problem.uri(), problem.uri(), problem.failure())));
+      }
+      case Outcome.Saved(Path path, long bytes) -> {
+        observer.on(new Event.Saved(target.named(), path, bytes));
+        if (tree.isShortened(lastSegment(target.named()))) {
+          observer.on(new Event.Shortened(target.named(), path));
+        }
+      }
+      case Outcome.Doubtful(Outcome stored, Path path, String reason) -> {
+        write(target, stored);
+        observer.on(new Event.Doubtful(target.named(), path, reason));
+      }
+      case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
+      case Outcome.Known() -> tally.knows(-1);
+      case Outcome.Gone() -> {
+        tally.knows(-1);
+        observer.on(new Event.Skipped(target.named(), "is gone, from its listing too"));
+      }
+      case Outcome.Loop() -> {
+        tally.knows(target.isFile() ? -1 : 0);
+        observer.on(
+            new Event.Skipped(
+                target.named(), "is a loop: it shows the same as a directory above it"));
+      }
+      case Outcome.Filtered(Scope.Refusal refusal) -> {
+        tally.knows(target.isFile() ? -1 : 0);
+        observer.on(new Event.Filtered(target.named(), refusal.toString()));
+      }
+      case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
+      case Outcome.Postponed(_, Duration delay, Failure failure) ->
+          observer.on(new Event.Postponed(target.named(), failure.of(target), delay));
+      case Outcome.Failed(Failure failure) ->
+          observer.on(new Event.Failed(target.named(), target.seed(tree), failure.of(target)));
+      case Outcome.Abandoned() ->
+          observer.on(new Event.Abandoned(target.named(), target.seed(tree), target.origin()));
+      case Outcome.Stopped() -> {}
+    }
+  }
+
+  private static String lastSegment(URI uri) {
+    return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,15 @@
+package mirror.local;
+
+import java.util.Optional;
+
+/**
+ * What holds for all directories of a tree.
+ *
+ * @param links whether a link to a directory is as good as one
+ * @param backup where files go that are deleted or overwritten
+ */
+record TreeRules(OpenDirectories open, Naming naming, boolean links, Optional<Backup> backup) {
+  TreeRules(OpenDirectories open, Naming naming, boolean links) {
+    this(open, naming, links, Optional.empty());
+  }
+}

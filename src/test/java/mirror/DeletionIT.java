@@ -1,0 +1,195 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import mirror.server.Nginx;
+import mirror.server.WebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that vanish from a real server, and what the packaged program makes of that. */
+class DeletionIT {
+  private static final FileTime OLD = FileTime.from(Instant.parse("2020-02-03T04:05:06Z"));
+
+  @TempDir Path here;
+  private Path site;
+  private Path copy;
+  private WebServer server;
+
+  @BeforeEach
+  void serve() throws Exception {
+    assumeTrue(Nginx.clear().executable().isPresent(), "Not tested: nginx is not installed");
+    site = Files.createDirectory(here.resolve("site"));
+    copy = here.resolve("copy");
+    for (int i = 0; i < 20; i++) {
+      file("top" + i);
+      file("sub/file" + i);
+    }
+    file("gone/inner/a");
+    file("gone/b");
+    server = WebServer.start(Nginx.clear(), site);
+    assertEquals(0, mirror().status());
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void whatIsGoneThereStaysHereUnlessDeletionIsAskedFor() throws Exception {
+    Files.delete(site.resolve("top3"));
+    assertEquals(0, mirror().status());
+    assertTrue(Files.exists(copy.resolve("top3")));
+    var result = mirror("--delete");
+    assertEquals(0, result.status(), result.err());
+    assertFalse(Files.exists(copy.resolve("top3")));
+    assertTrue(result.err().contains("1 deleted"), result.err());
+    assertEquals(41, files(copy).size());
+  }
+
+  @Test
+  void aDirectoryThatIsGoneGoesWithItsFilesOnly() throws Exception {
+    delete("gone");
+    Files.writeString(copy.resolve("gone/mine"), "nobody mirrored this");
+    assertEquals(0, mirror("--delete").status());
+    assertEquals(
+        List.of("gone/mine"), files(copy).stream().filter(f -> f.startsWith("g")).toList());
+    assertFalse(Files.exists(copy.resolve("gone/inner")));
+  }
+
+  @Test
+  void aDirectoryThatIsGoneLeavesNothing() throws Exception {
+    delete("gone");
+    assertEquals(0, mirror("--delete").status());
+    assertFalse(Files.exists(copy.resolve("gone")));
+    assertEquals(0, mirror("--delete").status());
+  }
+
+  @Test
+  void filesThatNobodyMirroredStay() throws Exception {
+    Files.writeString(copy.resolve("mine"), "nobody mirrored this");
+    Files.createDirectories(copy.resolve("own/dir"));
+    assertEquals(0, mirror("--delete").status());
+    assertTrue(Files.exists(copy.resolve("mine")));
+    assertTrue(Files.exists(copy.resolve("own/dir")));
+  }
+
+  @Test
+  void tooManyAreHeldBackAndTheNumberIsSaid() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      Files.delete(site.resolve("sub/file" + i));
+    }
+    var held = mirror("--delete");
+    assertEquals(25, held.status(), held.err());
+    assertTrue(held.err().contains("--max-delete=12"), held.err());
+    assertEquals(42, files(copy).size());
+    assertEquals(0, mirror("--delete", "--max-delete=12").status());
+    assertEquals(30, files(copy).size());
+  }
+
+  @Test
+  void aListingThatLostNearlyAllIsNotBelieved() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      Files.delete(site.resolve("sub/file" + i));
+    }
+    for (int night = 0; night < 3; night++) {
+      assertEquals(0, mirror("--delete", "--max-delete=1000").status());
+      assertEquals(42, files(copy).size());
+    }
+  }
+
+  @Test
+  void aMaintenancePageDeletesNothing() throws Exception {
+    Files.writeString(site.resolve("index.html"), "<h1>We are back soon</h1>");
+    Files.writeString(site.resolve("sub/index.html"), "<h1>We are back soon</h1>");
+    var result = mirror("--delete", "--max-delete=1000");
+    assertEquals(7, result.status(), result.err());
+    assertEquals(42, files(copy).size());
+  }
+
+  @Test
+  void whatIsDeletedOrOverwrittenGoesToTheBackup() throws Exception {
+    Files.delete(site.resolve("top3"));
+    Files.writeString(site.resolve("top4"), "new content");
+    Files.setLastModifiedTime(
+        site.resolve("top4"), FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+    Path backup = here.resolve("backup");
+    assertEquals(0, mirror("--delete", "--backup-dir", backup.toString()).status());
+    assertEquals(List.of("top3", "top4"), files(backup));
+    assertEquals("content of top4", Files.readString(backup.resolve("top4")));
+    assertEquals(OLD, Files.getLastModifiedTime(backup.resolve("top3")));
+    assertEquals("new content", Files.readString(copy.resolve("top4")));
+  }
+
+  @Test
+  void filteredFilesAreProtected() throws Exception {
+    Files.delete(site.resolve("top3"));
+    delete("gone");
+    assertEquals(0, mirror("--delete", "-R", "top3,a,b").status());
+    assertEquals(42, files(copy).size());
+    assertEquals(0, mirror("--delete", "-X", "/gone").status());
+    assertEquals(41, files(copy).size());
+  }
+
+  @Test
+  void aBackupInsideTheTargetIsAUsageError() throws Exception {
+    assertEquals(2, mirror("--delete", "--backup-dir", copy.resolve("old").toString()).status());
+  }
+
+  @Test
+  void aSeedThatNoListingNamesIsNotGone() throws Exception {
+    file(".hidden/x"); // nginx lists no dot files
+    String seed = server.uri() + ".hidden/";
+    assertEquals(0, mirror(seed).status());
+    assertEquals(0, mirror("--delete", seed).status());
+    assertTrue(Files.exists(copy.resolve(".hidden/x")));
+  }
+
+  private Program.Result mirror(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString()));
+    all.addAll(List.of(words));
+    all.add(server.uri().toString());
+    return Program.run(Program.start(here, Map.of(), all.toArray(String[]::new)), here);
+  }
+
+  private void file(String name) throws IOException {
+    Path file = site.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "content of " + name);
+    Files.setLastModifiedTime(file, OLD);
+  }
+
+  private void delete(String directory) throws IOException {
+    try (Stream<Path> all = Files.walk(site.resolve(directory))) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.relativize(file).toString())
+          .filter(name -> !name.startsWith(".mirror"))
+          .sorted()
+          .toList();
+    }
+  }
+}
