@@ -9,7 +9,7 @@ import mirror.crawl.MaxDelete;
 /** What becomes of files that are gone there. */
 final class DeletionOptions implements OptionGroup {
   private final Option<Boolean> delete =
-      Option.flag("Delete files that were mirrored and are gone from their listings.", "--delete");
+      Option.flag("Delete files that are gone from their listings.", "--delete");
   private final Option<Long> most =
       Option.value(
           Long.class,
@@ -37,7 +37,12 @@ final class DeletionOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(delete, most, backup);
+    return List.of(delete);
+  }
+
+  @Override
+  public List<Option<?>> rest() {
+    return List.of(most, backup);
   }
 
   @Override

@@ -30,12 +30,12 @@ final class UpdateOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(noClobber, ignoreListing);
+    return List.of(noClobber);
   }
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(recheck, sizeOnly);
+    return List.of(ignoreListing, recheck, sizeOnly);
   }
 
   @Override

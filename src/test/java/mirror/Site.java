@@ -39,7 +39,7 @@ final class Site implements AutoCloseable {
   /** What nginx shows of a directory. */
   static String index(String path, String... hrefs) {
     return Stream.of(hrefs)
-        .map(href -> "<a href=\"" + href + "\">x</a>    01-Mar-2024 04:05    3\n")
+        .map(href -> "<a href=\"" + href + "\">x</a>    01-Mar-2024 04:05    3K\n")
         .collect(
             Collectors.joining(
                 "",

@@ -106,7 +106,8 @@ public final class LocalName {
     int dot = name.lastIndexOf('.');
     String ending =
         dot > 0 && length(name.substring(dot)) <= LONGEST_ENDING ? name.substring(dot) : "";
-    int end = name.length() - ending.length();
+    // No character takes less than a byte, and a hostile name may have a million.
+    int end = Math.min(name.length() - ending.length(), LONGEST);
     while (length(name.substring(0, end)) > LONGEST - hash.length() - length(ending)) {
       end = name.offsetByCodePoints(end, -1);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import mirror.local.Naming;
 
-/** Names made to leave their place, to fool a person or to break a disk (faults.md, rule 1). */
+/** Names made to leave their place, to fool a person or to break a disk. */
 final class NameFaults {
   private static final String[] GOOD =
       Stream.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
