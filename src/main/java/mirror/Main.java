@@ -127,6 +127,7 @@ public final class Main {
                 tls,
                 options.proxy().proxies(),
                 access,
+                options.speed().rate(),
                 InstantSource.system());
         return new Run(options, fetcher, console, tally, columns).mirror(seeds, logs).code();
       }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.crawl.Limits;
 import mirror.fetch.Pace;
+import mirror.fetch.RateLimit;
 
 /** How much at a time. */
 final class SpeedOptions implements OptionGroup {
@@ -19,6 +20,9 @@ final class SpeedOptions implements OptionGroup {
           "6",
           "-x",
           "--max-connection-per-server");
+  private final Option<String> rate =
+      Option.value(
+          String.class, "RATE", "Bytes a second, in all; 20k, 1.5m and 1g too.", "--limit-rate");
   private final Option<String> wait =
       Option.value(
           String.class,
@@ -49,7 +53,7 @@ final class SpeedOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(jobs, perOrigin);
+    return List.of(jobs, perOrigin, rate);
   }
 
   @Override
@@ -67,6 +71,9 @@ final class SpeedOptions implements OptionGroup {
     }
     if (bytes(quota).isEmpty()) {
       return Optional.of("--quota is a size like 1000, 20k or 1.5G, or inf: " + quota.or(""));
+    }
+    if (bytes(rate).isEmpty()) {
+      return Optional.of("--limit-rate is bytes a second like 1000, 20k or 1.5m: " + rate.or(""));
     }
     if (Quantity.time(wait.or("0")).filter(SpeedOptions::isWait).isEmpty()) {
       return Optional.of("--wait is a time of up to a year like 0.5, 2m or 1h: " + wait.or(""));
@@ -90,6 +97,10 @@ final class SpeedOptions implements OptionGroup {
   private static Optional<Duration> time(Option<String> option) {
     return Quantity.time(option.or("0"))
         .map(time -> time.isZero() || time.compareTo(Limits.NO_END) > 0 ? Limits.NO_END : time);
+  }
+
+  RateLimit rate() {
+    return new RateLimit(bytes(rate).orElseThrow());
   }
 
   Limits limits() {

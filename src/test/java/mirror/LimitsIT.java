@@ -58,7 +58,15 @@ class LimitsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-Q lots", "--quota=-1", "--max-duration=soon", "--max-duration=-1"})
+  @ValueSource(
+      strings = {
+        "-Q lots",
+        "--quota=-1",
+        "--limit-rate=fast",
+        "-w x",
+        "--max-duration=soon",
+        "--max-duration=-1"
+      })
   void nonsenseIsAUsageError(String words) throws Exception {
     var result = Program.run(here, (words + " " + site.url("/")).split(" ", -1));
     assertEquals(2, result.status(), result.err());

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
  */
 final class Exchange implements Watchdog.Watched {
   private final ClientTasks tasks;
+  private final RateLimit rate;
   private final Receiver receiver;
   private final boolean ranged;
   private final CompletableFuture<HttpResponse<StreamedBody>> answer;
@@ -27,11 +28,18 @@ final class Exchange implements Watchdog.Watched {
   private volatile Optional<Head> head = Optional.empty();
   private volatile Optional<StreamedBody> body = Optional.empty();
   private volatile boolean large;
+  private volatile boolean held;
   private volatile Optional<Fault> expiry = Optional.empty();
 
   /** Sends the request. */
-  Exchange(HttpClient client, ClientTasks tasks, HttpRequest request, Receiver receiver) {
+  Exchange(
+      HttpClient client,
+      ClientTasks tasks,
+      RateLimit rate,
+      HttpRequest request,
+      Receiver receiver) {
     this.tasks = tasks;
+    this.rate = rate;
     this.receiver = receiver;
     ranged = request.headers().firstValue("Range").isPresent();
     answer = client.sendAsync(request, this::receive);
@@ -39,7 +47,7 @@ final class Exchange implements Watchdog.Watched {
 
   @Override
   public long lastSign() {
-    return lastSign;
+    return held ? System.nanoTime() : lastSign; // what is held up here is no silence
   }
 
   @Override
@@ -145,6 +153,7 @@ final class Exchange implements Watchdog.Watched {
     long bytes = 0;
     try {
       for (var piece = pieces.take(); piece.isPresent(); piece = pieces.take()) {
+        hold(piece.get());
         bytes += write(piece.get(), channel.get());
       }
     } catch (StreamedBody.BrokenOffException e) {
@@ -153,6 +162,13 @@ final class Exchange implements Watchdog.Watched {
     // The client sees to the framing of HTTP/1.1; an HTTP/2 stream may end early without a word.
     boolean whole = head.length().isEmpty() || head.length().getAsLong() == bytes;
     return whole ? new FetchResult.Received(head, bytes) : truncated(head, bytes);
+  }
+
+  private void hold(List<ByteBuffer> buffers) throws InterruptedException {
+    held = true;
+    rate.pay(buffers.stream().mapToLong(ByteBuffer::remaining).sum());
+    lastSign = System.nanoTime();
+    held = false;
   }
 
   private static long write(List<ByteBuffer> buffers, WritableByteChannel channel)

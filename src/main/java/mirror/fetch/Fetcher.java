@@ -30,6 +30,7 @@ public final class Fetcher implements AutoCloseable {
   private static final int MOST_CHALLENGES = 3;
 
   private final Proxies proxies;
+  private final RateLimit rate;
   private final Access access;
   private final InstantSource clock;
   private final HttpRequest.Builder pages;
@@ -41,8 +42,10 @@ public final class Fetcher implements AutoCloseable {
   private volatile boolean stopped;
 
   /** Connects to nobody yet. */
-  public Fetcher(Policy policy, Tls tls, Proxies proxies, Access access, InstantSource clock) {
+  public Fetcher(
+      Policy policy, Tls tls, Proxies proxies, Access access, RateLimit rate, InstantSource clock) {
     this.proxies = proxies;
+    this.rate = rate;
     this.access = access;
     this.clock = clock;
     pages = template(policy.userAgent(), "gzip");
@@ -94,7 +97,7 @@ public final class Fetcher implements AutoCloseable {
     String origin = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
     while (true) {
       boolean reused = connections.take(origin);
-      var exchange = new Exchange(client, tasks, request, receiver);
+      var exchange = new Exchange(client, tasks, rate, request, receiver);
       FetchResult result = await(exchange);
       if (exchange.leavesConnection()) {
         connections.left(origin);
@@ -122,6 +125,7 @@ public final class Fetcher implements AutoCloseable {
   /** Ends all exchanges in flight, and those to come, with {@link Fault#STOPPED}. */
   public void stop() {
     stopped = true;
+    rate.stop();
     watchdog.expireAll();
   }
 

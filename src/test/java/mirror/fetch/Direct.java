@@ -11,11 +11,16 @@ final class Direct {
   private Direct() {}
 
   static Fetcher fetcher(Fetcher.Policy policy, InstantSource clock) {
+    return fetcher(policy, new RateLimit(RateLimit.NONE), clock);
+  }
+
+  static Fetcher fetcher(Fetcher.Policy policy, RateLimit rate, InstantSource clock) {
     return new Fetcher(
         policy,
         new Tls(new Trust.Platform(), Optional.empty()),
         Proxies.none(),
         Stranger.access(),
+        rate,
         clock);
   }
 }
