@@ -88,6 +88,7 @@ final class Run {
               options.update().update(),
               options.deletion().most(),
               options.integrity().checking(),
+              options.scope().robots(),
               caseSensitive);
       var observer = Observer.all(List.of(tally, log));
       var crawl =

@@ -2,6 +2,7 @@ package mirror;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import mirror.crawl.Glob;
 import mirror.crawl.Hosts;
 import mirror.crawl.PosixRegex;
 import mirror.crawl.Scope;
+import mirror.crawl.WhoseRobots;
 
 /** What of a tree is wanted, and what beyond it. */
 final class ScopeOptions implements OptionGroup {
@@ -61,11 +63,19 @@ final class ScopeOptions implements OptionGroup {
   private final Option<String> maxSize =
       Option.value(String.class, "SIZE", "No files of more bytes.", "--max-size");
   private final Option<Boolean> span =
-      Option.flag("Follow links to other hosts.", "-H", "--span-hosts");
+      Option.flag("Follow links elsewhere, as robots.txt allows.", "-H", "--span-hosts");
   private final Option<List<String>> domains =
       Option.repeated("LIST", "Only hosts in these domains.", "-D", "--domains");
   private final Option<List<String>> excludedDomains =
       Option.repeated("LIST", "No hosts in these domains.", "--exclude-domains");
+
+  private final Option<Boolean> robots =
+      Option.flag(
+          "Obey the robots.txt of the SOURCEs' servers, too; -H does of others'.", "--robots");
+  private final Option<Boolean> noRobots =
+      Option.flag("Obey no robots.txt; the same as -e robots=off.", "--no-robots");
+  private final Option<List<String>> commands =
+      Option.repeated("robots=on|off", "The same as --robots, --no-robots.", "-e", "--execute");
 
   @Override
   public String heading() {
@@ -87,11 +97,19 @@ final class ScopeOptions implements OptionGroup {
         acceptRegex,
         rejectRegex,
         regexType,
-        ignoreCase);
+        ignoreCase,
+        robots,
+        noRobots,
+        commands);
   }
 
   @Override
   public Optional<String> complaint() {
+    for (String command : commands.or(List.of())) {
+      if (robots(command).isEmpty()) {
+        return Optional.of("-e knows robots=on and robots=off only: " + command);
+      }
+    }
     if (!level.get().matches("inf|\\d{1,9}")) {
       return Optional.of("--level is a number or inf: " + level.get());
     }
@@ -116,6 +134,27 @@ final class ScopeOptions implements OptionGroup {
         all()
             .map(option -> option.spec().longestName() + "=" + option.spec().getValue())
             .collect(Collectors.joining("\n")));
+  }
+
+  /** What a command of wget's says of robots.txt. */
+  private static Optional<Boolean> robots(String command) {
+    return switch (command.replaceAll("\\s", "").toLowerCase(Locale.ROOT)) {
+      case "robots=on", "robots=yes", "robots=1" -> Optional.of(true);
+      case "robots=off", "robots=no", "robots=0" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  WhoseRobots robots() {
+    List<Optional<Boolean>> said =
+        commands.or(List.of()).stream().map(ScopeOptions::robots).toList();
+    if (noRobots.or(false) || said.contains(Optional.of(false))) {
+      return WhoseRobots.NONE;
+    }
+    if (robots.or(false) || said.contains(Optional.of(true))) {
+      return WhoseRobots.ALL;
+    }
+    return span.or(false) ? WhoseRobots.STRANGERS : WhoseRobots.NONE;
   }
 
   private Filter filter() {

@@ -201,6 +201,21 @@ final class Frontier {
     }
   }
 
+  /** From now on, requests to {@code origin} start so far apart at least. */
+  void slow(String origin, Duration delay) {
+    lock.lock();
+    try {
+      Optional.ofNullable(origins.get(origin))
+          .ifPresent(
+              queue -> {
+                queue.slow(delay, clock.instant());
+                place(queue, clock.instant());
+              });
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether a target that was given out is to be failed, as its server has been dead for long. */
   boolean givesUp(Target target) {
     lock.lock();

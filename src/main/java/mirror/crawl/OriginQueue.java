@@ -1,5 +1,6 @@
 package mirror.crawl;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -55,6 +56,10 @@ final class OriginQueue {
 
   void saw(FetchResult result, Instant now) {
     politeness.saw(result, now);
+  }
+
+  void slow(Duration delay, Instant now) {
+    politeness.slow(delay, now);
   }
 
   /** Whether its server is asked for nothing more: what waits is given out to be failed. */

@@ -1,6 +1,7 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import java.time.Duration;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Fetcher;
 import mirror.fetch.Receiver;
@@ -14,6 +15,11 @@ final class Requests {
   Requests(Fetcher fetcher, Frontier frontier) {
     this.fetcher = fetcher;
     this.frontier = frontier;
+  }
+
+  /** From now on, requests to {@code origin} start so far apart at least. */
+  void slow(String origin, Duration delay) {
+    frontier.slow(origin, delay);
   }
 
   /** As {@link Fetcher#fetch}. */

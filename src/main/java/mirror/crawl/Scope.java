@@ -27,6 +27,7 @@ public record Scope(
     REGEX("is left out by --accept-regex or --reject-regex", Kind.UNWANTED),
     NAME("has a name that -A or -R leaves out", Kind.UNWANTED),
     SIZE("has a size that --min-size or --max-size leaves out", Kind.UNWANTED),
+    ROBOTS("is what the robots.txt of its host keeps programs from", Kind.UNWANTED),
     LEVEL("is deeper than --level", Kind.UNWANTED),
     TOO_DEEP("is more than 100 directories deep", Kind.LOSS),
     TOO_LONG("has a path of more than 4000 bytes", Kind.LOSS);

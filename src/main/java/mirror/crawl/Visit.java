@@ -17,6 +17,7 @@ public final class Visit {
    * @param update what becomes of files that are here already
    * @param deletion whether files are deleted that are gone there, and how many at most
    * @param checking what a file has to fear that contradicts a checksum file
+   * @param robots whose robots.txt is obeyed
    * @param caseSensitive whether names that differ only by case are two files here
    */
   public record Policy(
@@ -26,8 +27,10 @@ public final class Visit {
       Update update,
       Optional<MaxDelete> deletion,
       Checking checking,
+      WhoseRobots robots,
       boolean caseSensitive) {}
 
+  private final Robots robots;
   private final PageVisit pages;
   private final CheckedVisit files;
 
@@ -41,6 +44,7 @@ public final class Visit {
       Observer observer,
       RandomGenerator random,
       InstantSource clock) {
+    robots = new Robots(requests, policy.robots());
     var setback = new Setback(policy, seen, random);
     var checks = new Checks(policy.checking(), observer);
     var entries = new Entries(policy.scope(), policy.caseSensitive(), checks, seen, observer);
@@ -69,6 +73,9 @@ public final class Visit {
    * @throws IOException when the local disk failed, or an obstacle stands on it
    */
   Outcome to(Target target) throws IOException {
+    if (!robots.allow(target)) {
+      return new Outcome.Filtered(Scope.Refusal.ROBOTS);
+    }
     return switch (target.place()) {
       case Place.Directory place -> pages.to(target, place);
       case Place.File place -> files.to(target, place);

@@ -1,5 +1,6 @@
 package mirror.fetch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,7 @@ public final class Politeness {
 
   private Instant pausedUntil = Instant.MIN;
   private Instant nextStart = Instant.MIN;
+  private Duration leastWait = Duration.ZERO;
 
   /** At most {@code mostInFlight} requests at a time. */
   public Politeness(int mostInFlight, Pace pace, RandomGenerator random) {
@@ -63,7 +65,13 @@ public final class Politeness {
 
   public void started(Instant now) {
     inFlight++;
-    nextStart = now.plus(pace.next(random));
+    nextStart = later(now.plus(leastWait), now.plus(pace.next(random)));
+  }
+
+  /** Requests are to start so far apart at least, from the one that starts now on. */
+  public void slow(Duration delay, Instant now) {
+    leastWait = delay;
+    nextStart = later(nextStart, now.plus(delay));
   }
 
   public void ended() {

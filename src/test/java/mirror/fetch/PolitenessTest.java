@@ -211,4 +211,12 @@ class PolitenessTest {
     assertTrue(starts.stream().anyMatch(start -> start.isBefore(NOW.plusSeconds(8))));
     assertTrue(starts.stream().anyMatch(start -> start.isAfter(NOW.plusSeconds(12))));
   }
+
+  @Test
+  void anOriginMayWantASlowerPace() {
+    politeness.slow(Duration.ofSeconds(10), NOW);
+    assertEquals(NOW.plusSeconds(10), politeness.pausedUntil());
+    politeness.started(NOW.plusSeconds(10));
+    assertEquals(NOW.plusSeconds(20), politeness.pausedUntil());
+  }
 }

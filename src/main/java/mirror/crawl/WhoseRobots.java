@@ -1,0 +1,11 @@
+package mirror.crawl;
+
+/** Whose robots.txt is obeyed. */
+public enum WhoseRobots {
+  /** Every host's. */
+  ALL,
+  /** That of hosts which no person named. */
+  STRANGERS,
+  /** Nobody's. */
+  NONE,
+}
