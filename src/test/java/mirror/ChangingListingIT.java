@@ -38,8 +38,7 @@ class ChangingListingIT {
 
   @Test
   void aRowThatContradictsItsFileIsLookedUpAgain() throws Exception {
-    String now = Site.index("/d/", "a");
-    try (var server = listings(now.replace("    3\n", "    2\n"), now)) {
+    try (var server = listings(sized(2), sized(3))) {
       assertEquals(0, run(server).status());
       assertEquals(2, listingsRead(server));
       assertEquals("aaa", Files.readString(here.resolve("d/a")));
@@ -50,13 +49,17 @@ class ChangingListingIT {
 
   @Test
   void aRowThatStillDoesIsAskedAboutInEachRun() throws Exception {
-    String wrong = Site.index("/d/", "a").replace("    3\n", "    2\n");
-    try (var server = listings(wrong, wrong)) {
+    try (var server = listings(sized(2), sized(2))) {
       assertEquals(0, run(server).status());
       assertEquals("aaa", Files.readString(here.resolve("d/a")));
       assertEquals(0, run(server).status());
       assertEquals(2, server.requests().stream().filter(r -> r.contains("/d/a ")).count());
     }
+  }
+
+  /** A listing of {@code a} that shows its size to the byte. */
+  private static String sized(int bytes) {
+    return Site.index("/d/", "a").replace("    3K\n", "    " + bytes + "\n");
   }
 
   /** A directory that shows one listing and then another, and has the file {@code a} only. */
