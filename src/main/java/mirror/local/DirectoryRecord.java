@@ -29,6 +29,7 @@ public final class DirectoryRecord {
   private final String path;
   private final URI url;
   private final RecordFile file;
+  private final StaleParts stale;
   private final Map<String, byte[]> waiting = new LinkedHashMap<>();
   private int waitingBytes;
   private long lastWrite = System.nanoTime();
@@ -40,18 +41,13 @@ public final class DirectoryRecord {
   private int users;
   private boolean closed;
 
-  /** Is shown the files of a record. */
-  public interface Reader {
-    /** One file; {@code listed} whether the listing names it, as far as is known. */
-    void file(String name, RecordedFile file, boolean listed) throws IOException;
-  }
-
   /** The record of the directory at {@code path} in the tree. */
-  DirectoryRecord(RecordStore store, String path, URI url, RecordFile file) {
+  DirectoryRecord(RecordStore store, String path, URI url, RecordFile file, StaleParts stale) {
     this.store = store;
     this.path = path;
     this.url = url;
     this.file = file;
+    this.stale = stale;
   }
 
   /** The URL of the directory. */
@@ -88,6 +84,7 @@ public final class DirectoryRecord {
   }
 
   private Optional<RecordedFile> listed(String name, RecordTag as) throws IOException {
+    lines().seePart(name);
     Optional<RecordLines.Line> line = line(RecordTag.FILE, name);
     Optional<RecordedFile> known = line.flatMap(RecordLines.Line::file);
     if (known.isPresent()) {
@@ -156,7 +153,7 @@ public final class DirectoryRecord {
   }
 
   /** Shows all files that are here. */
-  public synchronized void files(Reader reader) throws IOException {
+  public synchronized void files(RecordedFile.Reader reader) throws IOException {
     flush();
     lines()
         .read(
@@ -289,6 +286,9 @@ public final class DirectoryRecord {
     try {
       if ((changed || untidy || !waiting.isEmpty()) && !store.isReadOnly()) {
         rewrite();
+        if (users == 0) {
+          stale.remove(() -> lines().parts());
+        }
       }
     } finally {
       store.forget(this); // only now another may open the file

@@ -97,7 +97,7 @@ public final class PartFile implements WritableByteChannel {
    * files.
    */
   public static OptionalLong left(Place.File place, String name) throws IOException {
-    return OURS.matcher(name).matches()
+    return isOurs(name)
         ? place
             .directory()
             .attributes(name)
@@ -112,6 +112,11 @@ public final class PartFile implements WritableByteChannel {
     if (left(place, name).isPresent()) {
       place.directory().delete(name);
     }
+  }
+
+  /** Whether a name is of the kind that files have on their way. */
+  static boolean isOurs(String name) {
+    return OURS.matcher(name).matches();
   }
 
   /** A short name that does not grow with the file's own, which may be 255 bytes long already. */

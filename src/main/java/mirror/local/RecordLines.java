@@ -3,8 +3,10 @@ package mirror.local;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
@@ -58,7 +60,7 @@ final class RecordLines {
         long hash = hash(tag.key(line.text()));
         untidy |= index.find(hash) != 0;
         known += tag != RecordTag.PART && index.find(hash) == 0 ? 1 : 0;
-        listed += tag == RecordTag.FILE || tag == RecordTag.KEPT ? 1 : 0;
+        listed += tag != RecordTag.LEFT ? 1 : 0;
         index.put(hash, offset);
       }
       case GONE, ENDED -> {
@@ -102,6 +104,24 @@ final class RecordLines {
       seen += tag == RecordTag.LEFT ? 0 : 1;
       back |= tag == RecordTag.LEFT;
     }
+  }
+
+  /** The listing names this file, the beginning of which may be here. */
+  void seePart(String name) {
+    long hash = hash(RecordTag.PART.key(name));
+    if (index.find(hash) != 0 && !index.isMarked(hash)) {
+      index.mark(hash);
+      seen++;
+    }
+  }
+
+  /** What the beginnings of files are called that are here. */
+  Set<String> parts() throws IOException {
+    Set<String> parts = new HashSet<>();
+    read(
+        (tag, _, rest) ->
+            new Line(tag, rest).part().map(RecordedPart::temporary).ifPresent(parts::add));
+    return parts;
   }
 
   /** Whether the listing that was just read names other files than the one before. */
@@ -159,7 +179,8 @@ final class RecordLines {
   /**
    * Writes those lines anew, but for the names that are told of elsewhere.
    *
-   * @param relisted whether the listing was read: what it does not name has left it
+   * @param relisted whether the listing was read: what it does not name has left it, and what was
+   *     begun of that is given up
    */
   void copy(OutputStream to, Predicate<String> elsewhere, boolean relisted) throws IOException {
     read(
@@ -172,7 +193,8 @@ final class RecordLines {
           var line = new Line(tag, rest);
           Optional<List<String>> fields =
               line.file().map(RecordedFile::fields).or(() -> line.part().map(RecordedPart::fields));
-          if (fields.isPresent()) {
+          boolean left = relisted && tag == RecordTag.PART && !marked;
+          if (fields.isPresent() && !left) {
             to.write(line(relisted ? tag.relisted(marked) : tag, name, fields.get()));
           }
         });

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class RecordStore implements AutoCloseable {
   private final LocalTree tree;
   private final LocalDirectory records;
   private final boolean readOnly;
+  private final Instant start = Instant.now();
   private final Map<String, DirectoryRecord> open = new ConcurrentHashMap<>();
   private final SequencedSet<DirectoryRecord> idle = new LinkedHashSet<>();
 
@@ -60,7 +62,7 @@ public final class RecordStore implements AutoCloseable {
   public DirectoryRecord open(LocalDirectory directory, URI url) throws IOException {
     String path = tree.pathOf(directory);
     while (true) {
-      var record = open.computeIfAbsent(path, key -> record(key, url));
+      var record = open.computeIfAbsent(path, key -> record(key, directory, url));
       if (record.retain()) {
         synchronized (idle) {
           idle.remove(record);
@@ -71,7 +73,7 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  private DirectoryRecord record(String path, URI url) {
+  private DirectoryRecord record(String path, LocalDirectory directory, URI url) {
     String hash = hash(path);
     String plain = url.toString();
     String secret = url.getRawUserInfo();
@@ -83,7 +85,8 @@ public final class RecordStore implements AutoCloseable {
             records.child(hash.substring(0, 2)),
             hash,
             secret == null ? plain : plain.replaceFirst("//[^@/]*@", "//"),
-            path));
+            path),
+        new StaleParts(directory, start));
   }
 
   /** Is shown recorded directories. */
@@ -121,7 +124,8 @@ public final class RecordStore implements AutoCloseable {
             header -> {
               URI url = URI.create(header.url());
               String path = header.path();
-              return new RecordedDirectory(path, tree.directory(path), url, record(path, url));
+              LocalDirectory directory = tree.directory(path);
+              return new RecordedDirectory(path, directory, url, record(path, directory, url));
             });
   }
 

@@ -1,5 +1,6 @@
 package mirror.local;
 
+import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,12 @@ public record RecordedFile(
     List<RecordedRow> rows) {
   /** Back ends that disagree show one file in several ways; hardly in more. */
   public static final int MOST_ROWS = 4;
+
+  /** Is shown the files of a record. */
+  public interface Reader {
+    /** One file; {@code listed} whether the listing names it, as far as is known. */
+    void file(String name, RecordedFile file, boolean listed) throws IOException;
+  }
 
   public RecordedFile {
     rows = List.copyOf(rows);

@@ -2,15 +2,18 @@ package mirror.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
@@ -48,6 +51,38 @@ class KillIT {
       assertEquals(0, last.status(), last.err());
       assertEquals(whole, tree());
       assertTrue(last.err().contains("0 failed"), last.err());
+      assertEquals(List.of(), ours(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void whatTheKilledRunWasWritingIsGoneAfterTheNextAndNothingElseIs() throws Exception {
+    var next = new AtomicBoolean();
+    ScriptedServer.Answer file =
+        (connection, out) -> {
+          out.write(
+              "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 640000\r\n\r\n"
+                  .getBytes(UTF_8));
+          out.write(FILLING.substring(0, next.get() ? 640_000 : 300_000).getBytes(UTF_8));
+          out.flush();
+          if (!next.get()) {
+            connection.waitForItsEnd();
+          }
+        };
+    var scenario = new Scenario("killed in files").listing("/d/", "a", "b").answers("/d/a", file);
+    try (ScriptedServer server = scenario.answers("/d/b", file).serve()) {
+      Process process = start(server);
+      while (ours().size() < 2) {
+        assertFalse(process.waitFor(10, TimeUnit.MILLISECONDS), "it ended");
+      }
+      process.destroyForcibly().waitFor();
+      assertEquals(2, ours().size());
+      Files.writeString(folder.resolve("copy/d/.mirror.notes"), "a user's");
+      next.set(true);
+      var last = Program.run(start(server), folder);
+      assertEquals(0, last.status(), last.err());
+      assertEquals(List.of(".mirror.notes"), ours());
+      assertEquals(Map.of("a", FILLING, "b", FILLING), tree());
     }
   }
 
@@ -58,6 +93,19 @@ class KillIT {
 
   private static String[] names() {
     return Stream.iterate(0, i -> i + 1).limit(FILES).map(i -> "f" + i).toArray(String[]::new);
+  }
+
+  /** What stands under names like ours. */
+  private List<String> ours() throws IOException {
+    Path target = folder.resolve("copy/d");
+    if (!Files.isDirectory(target)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(target)) {
+      return all.map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith(".mirror."))
+          .toList();
+    }
   }
 
   /** What stands under names that are not ours. */

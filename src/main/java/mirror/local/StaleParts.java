@@ -1,0 +1,78 @@
+package mirror.local;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What runs that were killed left in a directory: files on their way that nobody goes on with. */
+final class StaleParts {
+  private final LocalDirectory directory;
+  private final Instant start;
+
+  /** Tells which files will be gone on with. */
+  interface Wanted {
+    Set<String> names() throws IOException;
+  }
+
+  /**
+   * In this directory.
+   *
+   * @param start of this run: what was written later may be on its way now
+   */
+  StaleParts(LocalDirectory directory, Instant start) {
+    this.directory = directory;
+    this.start = start;
+  }
+
+  /**
+   * Removes them. Where directories of the server's share this one, other records may name files in
+   * it, and all stay.
+   */
+  void remove(Wanted wanted) throws IOException {
+    if (directory.isNew() || directory.isShared()) {
+      return;
+    }
+    try {
+      List<String> old = directory.isThere() ? old() : List.of();
+      if (!old.isEmpty()) {
+        Set<String> names = wanted.names();
+        for (String name : old) {
+          if (!names.contains(name)) {
+            PartFile.remove(new Place.File(directory, name), name);
+          }
+        }
+      }
+    } catch (ObstacleException e) {
+      // What stands in the way holds nothing of ours.
+    }
+  }
+
+  private List<String> old() throws IOException {
+    List<String> old = new ArrayList<>();
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(directory.path(), LocalName.RESERVED + ".*")) {
+      for (Path file : all) {
+        String name = file.getFileName().toString();
+        if (PartFile.isOurs(name) && isOld(name)) {
+          old.add(name);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return old;
+  }
+
+  private boolean isOld(String name) throws IOException {
+    Optional<BasicFileAttributes> found = directory.attributes(name);
+    return found.filter(file -> file.lastModifiedTime().toInstant().isBefore(start)).isPresent();
+  }
+}
