@@ -35,6 +35,8 @@ class FiltersIT {
     assertTrue(
         result.err().contains(site.url("/d/a.iso") + ": has a name that -A or -R leaves out"),
         result.err());
+    assertEquals(
+        1, Program.lines(result.err()).stream().filter(line -> line.contains("a.iso")).count());
   }
 
   @Test

@@ -95,7 +95,6 @@ final class Entries {
           }
         }
         case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
-          LOG.debug("{}: not {}, which {}", target.uri(), entry.uri(), refusal);
           see(entry, inventory);
           if (refusal.isLoss()) {
             problems.add(problem(entry.uri(), refusal.toString()));
@@ -103,6 +102,8 @@ final class Entries {
           if (refusal.isUnwanted()) {
             unwanted++;
             observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
+          } else {
+            LOG.debug("{}: not {}, which {}", target.uri(), entry.uri(), refusal);
           }
         }
       }
