@@ -70,8 +70,7 @@ final class ScopeOptions implements OptionGroup {
       Option.repeated("LIST", "No hosts in these domains.", "--exclude-domains");
 
   private final Option<Boolean> robots =
-      Option.flag(
-          "Obey the robots.txt of the SOURCEs' servers, too; -H does of others'.", "--robots");
+      Option.flag("Obey robots.txt on the SOURCEs' servers, as on others.", "--robots");
   private final Option<Boolean> noRobots =
       Option.flag("Obey no robots.txt; the same as -e robots=off.", "--no-robots");
   private final Option<List<String>> commands =

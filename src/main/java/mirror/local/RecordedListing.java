@@ -40,7 +40,13 @@ public record RecordedListing(
    * @param named those of them that this listing names
    */
   boolean isLikelyAfter(Optional<RecordedListing> before, int known, int named) {
-    Set<String> below = new HashSet<>(before.map(RecordedListing::directories).orElse(List.of()));
+    // Under other filters it names other directories.
+    Set<String> below =
+        new HashSet<>(
+            before
+                .filter(last -> last.scope.equals(scope))
+                .map(RecordedListing::directories)
+                .orElse(List.of()));
     int all = known + below.size();
     below.retainAll(new HashSet<>(directories));
     return all < FEW || (named + below.size()) * LEAST_PART >= all;
