@@ -78,7 +78,7 @@ final class Run {
     boolean caseSensitive = tree.probe();
     try (tree;
         var records = RecordStore.open(tree, options.target().state());
-        var locks = new RunLocks(tree, options.target().state());
+        var locks = new RunLocks(tree, options.target().state(), options.speed().shard());
         fetcher) {
       var policy =
           new Visit.Policy(
@@ -89,6 +89,7 @@ final class Run {
               options.deletion().most(),
               options.integrity().checking(),
               options.scope().robots(),
+              options.speed().shard(),
               caseSensitive);
       var observer = Observer.all(List.of(tally, log));
       var crawl =

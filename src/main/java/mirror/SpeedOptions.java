@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import mirror.crawl.Limits;
 import mirror.fetch.Pace;
 import mirror.fetch.RateLimit;
+import mirror.local.Shard;
 
 /** How much at a time. */
 final class SpeedOptions implements OptionGroup {
@@ -46,6 +47,13 @@ final class SpeedOptions implements OptionGroup {
           "End the run after so many seconds, or 30m, 2h, 1d; what is begun can be resumed.",
           "--max-duration");
 
+  private final Option<String> shard =
+      Option.value(
+          String.class,
+          "K/N",
+          "Mirror the K-th of N parts of the job: each directory is in one of them.",
+          "--shard");
+
   @Override
   public String heading() {
     return "Speed";
@@ -58,7 +66,7 @@ final class SpeedOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(wait, randomWait, quota, duration);
+    return List.of(wait, randomWait, quota, duration, shard);
   }
 
   @Override
@@ -77,6 +85,9 @@ final class SpeedOptions implements OptionGroup {
     }
     if (Quantity.time(wait.or("0")).filter(SpeedOptions::isWait).isEmpty()) {
       return Optional.of("--wait is a time of up to a year like 0.5, 2m or 1h: " + wait.or(""));
+    }
+    if (Shard.of(shard.or("1/1")).isEmpty()) {
+      return Optional.of("--shard is one of some parts like 1/3, 2/3 or 3/3: " + shard.or(""));
     }
     return time(duration).isEmpty()
         ? Optional.of("--max-duration is a time like 90, 30m, 2h or 1d: " + duration.or(""))
@@ -97,6 +108,11 @@ final class SpeedOptions implements OptionGroup {
   private static Optional<Duration> time(Option<String> option) {
     return Quantity.time(option.or("0"))
         .map(time -> time.isZero() || time.compareTo(Limits.NO_END) > 0 ? Limits.NO_END : time);
+  }
+
+  /** Which part of the job this run does. */
+  Shard shard() {
+    return Shard.of(shard.or("1/1")).orElseThrow();
   }
 
   RateLimit rate() {

@@ -15,8 +15,10 @@ import mirror.local.DirectoryRecord;
 import mirror.local.DiskError;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
+import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
+import mirror.local.Shard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class Crawl {
   private final Seen seen = new Seen();
   private final Claims claims = new Claims();
   private final Limits limits;
+  private final Shard shard;
   private boolean unlocked;
   private final RecordStore records;
   private final Filter filter;
@@ -60,6 +63,7 @@ public final class Crawl {
       InstantSource clock)
       throws IOException {
     this.limits = limits;
+    shard = policy.shard();
     this.records = records;
     filter = policy.scope().filter();
     deletion = policy.deletion();
@@ -171,6 +175,9 @@ public final class Crawl {
       URI uri = seeds.next();
       if (seen.add(uri)) {
         Target seed = Target.seed(uri, tree);
+        if (isElsewhere(seed)) {
+          continue;
+        }
         tally.knows(seed.isFile() ? 1 : 0);
         Optional<Failure> refusal = refusal(seed);
         if (refusal.isPresent()) {
@@ -181,6 +188,11 @@ public final class Crawl {
       }
     }
     frontier.endSeeds();
+  }
+
+  /** A file of a directory that is another shard's; a tree is every shard's. */
+  private boolean isElsewhere(Target seed) {
+    return seed.place() instanceof Place.File file && !shard.owns(tree.pathOf(file.directory()));
   }
 
   /** Why a seed cannot have its place, if it cannot. */

@@ -17,6 +17,7 @@ import mirror.listing.Entry;
 import mirror.listing.Listing;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
+import mirror.local.Shard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,13 +31,21 @@ final class Entries {
   private final boolean caseSensitive;
   private final Checks checks;
   private final Seen seen;
+  private final Shard shard;
   private final Observer observer;
 
-  Entries(Scope scope, boolean caseSensitive, Checks checks, Seen seen, Observer observer) {
+  Entries(
+      Scope scope,
+      boolean caseSensitive,
+      Checks checks,
+      Seen seen,
+      Shard shard,
+      Observer observer) {
     this.scope = scope;
     this.caseSensitive = caseSensitive;
     this.checks = checks;
     this.seen = seen;
+    this.shard = shard;
     this.observer = observer;
   }
 
@@ -69,6 +78,7 @@ final class Entries {
     var names = new Fingerprints();
     var accepted = new BitSet();
     var late = new BitSet();
+    boolean own = target.isOf(shard, directory);
     int unwanted = 0;
     int index = 0;
     for (Entry entry : listing) {
@@ -77,6 +87,8 @@ final class Entries {
           accepted.set(index);
           if (!names.add(name(places, entry))) {
             late.set(index);
+          } else if (isElsewhere(target, own, places, entry)) {
+            LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.uri());
           } else if (!isNew(entry, listing.kind())) {
             see(entry, inventory);
           } else if (directory.isShared() && isTaken(places, entry)) {
@@ -96,12 +108,14 @@ final class Entries {
         }
         case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
           see(entry, inventory);
-          if (refusal.isLoss()) {
+          if (own && refusal.isLoss()) {
             problems.add(problem(entry.uri(), refusal.toString()));
           }
           if (refusal.isUnwanted()) {
             unwanted++;
-            observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
+            if (own) {
+              observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
+            }
           } else {
             LOG.debug("{}: not {}, which {}", target.uri(), entry.uri(), refusal);
           }
@@ -110,10 +124,20 @@ final class Entries {
       index++;
     }
     listing.gap().ifPresent(problems::add);
-    if (!late.isEmpty()) {
+    if (own && !late.isEmpty()) {
       problems.addAll(clashes(listing, places, accepted, late));
     }
     return new Selection(children, accepted.cardinality() + unwanted, problems);
+  }
+
+  /** Whether another shard fetches it. All walk all directories. */
+  private boolean isElsewhere(Target target, boolean own, Places places, Entry entry) {
+    if (Children.isDirectory(entry)) {
+      return false;
+    }
+    return Children.isOwnFile(entry)
+        ? !own
+        : places.of(entry) instanceof Place.File file && !target.isOf(shard, file.directory());
   }
 
   /** Where an entry goes that is a checksum file. */

@@ -166,6 +166,7 @@ final class Frontier {
         case Outcome.Saved _,
             Outcome.Doubtful _,
             Outcome.Known _,
+            Outcome.Elsewhere _,
             Outcome.Gone _,
             Outcome.Loop _,
             Outcome.Filtered _,

@@ -71,7 +71,7 @@ final class Journal {
           observer.on(new Event.Failed(target.named(), target.seed(tree), failure.of(target)));
       case Outcome.Abandoned() ->
           observer.on(new Event.Abandoned(target.named(), target.seed(tree), target.origin()));
-      case Outcome.Stopped() -> {}
+      case Outcome.Elsewhere(), Outcome.Stopped() -> {}
     }
   }
 

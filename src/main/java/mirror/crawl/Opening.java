@@ -106,7 +106,9 @@ final class Opening {
       // An error page with status 200 looks just so: an empty directory would name itself.
       return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");
     }
-    return new Outcome.Listed(selection.children(), content.keep(), selection.problems());
+    Optional<Outcome> kept =
+        survey.isOwn(target, place.directory()) ? content.keep() : Optional.empty();
+    return new Outcome.Listed(selection.children(), kept, selection.problems());
   }
 
   private static Outcome failed(Failure.Kind kind, String reason) {

@@ -17,6 +17,7 @@ public sealed interface Outcome {
           Unchanged _,
           Filtered _,
           Known _,
+          Elsewhere _,
           Loop _,
           Gone _,
           Failed _,
@@ -57,6 +58,9 @@ public sealed interface Outcome {
 
   /** It is a directory that is known by another URL of it, with its slash. */
   record Known() implements Outcome {}
+
+  /** What looked like a directory is a file, and another shard's. */
+  record Elsewhere() implements Outcome {}
 
   /** It shows what a directory above it shows, and would go on doing so for ever. */
   record Loop() implements Outcome {}

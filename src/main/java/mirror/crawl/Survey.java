@@ -10,8 +10,10 @@ import mirror.local.LocalDirectory;
 import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedListing;
+import mirror.local.Shard;
 
 /** Lays a listing beside the record of its directory: what is left becomes targets. */
 final class Survey {
@@ -20,6 +22,7 @@ final class Survey {
   private final String scope;
   private final RecordStore records;
   private final Optional<Absences> absences;
+  private final Shard shard;
   private final InstantSource clock;
 
   Survey(
@@ -28,12 +31,14 @@ final class Survey {
       Entries entries,
       RecordStore records,
       Optional<Absences> absences,
+      Shard shard,
       InstantSource clock) {
     this.update = update;
     this.scope = Long.toHexString(new Fingerprint().of(scope.words()));
     this.entries = entries;
     this.records = records;
     this.absences = absences;
+    this.shard = shard;
     this.clock = clock;
   }
 
@@ -45,7 +50,7 @@ final class Survey {
   Entries.Selection of(
       Target target, LocalDirectory directory, PagedListing listing, Ancestry ancestry)
       throws IOException {
-    if (listing.kind() == Listing.Kind.HAND_MADE) {
+    if (listing.kind() == Listing.Kind.HAND_MADE || !isOwn(target, directory)) {
       return entries.select(target, directory, listing, ancestry, Optional.empty());
     }
     DirectoryRecord record = records.open(directory, Target.directory(target.uri()));
@@ -73,6 +78,11 @@ final class Survey {
     }
   }
 
+  /** Whether what is to be done for a directory once is to be done by this run. */
+  boolean isOwn(Target target, LocalDirectory directory) {
+    return target.isOf(shard, directory);
+  }
+
   /** Makes the directory of a listing. A file of ours that became a directory there gives way. */
   void make(Target target, Place.Directory place) throws IOException {
     try {
@@ -86,20 +96,32 @@ final class Survey {
   }
 
   private boolean givesWay(Target target, Place.File file) throws IOException {
+    if (!isOwn(target, file.directory())) {
+      return givesWay(file, records.find(file.directory()).map(RecordedDirectory::record));
+    }
     DirectoryRecord above =
         records.open(file.directory(), Target.directory(target.named()).resolve(".."));
     try {
-      Optional<RecordedFile> known = above.find(file.name());
-      Optional<BasicFileAttributes> here = file.existing();
-      boolean ours =
-          known.isPresent() && here.isPresent() && Currency.isHere(known.get(), here.get());
-      if (ours) {
-        file.delete();
+      boolean gone = givesWay(file, Optional.of(above));
+      if (gone) {
         above.remove(file.name());
       }
-      return ours;
+      return gone;
     } finally {
       above.release();
     }
+  }
+
+  private static boolean givesWay(Place.File file, Optional<DirectoryRecord> above)
+      throws IOException {
+    Optional<RecordedFile> known =
+        above.isPresent() ? above.get().find(file.name()) : Optional.empty();
+    Optional<BasicFileAttributes> here = file.existing();
+    boolean ours =
+        known.isPresent() && here.isPresent() && Currency.isHere(known.get(), here.get());
+    if (ours) {
+      file.delete();
+    }
+    return ours;
   }
 }

@@ -6,6 +6,7 @@ import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
+import mirror.local.Shard;
 
 /**
  * One URL to visit and the place where it goes.
@@ -42,8 +43,10 @@ public record Target(
    * @param uri where the tree begins on its server; a redirect may have moved it
    * @param place where it stands here; it stays as the seed was typed
    * @param tree where everything stands here
+   * @param split whether its directories are of several shards: not where a link without a slash
+   *     leads to it, which only the shard of that link follows
    */
-  public record Root(URI named, URI uri, Place place, LocalTree tree) {
+  public record Root(URI named, URI uri, Place place, LocalTree tree, boolean split) {
     /** Where the tree's URLs stand: below the root, or beside it if that is a page. */
     Places.Base base() {
       return switch (place) {
@@ -53,14 +56,18 @@ public record Target(
     }
 
     Root movedTo(URI uri, Place place) {
-      return new Root(named, uri, place, tree);
+      return new Root(named, uri, place, tree, split);
+    }
+
+    Root unsplit() {
+      return new Root(named, uri, place, tree, false);
     }
   }
 
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
-    var root = new Root(uri, uri, place, tree);
+    var root = new Root(uri, uri, place, tree, place instanceof Place.Directory);
     return new Target(
         root,
         uri,
@@ -109,7 +116,7 @@ public record Target(
     boolean rootMoves = Scope.sameHost(this.uri, uri) || place instanceof Place.Directory;
     Root moved = isSeed() && rootMoves ? root.movedTo(uri, place) : root;
     return new Target(
-        moved,
+        isFile() && place instanceof Place.Directory ? moved.unsplit() : moved,
         named,
         uri,
         place,
@@ -126,8 +133,9 @@ public record Target(
   /** The same, known to be a directory although its URL does not look so. */
   Target asDirectory(Place.Directory place) {
     URI slashed = directory(uri);
+    Root moved = isSeed() ? root.movedTo(slashed, place) : root;
     return new Target(
-        isSeed() ? root.movedTo(slashed, place) : root,
+        isFile() ? moved.unsplit() : moved,
         named,
         slashed,
         place,
@@ -175,6 +183,11 @@ public record Target(
         depth,
         redirects,
         attempt + 1);
+  }
+
+  /** Whether {@code shard} has what stands in a directory of this tree. */
+  boolean isOf(Shard shard, LocalDirectory directory) {
+    return !root.split() || shard.owns(root.tree().pathOf(directory));
   }
 
   /** Whether it is to be a file, as far as is known. */

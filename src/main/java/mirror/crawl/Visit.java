@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import mirror.fetch.Retry;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.local.Shard;
 
 /** One visit to one target: one request, and what becomes of its answer. No threads, no loops. */
 public final class Visit {
@@ -18,6 +19,7 @@ public final class Visit {
    * @param deletion whether files are deleted that are gone there, and how many at most
    * @param checking what a file has to fear that contradicts a checksum file
    * @param robots whose robots.txt is obeyed
+   * @param shard which directories are this run's
    * @param caseSensitive whether names that differ only by case are two files here
    */
   public record Policy(
@@ -28,11 +30,13 @@ public final class Visit {
       Optional<MaxDelete> deletion,
       Checking checking,
       WhoseRobots robots,
+      Shard shard,
       boolean caseSensitive) {}
 
   private final Robots robots;
   private final PageVisit pages;
   private final CheckedVisit files;
+  private final Shard shard;
 
   Visit(
       Policy policy,
@@ -45,10 +49,13 @@ public final class Visit {
       RandomGenerator random,
       InstantSource clock) {
     robots = new Robots(requests, policy.robots());
+    shard = policy.shard();
     var setback = new Setback(policy, seen, random);
     var checks = new Checks(policy.checking(), observer);
-    var entries = new Entries(policy.scope(), policy.caseSensitive(), checks, seen, observer);
-    var survey = new Survey(policy.update(), policy.scope(), entries, records, absences, clock);
+    var entries =
+        new Entries(policy.scope(), policy.caseSensitive(), checks, seen, shard, observer);
+    var survey =
+        new Survey(policy.update(), policy.scope(), entries, records, absences, shard, clock);
     var opening =
         new Opening(policy.scope(), new FurtherPages(requests, setback, tally), survey, seen);
     pages = new PageVisit(requests, opening, policy.scope().filter(), setback, tally);
@@ -78,7 +85,8 @@ public final class Visit {
     }
     return switch (target.place()) {
       case Place.Directory place -> pages.to(target, place);
-      case Place.File place -> files.to(target, place);
+      case Place.File place ->
+          target.isOf(shard, place.directory()) ? files.to(target, place) : new Outcome.Elsewhere();
     };
   }
 }

@@ -129,7 +129,7 @@ public final class RecordStore implements AutoCloseable {
             });
   }
 
-  private static String hash(String path) {
+  static String hash(String path) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(path.getBytes(UTF_8));
       return HexFormat.of().formatHex(hash, 0, 16);

@@ -31,7 +31,11 @@ public final class RunLocks implements AutoCloseable {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
 
+  /** In a lock's file, the shards of one count have so many bytes to themselves. */
+  private static final long BLOCK = 1L << 31;
+
   private final LocalTree tree;
+  private final Shard shard;
   private final LocalDirectory directory;
   private final Map<String, Answer> answers = new HashMap<>();
   private final Set<SeekableByteChannel> channels = new HashSet<>();
@@ -45,8 +49,9 @@ public final class RunLocks implements AutoCloseable {
     NONE,
   }
 
-  /** In the state of a tree, as {@link RecordStore#open} has it. */
-  public RunLocks(LocalTree tree, Optional<Path> state) {
+  /** Of a run for {@code shard}, in the state of a tree, as {@link RecordStore#open} has it. */
+  public RunLocks(LocalTree tree, Optional<Path> state, Shard shard) {
+    this.shard = shard;
     this.tree = tree;
     directory = tree.state(state).child("lock");
   }
@@ -75,15 +80,34 @@ public final class RunLocks implements AutoCloseable {
     return answer;
   }
 
-  private static Answer lock(FileChannel file, boolean shared) {
+  private Answer lock(FileChannel file, boolean shared) {
     try {
-      FileLock lock = file.tryLock(0, Long.MAX_VALUE, shared);
-      return lock == null ? Answer.TAKEN : Answer.OURS;
+      return (shared || shard.isWhole() ? lock(file, 0, Long.MAX_VALUE, shared) : lockShard(file))
+          ? Answer.OURS
+          : Answer.TAKEN;
     } catch (OverlappingFileLockException e) {
       return Answer.TAKEN;
     } catch (IOException e) {
       return Answer.NONE; // ENOLCK, ENOSYS: some network file systems
     }
+  }
+
+  /**
+   * A byte of its own keeps the same shard out; what lies around the bytes of its fellows is shared
+   * with them, and keeps out those of another count and whole runs.
+   */
+  private boolean lockShard(FileChannel file) throws IOException {
+    long first = shard.count() * BLOCK;
+    long end = first + BLOCK;
+    return lock(file, first + shard.number(), 1, false)
+        && lock(file, 0, first, true)
+        && lock(file, end, Long.MAX_VALUE - end, true);
+  }
+
+  private static boolean lock(FileChannel file, long position, long size, boolean shared)
+      throws IOException {
+    FileLock lock = file.tryLock(position, size, shared);
+    return lock != null;
   }
 
   @Override

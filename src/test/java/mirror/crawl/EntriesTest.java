@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import mirror.listing.Pages;
 import mirror.local.LocalTree;
 import mirror.local.Place;
+import mirror.local.Shard;
 import org.junit.jupiter.api.Test;
 
 class EntriesTest {
@@ -29,7 +30,12 @@ class EntriesTest {
     var listing = new PagedListing(List.of(Pages.parse(html, page)), Optional.empty());
     var entries =
         new Entries(
-            Scope.DEFAULT, true, new Checks(Checking.AUTO, _ -> {}), new Seen(), new Tally());
+            Scope.DEFAULT,
+            true,
+            new Checks(Checking.AUTO, _ -> {}),
+            new Seen(),
+            Shard.WHOLE,
+            new Tally());
     var directory = ((Place.Directory) target.place()).directory();
     var selection =
         assertTimeoutPreemptively(
