@@ -63,12 +63,12 @@ final class AccessOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(user, askPassword, headers);
+    return List.of(user, headers);
   }
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(password, unasked, noNetrc, referer, cookies);
+    return List.of(askPassword, password, unasked, noNetrc, referer, cookies);
   }
 
   @Override

@@ -51,6 +51,7 @@ enum ExitStatus {
   private static ExitStatus of(StopReason reason) {
     return switch (reason) {
       case INTERRUPTED -> INTERRUPTED;
+      case UNHEARD -> OK;
       case QUOTA, DURATION -> STOPPED;
     };
   }

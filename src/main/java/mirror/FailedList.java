@@ -57,6 +57,7 @@ final class FailedList implements RunLog {
           Event.Doubtful _,
           Event.Unchanged _,
           Event.Current _,
+          Event.Found _,
           Event.Shortened _,
           Event.Deleted _,
           Event.Filtered _,

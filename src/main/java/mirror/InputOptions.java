@@ -17,6 +17,9 @@ final class InputOptions implements OptionGroup {
           "Read defaults from FILE [~/.config/mirror/mirror.properties].",
           "--config");
   private final Option<Boolean> noConfig = Option.flag("Read no config file.", "--no-config");
+  private final Option<Boolean> followPage =
+      Option.flag(
+          "Read a page that a SOURCE names, though its URL is no directory's.", "--follow-page");
 
   @Override
   public String heading() {
@@ -30,7 +33,11 @@ final class InputOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(config, noConfig);
+    return List.of(followPage, config, noConfig);
+  }
+
+  boolean followsPages() {
+    return followPage.or(false);
   }
 
   /** The config file to read, if there is one. */

@@ -20,6 +20,10 @@ final class IntegrityOptions implements OptionGroup {
               + " checksum files.",
           "--verify");
 
+  private final Option<Boolean> allowHtml =
+      Option.flag(
+          "Store HTML pages in the place of files, whatever speaks against it.", "--allow-html");
+
   @Override
   public String heading() {
     return "Integrity";
@@ -32,7 +36,7 @@ final class IntegrityOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(checksums, verify);
+    return List.of(checksums, verify, allowHtml);
   }
 
   boolean verify() {
@@ -41,5 +45,9 @@ final class IntegrityOptions implements OptionGroup {
 
   Checking checking() {
     return checksums.get();
+  }
+
+  boolean allowsHtml() {
+    return allowHtml.or(false);
   }
 }

@@ -39,6 +39,7 @@ final class JsonReport implements RunLog {
               json("doubtful", uri).put("path", path.toString()).put("reason", reason);
           case Event.Unchanged(URI uri, Path path) ->
               json("unchanged", uri).put("path", path.toString());
+          case Event.Found(URI uri) -> json("found", uri);
           case Event.Current(URI uri, int files) -> json("unchanged", uri).put("files", files);
           case Event.Deleted(URI uri, Path path) ->
               json("deleted", uri).put("path", path.toString());
@@ -75,6 +76,7 @@ final class JsonReport implements RunLog {
     var json =
         new Json()
             .put("event", "summary")
+            .put("found", counts.found())
             .put("saved", counts.saved())
             .put("savedBytes", counts.savedBytes())
             .put("unchanged", counts.unchanged())

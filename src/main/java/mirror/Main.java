@@ -21,6 +21,7 @@ import java.util.Optional;
 import mirror.auth.Access;
 import mirror.crawl.Event;
 import mirror.crawl.Observer;
+import mirror.crawl.Purpose;
 import mirror.crawl.Tally;
 import mirror.fetch.Fetcher;
 import mirror.local.DiskError;
@@ -30,7 +31,7 @@ import mirror.tls.UnusableException;
 /** The entry point: words in, exit status out. */
 public final class Main {
   /** What stands for stdout, where a file is asked for. */
-  private static final String STDOUT = "-";
+  static final String STDOUT = "-";
 
   private final InputStream stdin;
   private final PrintStream out;
@@ -105,7 +106,8 @@ public final class Main {
       setUpDiagnostics(output, log);
       var console = new Console(log, err);
       var tally = new Tally();
-      Optional<Integer> columns = progressColumns(output);
+      Optional<Integer> columns =
+          progressColumns(output, options.output().purpose() == Purpose.LIST);
       try (RunLog logs = openLogs(options, console, sources)) {
         if (sources.isEmpty()) {
           return new VerifyRun(options, console, tally, columns).verifyAll(logs).code();
@@ -129,7 +131,10 @@ public final class Main {
                 access,
                 options.speed().rate(),
                 InstantSource.system());
-        return new Run(options, fetcher, console, tally, columns).mirror(seeds, logs).code();
+        var results = new Results(out);
+        return new Run(options, fetcher, results, console, tally, columns)
+            .mirror(seeds, logs)
+            .code();
       }
     } catch (UnusableException e) {
       return usage(e.getMessage());
@@ -153,8 +158,18 @@ public final class Main {
       Path file = output.failed().get();
       logs.add(new FailedList(file, Seeds.areReadFrom(file, sources)));
     }
-    logs.add(new Report(console, output, options.integrity().verify()));
+    logs.add(new Report(console, output, lastLine(options)));
     return RunLog.all(logs);
+  }
+
+  private static LastLine lastLine(Options options) {
+    if (options.integrity().verify()) {
+      return LastLine.VERIFIED;
+    }
+    return switch (options.output().purpose()) {
+      case LIST -> LastLine.LISTED;
+      case MIRROR -> LastLine.MIRRORED;
+    };
   }
 
   /** slf4j-simple is set up by system properties, before the first logger is made. */
@@ -166,12 +181,12 @@ public final class Main {
     System.setErr(log);
   }
 
-  private Optional<Integer> progressColumns(Output output) {
+  private Optional<Integer> progressColumns(Output output, boolean lists) {
     return switch (output.progress()) {
       case NONE -> Optional.empty();
       case BAR -> terminal.columns.or(() -> Optional.of(80));
       case AUTO ->
-          output.quiet() || output.verbose() || output.files()
+          output.quiet() || output.verbose() || output.files() || lists
               ? Optional.empty()
               : terminal.columns;
     };

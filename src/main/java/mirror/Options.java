@@ -151,6 +151,10 @@ final class Options {
     return sources;
   }
 
+  InputOptions input() {
+    return input;
+  }
+
   TargetOptions target() {
     return target;
   }

@@ -3,9 +3,12 @@ package mirror;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import mirror.crawl.Purpose;
 
 /** What a person wants to see. */
 final class OutputOptions implements OptionGroup {
+  private final Option<Boolean> list =
+      Option.flag("Print the URLs of files, and store nothing.", "--list");
   private final Option<Boolean> quiet =
       Option.flag("Print failures only, no summary.", "-q", "--quiet");
   private final Option<Boolean> verbose =
@@ -48,7 +51,7 @@ final class OutputOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(quiet, verbose, files, log, report, failed, help, version);
+    return List.of(list, quiet, verbose, files, log, report, failed, help, version);
   }
 
   @Override
@@ -58,9 +61,12 @@ final class OutputOptions implements OptionGroup {
 
   @Override
   public Optional<String> complaint() {
-    return help.or("").isEmpty() || wantsAllHelp()
-        ? Optional.empty()
-        : Optional.of("--help takes no value but all: " + help.or(""));
+    if (!help.or("").isEmpty() && !wantsAllHelp()) {
+      return Optional.of("--help takes no value but all: " + help.or(""));
+    }
+    return list.or(false) && report.or(Path.of("")).toString().equals(Main.STDOUT)
+        ? Optional.of("--list and --report=- would both write to stdout")
+        : Optional.empty();
   }
 
   boolean wantsHelp() {
@@ -73,6 +79,10 @@ final class OutputOptions implements OptionGroup {
 
   boolean wantsVersion() {
     return version.or(false);
+  }
+
+  Purpose purpose() {
+    return list.or(false) ? Purpose.LIST : Purpose.MIRROR;
   }
 
   Output output() {

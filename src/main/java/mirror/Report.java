@@ -3,11 +3,12 @@ package mirror;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import mirror.crawl.Event;
 import mirror.crawl.Failure;
+import mirror.crawl.StopReason;
 import mirror.local.DiskError;
 
 /** Says what happens, one line each, as much of it as was asked for. */
@@ -16,12 +17,11 @@ final class Report implements RunLog {
   private final boolean eachFile;
   private final boolean verbose;
   private final boolean summary;
-  private final boolean verifying;
+  private final LastLine lastLine;
   private final Set<String> deadOrigins = ConcurrentHashMap.newKeySet();
 
-  /** Whether the run is {@code verifying} decides what its end is called. */
-  Report(Console console, Output output, boolean verifying) {
-    this.verifying = verifying;
+  Report(Console console, Output output, LastLine lastLine) {
+    this.lastLine = lastLine;
     this.console = console;
     eachFile = output.files() || output.verbose();
     verbose = output.verbose();
@@ -51,7 +51,7 @@ final class Report implements RunLog {
               origin + ": no connection for ten minutes: nothing more is asked of it");
       case Event.BadLine(String complaint) -> say(true, complaint);
       case Event.Warned(URI uri, String reason) -> say(true, uri + ": " + reason);
-      case Event.Unchanged _, Event.Current _ -> {}
+      case Event.Unchanged _, Event.Current _, Event.Found _ -> {}
     }
   }
 
@@ -65,45 +65,10 @@ final class Report implements RunLog {
   @Override
   public void end(Summary end) {
     end.fatal().ifPresent(error -> say(true, "mirror: " + DiskError.describe(error)));
-    var counts = end.counts();
     say(
-        summary && (end.fatal().isEmpty() || counts.known() > 0),
-        verifying ? verified(end) : mirrored(end));
-  }
-
-  private static String mirrored(Summary end) {
-    var counts = end.counts();
-    return String.format(
-        Locale.ROOT,
-        "%s%s saved (%s), %d unchanged, %s%s%s%d failed; %s; %.1f s",
-        end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
-        Units.count(counts.saved(), "file", "files"),
-        Units.bytes(counts.savedBytes()),
-        counts.unchanged(),
-        ifAny(counts.deleted(), "deleted"),
-        ifAny(counts.filtered(), "filtered"),
-        ifAny(counts.skipped(), "skipped"),
-        counts.failures(),
-        Units.count(counts.directories(), "listing", "listings"),
-        end.seconds());
-  }
-
-  private static String verified(Summary end) {
-    var counts = end.counts();
-    return String.format(
-        Locale.ROOT,
-        "%s verified (%s), %d failed; %.1f s",
-        Units.count(counts.done(), "file", "files"),
-        Units.bytes(counts.received()),
-        counts.failures(),
-        end.seconds());
-  }
-
-  private static String ifAny(long count, String what) {
-    return count == 0 ? "" : count + " " + what + ", ";
-  }
-
-  private static String capitalized(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        summary
+            && (end.fatal().isEmpty() || end.counts().known() > 0)
+            && !end.stopped().equals(Optional.of(StopReason.UNHEARD)),
+        lastLine.of(end));
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.crawl.Crawl;
 import mirror.crawl.Observer;
+import mirror.crawl.Purpose;
 import mirror.crawl.StopReason;
 import mirror.crawl.Tally;
 import mirror.crawl.Visit;
@@ -26,6 +27,7 @@ final class Run {
   private final Options options;
   private final Fetcher fetcher;
   private final Console console;
+  private final Results results;
   private final Tally tally;
   private final Optional<Integer> progressColumns;
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -35,11 +37,13 @@ final class Run {
   Run(
       Options options,
       Fetcher fetcher,
+      Results results,
       Console console,
       Tally tally,
       Optional<Integer> progressColumns) {
     this.options = options;
     this.fetcher = fetcher;
+    this.results = results;
     this.console = console;
     this.tally = tally;
     this.progressColumns = progressColumns;
@@ -75,23 +79,30 @@ final class Run {
     var tree =
         new LocalTree(
             options.target().directory(), options.target().layout(options.deletion().backup()));
-    boolean caseSensitive = tree.probe();
+    Purpose purpose = options.output().purpose();
+    boolean caseSensitive =
+        switch (purpose) {
+          case MIRROR -> tree.probe();
+          case LIST -> true;
+        };
     try (tree;
-        var records = RecordStore.open(tree, options.target().state());
+        var records = records(purpose, tree);
         var locks = new RunLocks(tree, options.target().state(), options.speed().shard());
         fetcher) {
       var policy =
           new Visit.Policy(
+              purpose,
               options.scope().scope(),
+              new Visit.Html(options.integrity().allowsHtml(), options.input().followsPages()),
               options.network().retry(),
               options.network().maxRedirects(),
               options.update().update(),
-              options.deletion().most(),
+              purpose == Purpose.LIST ? Optional.empty() : options.deletion().most(),
               options.integrity().checking(),
               options.scope().robots(),
               options.speed().shard(),
               caseSensitive);
-      var observer = Observer.all(List.of(tally, log));
+      var observer = Observer.all(List.of(tally, log, results));
       var crawl =
           new Crawl(
               options.speed().limits(),
@@ -105,8 +116,10 @@ final class Run {
               InstantSource.system());
       var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
       Runtime.getRuntime().addShutdownHook(hook);
+      results.whenUnheard(() -> crawl.stop(StopReason.UNHEARD));
       try {
         crawl(crawl, seeds);
+        results.flush();
         if (!removed(hook)) {
           crawl.stop(StopReason.INTERRUPTED);
         }
@@ -114,6 +127,13 @@ final class Run {
         stopped = crawl.stopped();
       }
     }
+  }
+
+  private RecordStore records(Purpose purpose, LocalTree tree) throws IOException {
+    return switch (purpose) {
+      case MIRROR -> RecordStore.open(tree, options.target().state());
+      case LIST -> RecordStore.readOnly(tree, options.target().state());
+    };
   }
 
   private void crawl(Crawl crawl, Seeds seeds) throws IOException {

@@ -104,6 +104,7 @@ class ProgressLineTest {
       long known, long saved, long failures, long received, long expected, String latest) {
     return new Tally.Snapshot(
         known,
+        0,
         saved,
         received,
         0,

@@ -48,6 +48,17 @@ final class Site implements AutoCloseable {
                 "</pre>"));
   }
 
+  /** A listing that says nothing of its entries but their names, as Python's is. */
+  static String links(String path, String... hrefs) {
+    return Stream.of(hrefs)
+        .map(href -> "<li><a href=\"" + href + "\">" + href + "</a></li>\n")
+        .collect(
+            Collectors.joining(
+                "",
+                "<title>Index of %1$s</title><h1>Index of %1$s</h1><ul>".formatted(path),
+                "</ul>"));
+  }
+
   Site html(String path, String page) {
     return answer(path, aResponse().withHeader("Content-Type", "text/html").withBody(page));
   }

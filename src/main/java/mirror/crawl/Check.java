@@ -47,6 +47,11 @@ final class Check implements Receiver {
     receiver.received(bytes);
   }
 
+  /** Whether a checksum file says what it should be. */
+  boolean isClaimed() {
+    return claim.isPresent();
+  }
+
   /** Puts a file in its place. */
   interface Storing {
     Outcome store() throws IOException;

@@ -25,7 +25,10 @@ final class CheckedVisit {
     Optional<ChecksumCache.Source> source =
         checks.about(target, place).map(ListedChecksums.Claim::source);
     if (source.isPresent()) {
-      files.to(target.source(source.get()), source.get().place(), true);
+      Outcome anew = files.to(target.source(source.get()), source.get().place(), true);
+      if (anew instanceof Outcome.Held(HeldFile page)) {
+        page.close(); // it is no checksum file
+      }
       checks.reread(source.get());
     }
     return switch (files.to(target, place, !checks.refuses())) {

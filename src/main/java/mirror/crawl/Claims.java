@@ -1,26 +1,47 @@
 package mirror.crawl;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import mirror.listing.CanonicalPath;
 
 /**
- * Which seed has which local path: two URLs may mean one, without host directories or by their
- * queries, and are never merged. The first has it. For one thread.
+ * Which URL has which local path, where two may mean one: seeds without host directories, and a
+ * directory's own page beside its {@code index.html}. They are never merged; the first has it. Safe
+ * for threads.
  */
 final class Claims {
+  /** Of so many it is remembered who the first was, to be named to the second. */
+  private static final int MOST_HOLDERS = 10_000;
+
   private final Fingerprints paths = new Fingerprints();
   private final Fingerprints claims = new Fingerprints();
+  private final Map<String, URI> holders = new HashMap<>();
 
-  /** Whether {@code seed} may have its place; {@code /pub} and {@code /pub/} share theirs. */
-  boolean grant(Target seed) {
-    String path = seed.place().path().toString();
-    String url = CanonicalPath.of(Target.directory(seed.uri()).toString());
-    String claim = path + "\n" + url;
-    return paths.add(path) ? claims.add(claim) : claims.contains(claim);
+  /** Whether {@code uri} may have the path; {@code /pub} and {@code /pub/} share theirs. */
+  synchronized boolean grant(Path place, URI uri) {
+    String path = place.toString();
+    String claim = path + "\n" + CanonicalPath.of(Target.directory(uri).toString());
+    if (!paths.add(path)) {
+      return claims.contains(claim);
+    }
+    if (holders.size() < MOST_HOLDERS) {
+      holders.put(path, uri);
+    }
+    return claims.add(claim);
   }
 
-  /** What a seed is told that came later. */
-  static Failure refusal(Target seed) {
+  /** What is to be said of a URL that came later. */
+  synchronized Failure refusal(Path place) {
     return new Failure(
-        Failure.Kind.OTHER, "its place is that of another URL of this run: " + seed.place().path());
+        Failure.Kind.OTHER,
+        "its place here, "
+            + place
+            + ", is that of "
+            + Optional.ofNullable(holders.get(place.toString()))
+                .map(URI::toString)
+                .orElse("another URL of this run"));
   }
 }

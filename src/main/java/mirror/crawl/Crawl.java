@@ -31,21 +31,22 @@ public final class Crawl {
 
   private final Frontier frontier;
   private final Visit visit;
+  private final Purpose purpose;
   private final Fetcher fetcher;
   private final LocalTree tree;
-  private final RunLocks locks;
+  private final Admission admission;
+  private final Announcer announcer;
   private final Tally tally;
   private final Observer observer;
-  private final Journal journal;
   private final Seen seen = new Seen();
-  private final Claims claims = new Claims();
+  private final HeldVisits held = new HeldVisits();
   private final Limits limits;
   private final Shard shard;
-  private boolean unlocked;
   private final RecordStore records;
   private final Filter filter;
   private final Optional<MaxDelete> deletion;
   private final Optional<Absences> absences;
+  private volatile boolean halted;
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<StopReason>> stopped =
@@ -65,6 +66,8 @@ public final class Crawl {
     this.limits = limits;
     shard = policy.shard();
     this.records = records;
+    purpose = policy.purpose();
+    var claims = new Claims();
     filter = policy.scope().filter();
     deletion = policy.deletion();
     absences = deletion.isPresent() ? Optional.of(new Absences(records)) : Optional.empty();
@@ -77,16 +80,17 @@ public final class Crawl {
             records,
             absences,
             seen,
+            claims,
             tally,
             observer,
             random,
             clock);
     this.fetcher = fetcher;
     this.tree = tree;
-    this.locks = locks;
+    admission = new Admission(purpose, claims, locks, observer);
+    announcer = new Announcer(purpose, tree, tally, observer);
     this.tally = tally;
     this.observer = observer;
-    journal = new Journal(tree, tally, observer);
   }
 
   /**
@@ -106,6 +110,7 @@ public final class Crawl {
         stop(StopReason.DURATION);
       }
     }
+    guarded(this::settleHeld);
     switch (fatal.get().orElse(null)) {
       case null -> {}
       case IOException e -> throw e;
@@ -148,6 +153,7 @@ public final class Crawl {
   }
 
   private void halt() {
+    halted = true;
     frontier.stop();
     fetcher.stop();
   }
@@ -179,7 +185,7 @@ public final class Crawl {
           continue;
         }
         tally.knows(seed.isFile() ? 1 : 0);
-        Optional<Failure> refusal = refusal(seed);
+        Optional<Failure> refusal = admission.refusal(seed);
         if (refusal.isPresent()) {
           observer.on(new Event.Failed(uri, uri, refusal.get()));
         } else {
@@ -195,29 +201,6 @@ public final class Crawl {
     return seed.place() instanceof Place.File file && !shard.owns(tree.pathOf(file.directory()));
   }
 
-  /** Why a seed cannot have its place, if it cannot. */
-  private Optional<Failure> refusal(Target seed) throws IOException {
-    if (!claims.grant(seed)) {
-      return Optional.of(Claims.refusal(seed));
-    }
-    return switch (locks.take(seed.uri())) {
-      case OURS -> Optional.empty();
-      case TAKEN ->
-          Optional.of(
-              new Failure(
-                  Failure.Kind.LOCKED, "another run is mirroring into " + seed.place().path()));
-      case NONE -> {
-        if (!unlocked) {
-          unlocked = true;
-          observer.on(
-              new Event.Warned(
-                  seed.uri(), "no lock can be taken: see that no other run writes there"));
-        }
-        yield Optional.empty();
-      }
-    };
-  }
-
   private void work() throws IOException, InterruptedException {
     for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
       if (tally.received() > limits.quota()) {
@@ -227,13 +210,53 @@ public final class Crawl {
         return;
       }
       Target target = next.get();
-      Outcome outcome = frontier.givesUp(target) ? new Outcome.Abandoned() : visited(target);
-      journal.write(target, outcome);
+      Outcome outcome =
+          frontier.givesUp(target)
+              ? new Outcome.Abandoned()
+              : guarded(target, () -> visit.to(target));
+      announcer.tell(target, outcome);
+      if (outcome instanceof Outcome.Held(HeldFile file)) {
+        hold(new HeldVisits.Visit(target, file));
+      }
       if (outcome.isFinal() && target.record().isPresent()) {
         release(target, target.record().get());
       }
       frontier.done(target, outcome);
     }
+  }
+
+  private void hold(HeldVisits.Visit visit) throws IOException {
+    Optional<HeldVisits.Visit> oldest = held.hold(visit);
+    if (oldest.isPresent()) {
+      settle(oldest.get());
+    }
+  }
+
+  /** When nothing more comes, what was held is told apart as well as it ever will be. */
+  private void settleHeld() throws IOException {
+    for (var next = held.next(); next.isPresent(); next = held.next()) {
+      if (halted) {
+        next.get().file().close();
+      } else {
+        settle(next.get());
+      }
+    }
+  }
+
+  private void settle(HeldVisits.Visit visit) throws IOException {
+    Outcome outcome =
+        guarded(
+            visit.target(),
+            () -> {
+              try (HeldFile file = visit.file()) {
+                return file.settle();
+              }
+            });
+    announcer.tell(visit.target(), outcome);
+  }
+
+  private interface Visiting {
+    Outcome end() throws IOException;
   }
 
   /** The last file of a directory puts its record in order. */
@@ -242,21 +265,23 @@ public final class Crawl {
       record.release();
     } catch (IOException e) {
       tree.probe();
-      journal.write(target, localFailure(e));
+      announcer.tell(target, localFailure(e));
     }
   }
 
   /** A local error costs one file, unless nothing can be written any more: then it ends the run. */
-  private Outcome visited(Target target) throws IOException {
+  private Outcome guarded(Target target, Visiting visiting) throws IOException {
     try (var _ = tally.began(target)) {
-      return visit.to(target);
+      return visiting.end();
     } catch (ObstacleException e) {
       return localFailure(e);
     } catch (IOException e) {
       if (DiskError.isFull(e)) {
         throw e; // what is next may be smaller, and fit, and the one after it not
       }
-      tree.probe();
+      if (purpose == Purpose.MIRROR) {
+        tree.probe();
+      }
       return localFailure(e);
     } catch (RuntimeException e) {
       // A bug; it costs this target and not the night's run.

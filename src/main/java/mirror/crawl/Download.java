@@ -47,6 +47,7 @@ final class Download implements Receiver, WritableByteChannel {
   private volatile Optional<PartFile> part = Optional.empty();
   private volatile Optional<RecordedPart> version = Optional.empty();
   private boolean recorded;
+  private boolean held;
 
   /** Begins nothing yet; {@code before} is what is there of the file. */
   Download(
@@ -164,6 +165,11 @@ final class Download implements Receiver, WritableByteChannel {
     }
   }
 
+  /** Nothing more comes, but what becomes of it is decided later: it outlives the next close. */
+  void hold() {
+    held = true;
+  }
+
   @Override
   public boolean isOpen() {
     return true;
@@ -171,7 +177,10 @@ final class Download implements Receiver, WritableByteChannel {
 
   @Override
   public void close() throws IOException {
-    if (part.isPresent()) {
+    if (held) {
+      held = false;
+      part().pause();
+    } else if (part.isPresent()) {
       part.get().close();
     }
   }

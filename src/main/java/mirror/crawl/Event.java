@@ -25,6 +25,9 @@ public sealed interface Event {
   /** So many files of a directory are here, and needed no request. */
   record Current(URI uri, int files) implements Event {}
 
+  /** A file is there, and was only to be named. */
+  record Found(URI uri) implements Event {}
+
   /** A file was stored under a name that is not its own, which is too long. */
   record Shortened(URI uri, Path path) implements Event {}
 

@@ -31,8 +31,9 @@ final class FileVisit {
   private final RecordStore records;
   private final Opening opening;
   private final Filter filter;
+  private final HtmlGate gate;
+  private final Ledger ledger;
   private final Setback setback;
-  private final SecondLook secondLook;
   private final Tally tally;
   private final InstantSource clock;
 
@@ -46,6 +47,8 @@ final class FileVisit {
       RecordStore records,
       Opening opening,
       Filter filter,
+      HtmlGate gate,
+      Ledger ledger,
       Setback setback,
       Tally tally,
       InstantSource clock) {
@@ -56,8 +59,9 @@ final class FileVisit {
     this.records = records;
     this.opening = opening;
     this.filter = filter;
+    this.gate = gate;
+    this.ledger = ledger;
     this.setback = setback;
-    secondLook = new SecondLook(requests, tally, clock);
     this.tally = tally;
     this.clock = clock;
   }
@@ -137,7 +141,7 @@ final class FileVisit {
       return switch (requests.fetch(question.request(target.uri()), check)) {
         case FetchResult.Received(Head head, long bytes)
             when question.judge(head, OptionalLong.of(bytes)) == Question.Verdict.SAME ->
-            same(subject, question, head); // no length was announced
+            ledger.keep(subject, question, head); // no length was announced
         case FetchResult.Received(Head head, _) when !isWhole(download, head) -> {
           download.keep();
           yield setback.broken(target, new FetchResult.Broken(Fault.TRUNCATED, ""));
@@ -148,14 +152,14 @@ final class FileVisit {
         case FetchResult.Declined(Head head) when !download.isStorable(head) -> encoded(head);
         case FetchResult.Declined(Head head) ->
             question.judge(head) == Question.Verdict.SAME
-                ? same(subject, question, head)
+                ? ledger.keep(subject, question, head)
                 : ask(subject, new Question.All());
         case FetchResult.NotModified(Head head) -> notModified(subject, question, head);
         case FetchResult.Moved moved -> setback.moved(target, moved);
         case FetchResult.Refused(int status, _) when status == 416 && question.isPartial() ->
             ask(subject, new Question.All());
         case FetchResult.Refused refused ->
-            isGone(target, refused) ? new Outcome.Gone() : setback.refused(target, refused);
+            ledger.isGone(target, refused) ? new Outcome.Gone() : setback.refused(target, refused);
         case FetchResult.Broken broken -> {
           download.keep();
           yield setback.broken(target, broken);
@@ -179,24 +183,13 @@ final class FileVisit {
       return setback.notModified();
     }
     if (known.etag().isPresent() || head.lastModified().equals(known.lastModified())) {
-      return same(subject, question, head);
+      return ledger.keep(subject, question, head);
     }
     if (known.lastModified().isEmpty()) {
       return setback.notModified();
     }
     vague.add(subject.target().origin());
     return ask(subject, new Question.Compared(known.size(), known.lastModified().get()));
-  }
-
-  /** A file that is in no fresh listing either is not missing. */
-  private boolean isGone(Target target, FetchResult.Refused refused) throws IOException {
-    return switch (refused.status()) {
-      case 403, 404, 410 ->
-          target.record().isPresent()
-              && secondLook.at(target.record().get().url(), target.named())
-                  instanceof SecondLook.Finding.Gone;
-      default -> false;
-    };
   }
 
   private static Outcome encoded(Head head) {
@@ -206,44 +199,6 @@ final class FileVisit {
             "comes in the encoding " + head.encoding().orElseThrow() + ", not as it is"));
   }
 
-  private Confirmation confirmation(Subject subject, Head head) {
-    return new Confirmation(subject.target().link(), subject.target().row(), head, clock.instant());
-  }
-
-  /** The file here is the one there. */
-  private Outcome same(Subject subject, Question question, Head head) throws IOException {
-    var confirmation = confirmation(subject, head);
-    if (subject.known().isPresent()) {
-      keep(subject, confirmation, confirmation.ofSame(subject.known().get()));
-    } else if (question instanceof Question.Compared) {
-      subject
-          .record()
-          .put(
-              subject.place().name(),
-              confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
-    }
-    return new Outcome.Unchanged(subject.place().path());
-  }
-
-  /** The row of a file that was received, looked up again where it contradicts the file. */
-  private Row row(Subject subject, long size) throws IOException {
-    Target target = subject.target();
-    return target.record().isPresent()
-            && target.row().contradicts(size)
-            && secondLook.at(target.record().get().url(), target.named())
-                instanceof SecondLook.Finding.Named(Row row)
-        ? row
-        : target.row();
-  }
-
-  /** Writes only what matters to another run. */
-  private static void keep(Subject subject, Confirmation confirmation, RecordedFile now)
-      throws IOException {
-    if (confirmation.isNews(subject.known().orElseThrow(), now)) {
-      subject.record().put(subject.place().name(), now);
-    }
-  }
-
   private Outcome received(Subject subject, Download download, Check check, Head head)
       throws IOException {
     PartFile file = download.part();
@@ -251,7 +206,7 @@ final class FileVisit {
       Listing listing =
           PageReceiver.read(
               new PageSource(subject.target().uri(), head.mediaType(), head.charset(), file::read));
-      if (listing.kind() == Listing.Kind.GENERATED && listing.entries().count() > 0) {
+      if (Opening.isListing(subject.target(), listing, file.size())) {
         return opening.listing(subject.target(), subject.place(), listing);
       }
       listing.close();
@@ -261,20 +216,8 @@ final class FileVisit {
     if (unwanted.isPresent()) {
       return new Outcome.Filtered(unwanted.get());
     }
-    return check.passed(file, subject.doubtful(), () -> stored(subject, download, head));
-  }
-
-  private Outcome stored(Subject subject, Download download, Head head) throws IOException {
-    PartFile file = download.part();
-    Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
-    if (subject.isSameBody(file, head)) {
-      keep(subject, confirmation, confirmation.ofNew(subject.here().orElseThrow(), file.crc()));
-      download.done();
-      return new Outcome.Unchanged(subject.place().path());
-    }
-    BasicFileAttributes standing = file.commit(head.lastModified());
-    subject.record().put(subject.place().name(), confirmation.ofNew(standing, file.crc()));
-    download.done();
-    return new Outcome.Saved(subject.place().path(), file.size());
+    return head.isHtml() && !subject.isSameBody(file, head)
+        ? gate.pass(subject, download, check, head)
+        : check.passed(file, subject.doubtful(), () -> ledger.store(subject, download, head));
   }
 }

@@ -168,6 +168,8 @@ final class Frontier {
             Outcome.Known _,
             Outcome.Elsewhere _,
             Outcome.Gone _,
+            Outcome.Held _,
+            Outcome.Found _,
             Outcome.Loop _,
             Outcome.Filtered _,
             Outcome.Unchanged _,

@@ -2,6 +2,7 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.listing.Listing;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
@@ -11,12 +12,14 @@ import mirror.local.Place;
  * one that was opened before.
  */
 final class Opening {
+  private final Purpose purpose;
   private final Scope scope;
   private final FurtherPages furtherPages;
   private final Survey survey;
   private final Seen seen;
 
-  Opening(Scope scope, FurtherPages furtherPages, Survey survey, Seen seen) {
+  Opening(Purpose purpose, Scope scope, FurtherPages furtherPages, Survey survey, Seen seen) {
+    this.purpose = purpose;
     this.scope = scope;
     this.furtherPages = furtherPages;
     this.survey = survey;
@@ -26,6 +29,18 @@ final class Opening {
   /** What is to be done with a page that is read, once it is known to be worth it. */
   interface Content {
     Optional<Outcome> keep() throws IOException;
+  }
+
+  /**
+   * Whether what looked like a file is a directory: its page shows children, and its row did not
+   * show that page's size.
+   *
+   * @param bytes of the page
+   */
+  static boolean isListing(Target target, Listing page, long bytes) {
+    return page.kind() == Listing.Kind.GENERATED
+        && page.entries().count() > 0
+        && !target.row().size().equals(OptionalLong.of(bytes));
   }
 
   /** Opens the directory of a listing, {@code first} or all of it. */
@@ -40,6 +55,14 @@ final class Opening {
     }
     var own = new Place.Directory(directory);
     return page(target.asDirectory(own), own, first, made(target, own));
+  }
+
+  /** Opens the directory of a listing that was found at a place. */
+  Outcome listing(Target target, Place place, Listing first) throws IOException {
+    return switch (place) {
+      case Place.Directory directory -> listing(target, directory, first);
+      case Place.File file -> listing(target, file, first);
+    };
   }
 
   /**
@@ -88,7 +111,9 @@ final class Opening {
   /** A listing is never stored, but its directory is there, though it may be empty. */
   private Content made(Target target, Place.Directory place) {
     return () -> {
-      survey.make(target, place);
+      if (purpose == Purpose.MIRROR) {
+        survey.make(target, place);
+      }
       return Optional.empty();
     };
   }
@@ -103,6 +128,9 @@ final class Opening {
     Entries.Selection selection =
         survey.of(target, place.directory(), listing, target.ancestry().with(print));
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {
+      if (target.isFile()) {
+        return content.keep().orElseThrow();
+      }
       // An error page with status 200 looks just so: an empty directory would name itself.
       return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");
     }

@@ -16,10 +16,12 @@ public sealed interface Outcome {
           Doubtful _,
           Unchanged _,
           Filtered _,
+          Found _,
           Known _,
           Elsewhere _,
           Loop _,
           Gone _,
+          Held _,
           Failed _,
           Abandoned _ ->
           true;
@@ -56,6 +58,9 @@ public sealed interface Outcome {
   /** The user does not want it, which only its answer showed. */
   record Filtered(Scope.Refusal refusal) implements Outcome {}
 
+  /** It is a file, and was only to be named. */
+  record Found() implements Outcome {}
+
   /** It is a directory that is known by another URL of it, with its slash. */
   record Known() implements Outcome {}
 
@@ -70,6 +75,9 @@ public sealed interface Outcome {
 
   /** It is somewhere else, and may be visited there. */
   record Moved(Target to) implements Outcome {}
+
+  /** What others are decides whether it is stored. */
+  record Held(HeldFile file) implements Outcome {}
 
   /**
    * It may go better another time.

@@ -1,6 +1,8 @@
 package mirror.crawl;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import mirror.fetch.Receiver;
 import mirror.listing.Listing;
 import mirror.listing.ListingParser;
 import mirror.listing.PageSource;
+import mirror.local.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +40,32 @@ final class PageReceiver implements Receiver, AutoCloseable {
   /**
    * Reads the page that was received for its links.
    *
-   * @throws PageBuffer.UnreadableException when it comes in an encoding that cannot be undone
+   * @throws PageBuffer.UnreadableException when its encoding cannot be undone
    */
   Listing read(URI uri, Head head) throws IOException {
-    buffer.decode(head.encoding());
+    decode(head);
     return read(new PageSource(uri, head.mediaType(), head.charset(), buffer::open));
+  }
+
+  /**
+   * Undoes the encoding that the page came in.
+   *
+   * @throws PageBuffer.UnreadableException when it cannot be undone
+   */
+  void decode(Head head) throws IOException {
+    buffer.decode(head.encoding());
+  }
+
+  /** Whether the page, {@link #decode decoded}, is what the file here holds. */
+  boolean isSame(Place.File file) throws IOException {
+    try (InputStream there = buffer.open();
+        InputStream here = new BufferedInputStream(file.read())) {
+      int next = there.read();
+      while (next >= 0 && next == here.read()) {
+        next = there.read();
+      }
+      return next < 0 && here.read() < 0;
+    }
   }
 
   /** Reads a page for its links, and says why one is no entry. */
@@ -51,7 +75,7 @@ final class PageReceiver implements Receiver, AutoCloseable {
         .parse(page);
   }
 
-  /** The page as it was sent, without the encoding that {@link #read(URI, Head)} undid. */
+  /** The page as it was sent, without the encoding that was undone. */
   PageBuffer page() {
     return buffer;
   }

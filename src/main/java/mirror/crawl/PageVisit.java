@@ -1,6 +1,5 @@
 package mirror.crawl;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -13,26 +12,43 @@ import mirror.listing.Listing;
 import mirror.local.PartFile;
 import mirror.local.Place;
 
-/** A visit to a directory's URL: its page is read, and stored only if somebody wrote it. */
+/**
+ * A visit to a directory's URL, or to a page that a person wants to be followed: it is read, and
+ * stored only if somebody wrote it.
+ */
 final class PageVisit {
   /** What a hand-made page at a directory's URL is called on disk. */
-  private static final String INDEX = "index.html";
+  static final String INDEX = "index.html";
 
+  private final Purpose purpose;
   private final Requests requests;
   private final Opening opening;
   private final Filter filter;
+  private final CheckedVisit files;
+  private final Claims claims;
   private final Setback setback;
   private final Tally tally;
 
-  PageVisit(Requests requests, Opening opening, Filter filter, Setback setback, Tally tally) {
+  PageVisit(
+      Purpose purpose,
+      Requests requests,
+      Opening opening,
+      Filter filter,
+      CheckedVisit files,
+      Claims claims,
+      Setback setback,
+      Tally tally) {
+    this.purpose = purpose;
     this.requests = requests;
     this.opening = opening;
     this.filter = filter;
+    this.files = files;
+    this.claims = claims;
     this.setback = setback;
     this.tally = tally;
   }
 
-  Outcome to(Target target, Place.Directory place) throws IOException {
+  Outcome to(Target target, Place place) throws IOException {
     try (var page = new PageReceiver(tally)) {
       return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> read(target, place, head, page);
@@ -47,53 +63,73 @@ final class PageVisit {
     }
   }
 
-  private Outcome read(Target target, Place.Directory place, Head head, PageReceiver page)
+  private Outcome read(Target target, Place place, Head head, PageReceiver page)
       throws IOException {
     Listing listing = page.read(target.uri(), head);
     return switch (listing.kind()) {
       case GENERATED -> opening.listing(target, place, listing);
-      case HAND_MADE -> {
-        var index = new Place.File(place.directory(), INDEX);
-        yield opening.page(
-            target,
-            place,
-            listing,
-            () ->
-                filter.takesName(INDEX) && filter.sizes().take(page.page().size())
-                    ? Optional.of(store(index, head, page.page()))
-                    : Optional.empty());
-      }
+      case HAND_MADE ->
+          opening.page(
+              target,
+              directory(place),
+              listing,
+              () ->
+                  filter.takesName(file(place).name()) && filter.sizes().take(page.page().size())
+                      ? Optional.of(keep(target, file(place), head, page))
+                      : Optional.empty());
     };
   }
 
   /** A row that looked like a directory's was a file's, if its URL may be one. */
-  private static Outcome noPage(Target target, Place.Directory place, Head head) {
-    return target.isSeed() || target.uri().getRawPath().endsWith("/")
-        ? notListed("is no listing but " + described(head.mediaType()))
-        : new Outcome.Moved(target.movedTo(target.uri(), place.asFile()));
+  private Outcome noPage(Target target, Place place, Head head) throws IOException {
+    return switch (place) {
+      case Place.Directory directory
+          when !target.isSeed() && !target.uri().getRawPath().endsWith("/") ->
+          new Outcome.Moved(target.movedTo(target.uri(), directory.asFile()));
+      case Place.Directory _ -> notListed("is no listing but " + described(head.mediaType()));
+      case Place.File file ->
+          switch (purpose) {
+            case LIST -> new Outcome.Found();
+            case MIRROR -> files.to(target, file);
+          };
+    };
+  }
+
+  /** The page is content as well. */
+  private Outcome keep(Target target, Place.File place, Head head, PageReceiver page)
+      throws IOException {
+    if (purpose == Purpose.LIST) {
+      return new Outcome.Found();
+    }
+    boolean own = claims.grant(place.path(), target.named());
+    if (place.existing().isPresent() && page.isSame(place)) {
+      return own ? new Outcome.Unchanged(place.path()) : new Outcome.Known();
+    }
+    return own ? store(place, head, page.page()) : new Outcome.Failed(claims.refusal(place.path()));
+  }
+
+  /** Where the entries of a page stand. */
+  private static Place.Directory directory(Place place) {
+    return switch (place) {
+      case Place.Directory directory -> directory;
+      case Place.File file -> new Place.Directory(file.directory());
+    };
+  }
+
+  private static Place.File file(Place place) {
+    return switch (place) {
+      case Place.Directory(var directory) -> new Place.File(directory, INDEX);
+      case Place.File file -> file;
+    };
   }
 
   private static Outcome store(Place.File place, Head head, PageBuffer page) throws IOException {
-    if (place.existing().isPresent() && isSame(page, place)) {
-      return new Outcome.Unchanged(place.path());
-    }
     try (PartFile part = PartFile.create(place);
         InputStream in = page.open()) {
       in.transferTo(Channels.newOutputStream(part));
       part.commit(head.lastModified());
     }
     return new Outcome.Saved(place.path(), page.size());
-  }
-
-  private static boolean isSame(PageBuffer page, Place.File place) throws IOException {
-    try (InputStream there = page.open();
-        InputStream here = new BufferedInputStream(place.read())) {
-      int next = there.read();
-      while (next >= 0 && next == here.read()) {
-        next = there.read();
-      }
-      return next < 0 && here.read() < 0;
-    }
   }
 
   private static Outcome notListed(String reason) {

@@ -4,6 +4,8 @@ package mirror.crawl;
 public enum StopReason {
   /** By a signal. */
   INTERRUPTED("interrupted"),
+  /** Its results go nowhere: who read them has ended. */
+  UNHEARD("nobody reads what is found"),
   /** As many bytes as were wanted have come. */
   QUOTA("stopped by --quota"),
   /** As much time as was given has passed. */

@@ -17,6 +17,7 @@ import mirror.local.Shard;
 
 /** Lays a listing beside the record of its directory: what is left becomes targets. */
 final class Survey {
+  private final Purpose purpose;
   private final Update update;
   private final Entries entries;
   private final String scope;
@@ -26,6 +27,7 @@ final class Survey {
   private final InstantSource clock;
 
   Survey(
+      Purpose purpose,
       Update update,
       Scope scope,
       Entries entries,
@@ -33,6 +35,7 @@ final class Survey {
       Optional<Absences> absences,
       Shard shard,
       InstantSource clock) {
+    this.purpose = purpose;
     this.update = update;
     this.scope = Long.toHexString(new Fingerprint().of(scope.words()));
     this.entries = entries;
@@ -50,7 +53,9 @@ final class Survey {
   Entries.Selection of(
       Target target, LocalDirectory directory, PagedListing listing, Ancestry ancestry)
       throws IOException {
-    if (listing.kind() == Listing.Kind.HAND_MADE || !isOwn(target, directory)) {
+    if (listing.kind() == Listing.Kind.HAND_MADE
+        || purpose == Purpose.LIST
+        || !isOwn(target, directory)) {
       return entries.select(target, directory, listing, ancestry, Optional.empty());
     }
     DirectoryRecord record = records.open(directory, Target.directory(target.uri()));

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts what happens, for the progress line and the summary. Safe for threads. */
 public final class Tally implements Observer {
   private final LongAdder known = new LongAdder();
+  private final LongAdder found = new LongAdder();
   private final LongAdder saved = new LongAdder();
   private final LongAdder savedBytes = new LongAdder();
   private final LongAdder unchanged = new LongAdder();
@@ -29,6 +30,7 @@ public final class Tally implements Observer {
    * The counts at one moment.
    *
    * @param known files that listings and seeds have named
+   * @param found files named, in a run that stores none
    * @param saved files stored, their bytes in {@code savedBytes}
    * @param unchanged files that were current
    * @param filtered what the user's own words kept out
@@ -42,6 +44,7 @@ public final class Tally implements Observer {
    */
   public record Snapshot(
       long known,
+      long found,
       long saved,
       long savedBytes,
       long unchanged,
@@ -66,6 +69,7 @@ public final class Tally implements Observer {
     failed.addAll(kinds);
     return new Snapshot(
         known.sum(),
+        found.sum(),
         saved.sum(),
         savedBytes.sum(),
         unchanged.sum(),
@@ -91,6 +95,7 @@ public final class Tally implements Observer {
         this.saved.increment();
         savedBytes.add(saved.bytes());
       }
+      case Event.Found _ -> found.increment();
       case Event.Unchanged _ -> unchanged.increment();
       case Event.Current(_, int files) -> unchanged.add(files);
       case Event.Deleted _ -> deleted.increment();

@@ -9,11 +9,13 @@ import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.Shard;
 
-/** One visit to one target: one request, and what becomes of its answer. No threads, no loops. */
+/** One visit to one target: what is asked, and what becomes of the answer. No threads. */
 public final class Visit {
   /**
    * How far a visit goes.
    *
+   * @param purpose what is done with files
+   * @param html what is done with pages
    * @param maxRedirects in a row
    * @param update what becomes of files that are here already
    * @param deletion whether files are deleted that are gone there, and how many at most
@@ -23,7 +25,9 @@ public final class Visit {
    * @param caseSensitive whether names that differ only by case are two files here
    */
   public record Policy(
+      Purpose purpose,
       Scope scope,
+      Html html,
       Retry retry,
       int maxRedirects,
       Update update,
@@ -34,9 +38,22 @@ public final class Visit {
       boolean caseSensitive) {}
 
   private final Robots robots;
+
+  /**
+   * What is done with pages that a person alone can judge.
+   *
+   * @param allowed whether any page is welcome in a file's place
+   * @param followed whether a page that a person named is read, though it is no directory's
+   */
+  public record Html(boolean allowed, boolean followed) {}
+
+  private final Policy policy;
+  private final Claims claims;
   private final PageVisit pages;
   private final CheckedVisit files;
   private final Shard shard;
+  private final TwinVisit twins;
+  private final ListVisit list;
 
   Visit(
       Policy policy,
@@ -44,34 +61,52 @@ public final class Visit {
       RecordStore records,
       Optional<Absences> absences,
       Seen seen,
+      Claims claims,
       Tally tally,
       Observer observer,
       RandomGenerator random,
       InstantSource clock) {
     robots = new Robots(requests, policy.robots());
     shard = policy.shard();
+    this.policy = policy;
+    this.claims = claims;
     var setback = new Setback(policy, seen, random);
     var checks = new Checks(policy.checking(), observer);
+    Filter filter = policy.scope().filter();
     var entries =
         new Entries(policy.scope(), policy.caseSensitive(), checks, seen, shard, observer);
     var survey =
-        new Survey(policy.update(), policy.scope(), entries, records, absences, shard, clock);
-    var opening =
-        new Opening(policy.scope(), new FurtherPages(requests, setback, tally), survey, seen);
-    pages = new PageVisit(requests, opening, policy.scope().filter(), setback, tally);
-    files =
-        new CheckedVisit(
-            new FileVisit(
-                policy.update(),
-                checks,
-                requests,
-                records,
-                opening,
-                policy.scope().filter(),
-                setback,
-                tally,
-                clock),
-            checks);
+        new Survey(
+            policy.purpose(),
+            policy.update(),
+            policy.scope(),
+            entries,
+            records,
+            absences,
+            shard,
+            clock);
+    var rest = new FurtherPages(requests, setback, tally);
+    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, seen);
+    var ledger = new Ledger(new SecondLook(requests, tally, clock), clock);
+    var gate = new HtmlGate(new UnexpectedHtml(policy.html().allowed()), ledger);
+    var visit =
+        new FileVisit(
+            policy.update(),
+            checks,
+            requests,
+            records,
+            opening,
+            filter,
+            gate,
+            ledger,
+            setback,
+            tally,
+            clock);
+    files = new CheckedVisit(visit, checks);
+    pages =
+        new PageVisit(policy.purpose(), requests, opening, filter, files, claims, setback, tally);
+    twins = new TwinVisit(claims, requests, setback, tally);
+    list = new ListVisit(requests, opening, filter, setback, tally);
   }
 
   /**
@@ -85,8 +120,22 @@ public final class Visit {
     }
     return switch (target.place()) {
       case Place.Directory place -> pages.to(target, place);
-      case Place.File place ->
-          target.isOf(shard, place.directory()) ? files.to(target, place) : new Outcome.Elsewhere();
+      case Place.File place when policy.html().followed() && target.isSeed() ->
+          pages.to(target, place);
+      case Place.File place -> file(target, place);
+    };
+  }
+
+  private Outcome file(Target target, Place.File place) throws IOException {
+    if (!target.isOf(shard, place.directory())) {
+      return new Outcome.Elsewhere();
+    }
+    return switch (policy.purpose()) {
+      case LIST -> list.to(target, place);
+      case MIRROR ->
+          place.name().equals(PageVisit.INDEX) && !claims.grant(place.path(), target.named())
+              ? twins.to(target, place)
+              : files.to(target, place);
     };
   }
 }

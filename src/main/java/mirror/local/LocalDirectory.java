@@ -240,17 +240,14 @@ public final class LocalDirectory {
     }
   }
 
-  /** Removes a file that was mirrored; the backup gets it, if there is one. */
-  public void discard(String file) throws IOException {
-    backUp(file);
-    delete(file);
+  TreeRules rules() {
+    return rules;
   }
 
-  /** Keeps what has that name, if old files are kept. */
-  void backUp(String file) throws IOException {
-    if (rules.backup().isPresent()) {
-      rules.backup().get().keep(this, file);
-    }
+  /** Removes a file that was mirrored; the backup gets it, if there is one. */
+  public void discard(String file) throws IOException {
+    rules.backUp(this, file);
+    delete(file);
   }
 
   /** Removes this directory, unless anything is in it. */

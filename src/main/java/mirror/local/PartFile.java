@@ -150,6 +150,11 @@ public final class PartFile implements WritableByteChannel {
     return (int) crc.getValue();
   }
 
+  /** Ends the writing, and leaves what becomes of it for later. */
+  public void pause() throws IOException {
+    channel.close();
+  }
+
   private int store(ByteBuffer source) throws IOException {
     try {
       return channel.write(source);
@@ -172,7 +177,7 @@ public final class PartFile implements WritableByteChannel {
       long seconds = Math.clamp(modified.get().getEpochSecond(), 0, LAST_SECOND);
       directory.setModified(name, FileTime.from(seconds, TimeUnit.SECONDS));
     }
-    directory.backUp(place.name());
+    directory.rules().backUp(directory, place.name());
     try {
       directory.rename(name, place.name());
     } catch (ObstacleException e) {

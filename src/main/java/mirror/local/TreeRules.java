@@ -1,5 +1,6 @@
 package mirror.local;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,12 @@ import java.util.Optional;
 record TreeRules(OpenDirectories open, Naming naming, boolean links, Optional<Backup> backup) {
   TreeRules(OpenDirectories open, Naming naming, boolean links) {
     this(open, naming, links, Optional.empty());
+  }
+
+  /** Keeps what has that name, if old files are kept. */
+  void backUp(LocalDirectory directory, String file) throws IOException {
+    if (backup.isPresent()) {
+      backup.get().keep(directory, file);
+    }
   }
 }

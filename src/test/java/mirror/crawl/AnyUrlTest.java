@@ -97,7 +97,7 @@ class AnyUrlTest {
         ROOT.relativize(place).forEach(name -> assertHarmless(name.toString(), told));
         String canonical = CanonicalPath.of(uri.get().getRawPath() + "?" + uri.get().getRawQuery());
         String other = holders.getOrDefault(place, slashed(canonical));
-        if (claims.grant(target)) {
+        if (claims.grant(target.place().path(), target.uri())) {
           assertEquals(other, slashed(canonical), told);
           holders.put(place, other);
         } else {

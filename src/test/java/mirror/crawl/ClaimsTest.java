@@ -33,7 +33,16 @@ class ClaimsTest {
     assertFalse(grant("http://b/pub/"));
   }
 
+  @Test
+  void whoHasThePlaceIsNamed() {
+    assertTrue(grant("http://a/pub/"));
+    assertFalse(grant("http://b/pub/"));
+    Failure refusal = claims.refusal(Path.of("copy/pub"));
+    assertTrue(refusal.reason().contains("http://a/pub/"), refusal.reason());
+  }
+
   private boolean grant(String url) {
-    return claims.grant(Target.seed(URI.create(url), NO_HOSTS));
+    URI uri = URI.create(url);
+    return claims.grant(NO_HOSTS.place(uri).path(), uri);
   }
 }

@@ -6,20 +6,21 @@ import java.time.Duration;
 import java.util.Optional;
 import mirror.local.LocalTree;
 
-/** What the end of each visit means to those who count and tell. Safe for threads. */
-final class Journal {
+/** Says how visits ended: as events, and to the count of what is known. Safe for threads. */
+final class Announcer {
+  private final Purpose purpose;
   private final LocalTree tree;
   private final Tally tally;
   private final Observer observer;
 
-  Journal(LocalTree tree, Tally tally, Observer observer) {
+  Announcer(Purpose purpose, LocalTree tree, Tally tally, Observer observer) {
+    this.purpose = purpose;
     this.tree = tree;
     this.tally = tally;
     this.observer = observer;
   }
 
-  /** Counts and tells how a visit ended. */
-  void write(Target target, Outcome outcome) {
+  void tell(Target target, Outcome outcome) {
     switch (outcome) {
       case Outcome.Listed(Children children, Optional<Outcome> page, var problems) -> {
         tally.listed();
@@ -30,9 +31,12 @@ final class Journal {
                 + children.current()
                 + (page.isPresent() ? 1 : 0)
                 - (target.isFile() ? 1 : 0));
-        page.ifPresent(stored -> write(target, stored));
+        page.ifPresent(stored -> tell(target, stored));
         if (children.current() > 0) {
           observer.on(new Event.Current(target.named(), children.current()));
+        }
+        if (purpose == Purpose.LIST) {
+          children.takeFiles(uri -> observer.on(new Event.Found(uri)));
         }
         problems.forEach(
             problem ->
@@ -45,10 +49,12 @@ final class Journal {
         }
       }
       case Outcome.Doubtful(Outcome stored, Path path, String reason) -> {
-        write(target, stored);
+        tell(target, stored);
         observer.on(new Event.Doubtful(target.named(), path, reason));
       }
+      case Outcome.Found() -> observer.on(new Event.Found(target.named()));
       case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
+      case Outcome.Held _ -> {} // until it is settled
       case Outcome.Known() -> tally.knows(-1);
       case Outcome.Gone() -> {
         tally.knows(-1);

@@ -1,0 +1,65 @@
+package mirror;
+
+import java.util.Locale;
+import mirror.crawl.Tally;
+
+/** The line that sums a run up for a person: each kind of run did something else. */
+enum LastLine {
+  MIRRORED {
+    @Override
+    String of(Summary end) {
+      var counts = end.counts();
+      String files =
+          "%s saved (%s), %d unchanged"
+              .formatted(
+                  Units.count(counts.saved(), "file", "files"),
+                  Units.bytes(counts.savedBytes()),
+                  counts.unchanged());
+      return walked(end, files);
+    }
+  },
+  LISTED {
+    @Override
+    String of(Summary end) {
+      return walked(end, Units.count(end.counts().found(), "file", "files") + " found");
+    }
+  },
+  VERIFIED {
+    @Override
+    String of(Summary end) {
+      var counts = end.counts();
+      return String.format(
+          Locale.ROOT,
+          "%s verified (%s), %d failed; %.1f s",
+          Units.count(counts.done(), "file", "files"),
+          Units.bytes(counts.received()),
+          counts.failures(),
+          end.seconds());
+    }
+  };
+
+  abstract String of(Summary end);
+
+  private static String walked(Summary end, String files) {
+    Tally.Snapshot counts = end.counts();
+    return String.format(
+        Locale.ROOT,
+        "%s%s, %s%s%s%d failed; %s; %.1f s",
+        end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
+        files,
+        ifAny(counts.deleted(), "deleted"),
+        ifAny(counts.filtered(), "filtered"),
+        ifAny(counts.skipped(), "skipped"),
+        counts.failures(),
+        Units.count(counts.directories(), "listing", "listings"),
+        end.seconds());
+  }
+
+  private static String ifAny(long count, String what) {
+    return count == 0 ? "" : count + " " + what + ", ";
+  }
+
+  private static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

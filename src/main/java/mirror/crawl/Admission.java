@@ -1,0 +1,47 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.util.Optional;
+import mirror.local.RunLocks;
+
+/** Which seeds may have their places, beside one another and beside other runs. For one thread. */
+final class Admission {
+  private final Purpose purpose;
+  private final Claims claims;
+  private final RunLocks locks;
+  private final Observer observer;
+  private boolean unlocked;
+
+  Admission(Purpose purpose, Claims claims, RunLocks locks, Observer observer) {
+    this.purpose = purpose;
+    this.claims = claims;
+    this.locks = locks;
+    this.observer = observer;
+  }
+
+  /** Why a seed cannot have its place, if it cannot. */
+  Optional<Failure> refusal(Target seed) throws IOException {
+    if (!claims.grant(seed.place().path(), seed.uri())) {
+      return Optional.of(claims.refusal(seed.place().path()));
+    }
+    if (purpose == Purpose.LIST) {
+      return Optional.empty(); // it writes nothing that another run could mind
+    }
+    return switch (locks.take(seed.uri())) {
+      case OURS -> Optional.empty();
+      case TAKEN ->
+          Optional.of(
+              new Failure(
+                  Failure.Kind.LOCKED, "another run is mirroring into " + seed.place().path()));
+      case NONE -> {
+        if (!unlocked) {
+          unlocked = true;
+          observer.on(
+              new Event.Warned(
+                  seed.uri(), "no lock can be taken: see that no other run writes there"));
+        }
+        yield Optional.empty();
+      }
+    };
+  }
+}

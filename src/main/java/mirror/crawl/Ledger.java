@@ -1,0 +1,84 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Head;
+import mirror.local.PartFile;
+import mirror.local.RecordedFile;
+
+/** Puts files in their places, and what answers say of them into the record. */
+final class Ledger {
+  private final SecondLook secondLook;
+  private final InstantSource clock;
+
+  Ledger(SecondLook secondLook, InstantSource clock) {
+    this.secondLook = secondLook;
+    this.clock = clock;
+  }
+
+  /** A file that is in no fresh listing either is not missing. */
+  boolean isGone(Target target, FetchResult.Refused refused) throws IOException {
+    return switch (refused.status()) {
+      case 403, 404, 410 ->
+          target.record().isPresent()
+              && secondLook.at(target.record().get().url(), target.named())
+                  instanceof SecondLook.Finding.Gone;
+      default -> false;
+    };
+  }
+
+  private Confirmation confirmation(Subject subject, Head head) {
+    return new Confirmation(subject.target().link(), subject.target().row(), head, clock.instant());
+  }
+
+  /** The file here is the one there. */
+  Outcome keep(Subject subject, Question question, Head head) throws IOException {
+    var confirmation = confirmation(subject, head);
+    if (subject.known().isPresent()) {
+      record(subject, confirmation, confirmation.ofSame(subject.known().get()));
+    } else if (question instanceof Question.Compared) {
+      subject
+          .record()
+          .put(
+              subject.place().name(),
+              confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
+    }
+    return new Outcome.Unchanged(subject.place().path());
+  }
+
+  /** The row of a file that was received, looked up again where it contradicts the file. */
+  Row row(Subject subject, long size) throws IOException {
+    Target target = subject.target();
+    return target.record().isPresent()
+            && target.row().contradicts(size)
+            && secondLook.at(target.record().get().url(), target.named())
+                instanceof SecondLook.Finding.Named(Row row)
+        ? row
+        : target.row();
+  }
+
+  /** Writes only what matters to another run. */
+  private static void record(Subject subject, Confirmation confirmation, RecordedFile now)
+      throws IOException {
+    if (confirmation.isNews(subject.known().orElseThrow(), now)) {
+      subject.record().put(subject.place().name(), now);
+    }
+  }
+
+  /** Puts what was received in its place, unless it stands there. */
+  Outcome store(Subject subject, Download download, Head head) throws IOException {
+    PartFile file = download.part();
+    Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
+    if (subject.isSameBody(file, head)) {
+      record(subject, confirmation, confirmation.ofNew(subject.here().orElseThrow(), file.crc()));
+      download.done();
+      return new Outcome.Unchanged(subject.place().path());
+    }
+    BasicFileAttributes standing = file.commit(head.lastModified());
+    subject.record().put(subject.place().name(), confirmation.ofNew(standing, file.crc()));
+    download.done();
+    return new Outcome.Saved(subject.place().path(), file.size());
+  }
+}

@@ -1,0 +1,61 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Head;
+import mirror.fetch.PageBuffer;
+import mirror.fetch.Request;
+import mirror.listing.Listing;
+import mirror.local.Place;
+
+/** A visit to what is probably a file, to name it: only what may be a listing is received. */
+final class ListVisit {
+  private final Requests requests;
+  private final Opening opening;
+  private final Filter filter;
+  private final Setback setback;
+  private final Tally tally;
+
+  ListVisit(Requests requests, Opening opening, Filter filter, Setback setback, Tally tally) {
+    this.requests = requests;
+    this.opening = opening;
+    this.filter = filter;
+    this.setback = setback;
+    this.tally = tally;
+  }
+
+  Outcome to(Target target, Place.File place) throws IOException {
+    try (var page = new PageReceiver(tally)) {
+      return switch (requests.fetch(Request.page(target.uri()), page)) {
+        case FetchResult.Received(Head head, _) -> {
+          Listing listing = page.read(target.uri(), head);
+          if (Opening.isListing(target, listing, page.page().size())) {
+            yield opening.listing(target, place, listing);
+          }
+          listing.close();
+          yield found(target, OptionalLong.of(page.page().size()));
+        }
+        case FetchResult.Declined(Head head) -> found(target, head.length());
+        case FetchResult.NotModified _ -> setback.notModified();
+        case FetchResult.Moved moved ->
+            switch (setback.moved(target, moved)) {
+              // A file, wherever it comes from.
+              case Outcome.Moved(Target to) when to.isFile() -> found(target, target.row().size());
+              case Outcome outcome -> outcome;
+            };
+        case FetchResult.Refused refused -> setback.refused(target, refused);
+        case FetchResult.Broken broken -> setback.broken(target, broken);
+      };
+    } catch (PageBuffer.UnreadableException e) {
+      return found(target, OptionalLong.empty()); // no listing
+    }
+  }
+
+  private Outcome found(Target target, OptionalLong size) {
+    return filter
+        .refusal(target, size)
+        .<Outcome>map(Outcome.Filtered::new)
+        .orElse(new Outcome.Found());
+  }
+}

@@ -1,0 +1,9 @@
+package mirror.crawl;
+
+/** What a run is for. */
+public enum Purpose {
+  /** Files are fetched and stored. */
+  MIRROR,
+  /** Files are named; only listings are fetched, and what may be one, and nothing is written. */
+  LIST,
+}

@@ -1,0 +1,133 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program: which pages are listings, which are files, and which are neither. */
+class PagesIT {
+  private static final String LOGIN = "<html><title>Log in</title><form action=/login></form>";
+
+  private final Site site = new Site();
+
+  @TempDir Path here;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void aPageThatAnswersForEverythingIsNeverStored() throws Exception {
+    site.html("/d/", Site.links("/d/", "a.iso", "b", "c.tar.gz", "d.html"));
+    for (String name : List.of("a.iso", "b", "c.tar.gz", "d.html")) {
+      site.html("/d/" + name, LOGIN);
+    }
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(7, result.status(), result.err());
+    assertEquals(List.of("", "d.html"), tree("/d"));
+    assertEquals(
+        3, result.err().lines().filter(line -> line.contains("HTML page")).count(), result.err());
+  }
+
+  @Test
+  void pagesOfTheirOwnAreFilesWhateverTheirNames() throws Exception {
+    site.html("/d/", Site.links("/d/", "a", "b", "c"));
+    site.html("/d/a", LOGIN).html("/d/b", LOGIN).html("/d/c", "<html>another");
+    run(0, site.url("/d/"));
+    assertEquals(List.of("", "a", "b", "c"), tree("/d"));
+  }
+
+  @Test
+  void aPageInTheWayOfAFileLeavesThatAlone() throws Exception {
+    site.html("/d/", Site.links("/d/", "a.iso")).file("/d/a.iso", "A");
+    run(0, site.url("/d/"));
+    site.html("/d/a.iso", LOGIN);
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(7, result.status(), result.err());
+    assertTrue(result.err().contains("came as an HTML page where a file was"), result.err());
+    assertEquals("A", Files.readString(site.copy(here, "/d/a.iso")));
+    run(0, "--allow-html", site.url("/d/"));
+    assertEquals(LOGIN, Files.readString(site.copy(here, "/d/a.iso")));
+  }
+
+  @Test
+  void anIndexThatIsNotItsDirectorysPageIsAClash() throws Exception {
+    site.html("/d/", "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>");
+    site.html("/d/index.html", "<p>another").file("/d/a", "A");
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(1, result.status(), result.err());
+    assertTrue(
+        result
+            .err()
+            .lines()
+            .anyMatch(
+                line ->
+                    line.startsWith(site.url("/d/index.html: its place"))
+                        && line.endsWith(site.url("/d/"))),
+        result.err());
+    assertTrue(Files.readString(site.copy(here, "/d/index.html")).contains("home"));
+  }
+
+  @Test
+  void anIndexThatIsItsDirectorysPageIsOneFile() throws Exception {
+    String page = "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>";
+    site.html("/d/", page).html("/d/index.html", page).file("/d/a", "A");
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().startsWith("2 files saved"), result.err());
+  }
+
+  @Test
+  void aPageWithoutASlashIsAFileUnlessItIsToBeFollowed() throws Exception {
+    site.html("/d/page", "<p>See <a href=a>this</a>, and <a href=sub/b>that</a>.");
+    site.file("/d/a", "A").file("/d/sub/b", "B");
+    run(0, "-P", "file", site.url("/d/page"));
+    assertEquals(List.of("/d/page"), site.requests());
+    run(0, "-P", "followed", "--follow-page", site.url("/d/page"));
+    Path copy = site.copy(here.resolve("followed"), "/d");
+    assertEquals("A", Files.readString(copy.resolve("a")));
+    assertEquals("B", Files.readString(copy.resolve("sub/b")));
+    assertTrue(Files.exists(copy.resolve("page")));
+  }
+
+  @Test
+  void aFileThatIsToBeFollowedIsAFile() throws Exception {
+    site.file("/d/a", "A");
+    run(0, "--follow-page", site.url("/d/a"));
+    assertEquals("A", Files.readString(site.copy(here, "/d/a")));
+  }
+
+  @Test
+  void aSeedThatMovesToAListingElsewhereFails() throws Exception {
+    try (var other = new Site()) {
+      site.redirect("/d", other.url("/e/"));
+      other.listing("/e/", "a").file("/e/a", "A");
+      var result = Program.run(here, site.url("/d"));
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains(other.url("/e/")), result.err());
+      assertFalse(Files.exists(site.copy(here, "/d/a")));
+    }
+  }
+
+  private void run(int status, String... words) throws Exception {
+    var result = Program.run(here, words);
+    assertEquals(status, result.status(), result.err());
+  }
+
+  /** What stands below a path here, the path itself as an empty line. */
+  private List<String> tree(String path) throws Exception {
+    Path root = site.copy(here, path);
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.map(file -> root.relativize(file).toString()).sorted().toList();
+    }
+  }
+}
