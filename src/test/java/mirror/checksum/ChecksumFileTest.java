@@ -89,7 +89,7 @@ class ChecksumFileTest {
         "%s\n",
         "%s  -",
         "%s  a.iso",
-        "%s  /home/somebody/build/a.iso",
+        "%s  /elsewhere/build/a.iso",
         "SHA256(../out/a.iso)= %s"
       })
   void aFileAboutOneNeedNotNameIt(String text) throws Exception {
