@@ -16,7 +16,7 @@ final class TlsOptions implements OptionGroup {
       Option.value(
           Path.class,
           "FILE",
-          "Believe the certificate authorities in FILE (PEM), not the system's.",
+          "Believe the certificate authorities in FILE (PEM) and no others.",
           "--ca-certificate");
   private final Option<Path> certificate =
       Option.value(
