@@ -1,5 +1,6 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -107,6 +108,20 @@ class PagesIT {
   }
 
   @Test
+  void dataInADirectorysPlaceIsRefusedUnlessItIsItsListing() throws Exception {
+    json(
+        "/d/",
+        "[{\"name\": \"sub\", \"type\": \"directory\", \"mtime\": \"x\"},"
+            + " {\"name\": \"a.json\", \"type\": \"file\", \"size\": 3}]");
+    json("/d/sub/", "[{\"name\": \"Ada\", \"born\": 1815}]");
+    json("/d/a.json", "[{\"name\": \"b\", \"type\": \"file\"}]");
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(7, result.status(), result.err());
+    assertTrue(result.err().contains("/d/sub/: is no listing but application/json"), result.err());
+    assertEquals(List.of("", "a.json"), tree("/d"));
+  }
+
+  @Test
   void aSeedThatMovesToAListingElsewhereFails() throws Exception {
     try (var other = new Site()) {
       site.redirect("/d", other.url("/e/"));
@@ -116,6 +131,10 @@ class PagesIT {
       assertTrue(result.err().contains(other.url("/e/")), result.err());
       assertFalse(Files.exists(site.copy(here, "/d/a")));
     }
+  }
+
+  private void json(String path, String text) {
+    site.answer(path, aResponse().withHeader("Content-Type", "application/json").withBody(text));
   }
 
   private void run(int status, String... words) throws Exception {

@@ -46,7 +46,7 @@ class UnchangedTreeIT {
   /** Which of them show dates in their listings. */
   private static boolean showsDates(ServerKind kind) {
     return switch (kind) {
-      case NGINX, APACHE_FANCY, APACHE_TABLE, LIGHTTPD -> true;
+      case NGINX, NGINX_XML, NGINX_JSON, APACHE_FANCY, APACHE_TABLE, LIGHTTPD -> true;
       case APACHE_PLAIN, PYTHON, JWEBSERVER -> false;
     };
   }

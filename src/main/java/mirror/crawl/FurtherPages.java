@@ -88,10 +88,10 @@ final class FurtherPages {
   }
 
   private Page read(Target target, URI uri) throws IOException {
-    try (var page = new PageReceiver(tally)) {
+    try (var page = new PageReceiver(uri, tally)) {
       return switch (requests.fetch(Request.page(uri), page)) {
         case FetchResult.Received(var head, _) -> {
-          Listing listing = page.read(uri, head);
+          Listing listing = page.read(head);
           yield listing.kind() == Listing.Kind.GENERATED
               ? new Page.Read(listing)
               : new Page.Missing("is no page of the listing that links it");

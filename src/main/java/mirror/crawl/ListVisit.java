@@ -26,10 +26,10 @@ final class ListVisit {
   }
 
   Outcome to(Target target, Place.File place) throws IOException {
-    try (var page = new PageReceiver(tally)) {
+    try (var page = new PageReceiver(target.uri(), tally)) {
       return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> {
-          Listing listing = page.read(target.uri(), head);
+          Listing listing = page.read(head);
           if (Opening.isListing(target, listing, page.page().size())) {
             yield opening.listing(target, place, listing);
           }

@@ -20,16 +20,24 @@ import org.slf4j.LoggerFactory;
 final class PageReceiver implements Receiver, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PageReceiver.class);
 
+  private final URI uri;
   private final Tally tally;
   private final PageBuffer buffer = new PageBuffer();
 
-  PageReceiver(Tally tally) {
+  /** Takes what {@code uri} is answered with. */
+  PageReceiver(URI uri, Tally tally) {
+    this.uri = uri;
     this.tally = tally;
   }
 
   @Override
   public Optional<WritableByteChannel> open(Head head) {
-    return head.isHtml() ? Optional.of(buffer) : Optional.empty();
+    return head.isHtml() || isData(head) ? Optional.of(buffer) : Optional.empty();
+  }
+
+  /** Without a slash it is a file's: nothing in data shows whose children it names. */
+  private boolean isData(Head head) {
+    return uri.getRawPath().endsWith("/") && ListingParser.readsData(head.mediaType());
   }
 
   @Override
@@ -42,7 +50,7 @@ final class PageReceiver implements Receiver, AutoCloseable {
    *
    * @throws PageBuffer.UnreadableException when its encoding cannot be undone
    */
-  Listing read(URI uri, Head head) throws IOException {
+  Listing read(Head head) throws IOException {
     decode(head);
     return read(new PageSource(uri, head.mediaType(), head.charset(), buffer::open));
   }

@@ -49,7 +49,7 @@ final class PageVisit {
   }
 
   Outcome to(Target target, Place place) throws IOException {
-    try (var page = new PageReceiver(tally)) {
+    try (var page = new PageReceiver(target.uri(), tally)) {
       return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> read(target, place, head, page);
         case FetchResult.Declined(Head head) -> noPage(target, place, head);
@@ -65,7 +65,11 @@ final class PageVisit {
 
   private Outcome read(Target target, Place place, Head head, PageReceiver page)
       throws IOException {
-    Listing listing = page.read(target.uri(), head);
+    Listing listing = page.read(head);
+    if (listing.kind() == Listing.Kind.HAND_MADE && !head.isHtml()) {
+      listing.close();
+      return noPage(target, place, head); // data, but no listing
+    }
     return switch (listing.kind()) {
       case GENERATED -> opening.listing(target, place, listing);
       case HAND_MADE ->

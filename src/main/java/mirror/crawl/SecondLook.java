@@ -77,11 +77,11 @@ final class SecondLook {
   }
 
   private Optional<Listing> read(URI uri) throws IOException {
-    try (var page = new PageReceiver(tally)) {
+    try (var page = new PageReceiver(uri, tally)) {
       if (!(requests.fetch(Request.page(uri), page) instanceof FetchResult.Received received)) {
         return Optional.empty();
       }
-      Listing listing = page.read(uri, received.head());
+      Listing listing = page.read(received.head());
       // Of several pages this is one: what it does not name may be on the next.
       if (listing.kind() == Listing.Kind.GENERATED
           && listing.complete()

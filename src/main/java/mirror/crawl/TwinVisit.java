@@ -25,7 +25,7 @@ final class TwinVisit {
   }
 
   Outcome to(Target target, Place.File place) throws IOException {
-    try (var page = new PageReceiver(tally)) {
+    try (var page = new PageReceiver(target.uri(), tally)) {
       return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> {
           page.decode(head);

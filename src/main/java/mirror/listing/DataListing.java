@@ -10,12 +10,25 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /** A listing made for programs: a flat list of files and directories in XML or JSON. */
 final class DataListing {
+  private static final Set<String> XML = Set.of("text/xml", "application/xml");
+
+  private static final String JSON = "application/json";
+
   private DataListing() {}
+
+  static boolean isXml(String mediaType) {
+    return XML.contains(mediaType);
+  }
+
+  static boolean isJson(String mediaType) {
+    return mediaType.equals(JSON);
+  }
 
   /** {@code <list><file size="1" mtime="…">name</file><directory …>name</directory></list>}. */
   static Listing ofXml(URI page, PageText text) throws IOException {
@@ -37,6 +50,10 @@ final class DataListing {
       Optional<Map<String, String>> object = known ? array.next() : Optional.empty();
       for (; object.isPresent(); object = array.next()) {
         Map<String, String> values = object.get();
+        if (!isEntry(values)) {
+          entries.close();
+          return listing(false, false, new EntryList());
+        }
         boolean directory =
             values.getOrDefault("type", "").equals("directory")
                 || values.getOrDefault("is_dir", "").equals("true");
@@ -45,6 +62,12 @@ final class DataListing {
       complete = array.ended();
     }
     return listing(complete, known && (complete || entries.count() > 0), entries);
+  }
+
+  /** Other things that have names are in lists too. */
+  private static boolean isEntry(Map<String, String> values) {
+    return values.containsKey("name")
+        && (values.containsKey("type") || values.containsKey("is_dir"));
   }
 
   private static Listing listing(boolean complete, boolean known, EntryList entries) {

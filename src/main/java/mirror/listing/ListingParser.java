@@ -20,6 +20,11 @@ public final class ListingParser {
     this.rules = rules;
   }
 
+  /** Whether listings for programs come so: in XML or JSON, which may as well be a file's. */
+  public static boolean readsData(String mediaType) {
+    return DataListing.isXml(mediaType) || DataListing.isJson(mediaType);
+  }
+
   /**
    * Reads a page.
    *
@@ -29,10 +34,10 @@ public final class ListingParser {
   public Listing parse(PageSource source) throws IOException {
     PageText text = PageText.of(source);
     try {
-      if (source.mediaType().endsWith("xml") && !source.mediaType().contains("html")) {
+      if (DataListing.isXml(source.mediaType())) {
         return DataListing.ofXml(source.uri(), text);
       }
-      if (source.mediaType().endsWith("json")) {
+      if (DataListing.isJson(source.mediaType())) {
         return DataListing.ofJson(source.uri(), text);
       }
       try (var scan = new LinkScan(ListedDirectory.ofDirectory(source.uri()), refused)) {

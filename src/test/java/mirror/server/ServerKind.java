@@ -2,10 +2,13 @@ package mirror.server;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The servers whose listings a mirror must read perfectly. */
 public enum ServerKind {
   NGINX,
+  NGINX_XML,
+  NGINX_JSON,
   APACHE_PLAIN,
   /** As in the table, the texts of its links are cut short after some 20 characters. */
   APACHE_FANCY,
@@ -45,6 +48,8 @@ public enum ServerKind {
   private ServerProgram program() {
     return switch (this) {
       case NGINX -> Nginx.clear();
+      case NGINX_XML -> new Nginx(Optional.empty(), "autoindex_format xml;");
+      case NGINX_JSON -> new Nginx(Optional.empty(), "autoindex_format json;");
       case APACHE_PLAIN -> new Apache("");
       case APACHE_FANCY -> new Apache("FancyIndexing");
       case APACHE_TABLE -> new Apache("FancyIndexing HTMLTable");
