@@ -58,6 +58,7 @@ final class FailedList implements RunLog {
           Event.Unchanged _,
           Event.Current _,
           Event.Found _,
+          Event.Planned _,
           Event.Shortened _,
           Event.Deleted _,
           Event.Filtered _,

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.crawl.Event;
 import mirror.crawl.Failure;
+import mirror.crawl.Intent;
 import mirror.crawl.StopReason;
 import mirror.local.DiskError;
 
@@ -40,6 +42,13 @@ final class JsonReport implements RunLog {
           case Event.Unchanged(URI uri, Path path) ->
               json("unchanged", uri).put("path", path.toString());
           case Event.Found(URI uri) -> json("found", uri);
+          case Event.Planned(Intent intent, URI uri, Path path, OptionalLong bytes) -> {
+            Json json =
+                json("planned", uri)
+                    .put("intent", intent.name().toLowerCase(Locale.ROOT))
+                    .put("path", path.toString());
+            yield bytes.isPresent() ? json.put("bytes", bytes.getAsLong()) : json;
+          }
           case Event.Current(URI uri, int files) -> json("unchanged", uri).put("files", files);
           case Event.Deleted(URI uri, Path path) ->
               json("deleted", uri).put("path", path.toString());
@@ -87,6 +96,9 @@ final class JsonReport implements RunLog {
             .put("listings", counts.directories())
             .put("receivedBytes", counts.received())
             .put("seconds", summary.seconds());
+    counts
+        .planned()
+        .forEach((intent, plan) -> json.put(intent.name().toLowerCase(Locale.ROOT), plan.files()));
     summary.stopped().ifPresent(reason -> json.put("stopped", reason.toString()));
     summary.fatal().ifPresent(fatal -> json.put("error", DiskError.describe(fatal)));
     if (!summary.stopped().equals(Optional.of(StopReason.INTERRUPTED))) {

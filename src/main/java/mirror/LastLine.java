@@ -1,6 +1,7 @@
 package mirror;
 
 import java.util.Locale;
+import mirror.crawl.Intent;
 import mirror.crawl.Tally;
 
 /** The line that sums a run up for a person: each kind of run did something else. */
@@ -24,6 +25,14 @@ enum LastLine {
       return walked(end, Units.count(end.counts().found(), "file", "files") + " found");
     }
   },
+  PLANNED {
+    @Override
+    String of(Summary end) {
+      var steps = new StringBuilder();
+      end.counts().planned().forEach((intent, plan) -> steps.append(planned(intent, plan)));
+      return walked(end, steps + (end.counts().unchanged() + " unchanged"));
+    }
+  },
   VERIFIED {
     @Override
     String of(Summary end) {
@@ -39,6 +48,20 @@ enum LastLine {
   };
 
   abstract String of(Summary end);
+
+  private static String planned(Intent intent, Tally.Planned plan) {
+    String what =
+        switch (intent) {
+          case NEW -> "new";
+          case CHANGED -> "changed";
+          case ASK -> "to ask about";
+          case DELETE -> "to delete";
+          case UNKNOWN -> "unknown";
+        };
+    String bytes = Units.bytes(plan.bytes()) + (plan.unsized() > 0 ? " and more" : "");
+    return "%d %s (%s), "
+        .formatted(plan.files(), what, plan.unsized() == plan.files() ? "sizes unknown" : bytes);
+  }
 
   private static String walked(Summary end, String files) {
     Tally.Snapshot counts = end.counts();

@@ -107,7 +107,7 @@ public final class Main {
       var console = new Console(log, err);
       var tally = new Tally();
       Optional<Integer> columns =
-          progressColumns(output, options.output().purpose() == Purpose.LIST);
+          progressColumns(output, options.output().purpose() != Purpose.MIRROR);
       try (RunLog logs = openLogs(options, console, sources)) {
         if (sources.isEmpty()) {
           return new VerifyRun(options, console, tally, columns).verifyAll(logs).code();
@@ -168,6 +168,7 @@ public final class Main {
     }
     return switch (options.output().purpose()) {
       case LIST -> LastLine.LISTED;
+      case PLAN -> LastLine.PLANNED;
       case MIRROR -> LastLine.MIRRORED;
     };
   }
@@ -181,12 +182,12 @@ public final class Main {
     System.setErr(log);
   }
 
-  private Optional<Integer> progressColumns(Output output, boolean lists) {
+  private Optional<Integer> progressColumns(Output output, boolean prints) {
     return switch (output.progress()) {
       case NONE -> Optional.empty();
       case BAR -> terminal.columns.or(() -> Optional.of(80));
       case AUTO ->
-          output.quiet() || output.verbose() || output.files() || lists
+          output.quiet() || output.verbose() || output.files() || prints
               ? Optional.empty()
               : terminal.columns;
     };

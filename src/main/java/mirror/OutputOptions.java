@@ -9,6 +9,8 @@ import mirror.crawl.Purpose;
 final class OutputOptions implements OptionGroup {
   private final Option<Boolean> list =
       Option.flag("Print the URLs of files, and store nothing.", "--list");
+  private final Option<Boolean> dryRun =
+      Option.flag("Print what would be done, by listings alone, and do nothing.", "--dry-run");
   private final Option<Boolean> quiet =
       Option.flag("Print failures only, no summary.", "-q", "--quiet");
   private final Option<Boolean> verbose =
@@ -56,7 +58,7 @@ final class OutputOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(appendedLog, progress, showProgress);
+    return List.of(dryRun, appendedLog, progress, showProgress);
   }
 
   @Override
@@ -64,8 +66,13 @@ final class OutputOptions implements OptionGroup {
     if (!help.or("").isEmpty() && !wantsAllHelp()) {
       return Optional.of("--help takes no value but all: " + help.or(""));
     }
-    return list.or(false) && report.or(Path.of("")).toString().equals(Main.STDOUT)
-        ? Optional.of("--list and --report=- would both write to stdout")
+    if (list.or(false) && dryRun.or(false)) {
+      return Optional.of("--list and --dry-run are two things to do");
+    }
+    return purpose() != Purpose.MIRROR && report.or(Path.of("")).toString().equals(Main.STDOUT)
+        ? Optional.of(
+            (list.or(false) ? "--list" : "--dry-run")
+                + " and --report=- would both write to stdout")
         : Optional.empty();
   }
 
@@ -82,7 +89,10 @@ final class OutputOptions implements OptionGroup {
   }
 
   Purpose purpose() {
-    return list.or(false) ? Purpose.LIST : Purpose.MIRROR;
+    if (list.or(false)) {
+      return Purpose.LIST;
+    }
+    return dryRun.or(false) ? Purpose.PLAN : Purpose.MIRROR;
   }
 
   Output output() {

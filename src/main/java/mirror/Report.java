@@ -51,7 +51,7 @@ final class Report implements RunLog {
               origin + ": no connection for ten minutes: nothing more is asked of it");
       case Event.BadLine(String complaint) -> say(true, complaint);
       case Event.Warned(URI uri, String reason) -> say(true, uri + ": " + reason);
-      case Event.Unchanged _, Event.Current _, Event.Found _ -> {}
+      case Event.Unchanged _, Event.Current _, Event.Found _, Event.Planned _ -> {}
     }
   }
 

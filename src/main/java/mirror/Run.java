@@ -83,7 +83,7 @@ final class Run {
     boolean caseSensitive =
         switch (purpose) {
           case MIRROR -> tree.probe();
-          case LIST -> true;
+          case LIST, PLAN -> true;
         };
     try (tree;
         var records = records(purpose, tree);
@@ -132,7 +132,7 @@ final class Run {
   private RecordStore records(Purpose purpose, LocalTree tree) throws IOException {
     return switch (purpose) {
       case MIRROR -> RecordStore.open(tree, options.target().state());
-      case LIST -> RecordStore.readOnly(tree, options.target().state());
+      case LIST, PLAN -> RecordStore.readOnly(tree, options.target().state());
     };
   }
 

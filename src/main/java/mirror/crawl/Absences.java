@@ -2,12 +2,11 @@ package mirror.crawl;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import mirror.listing.Entry;
+import mirror.local.DirectoryRecord;
+import mirror.local.LineList;
 import mirror.local.LocalDirectory;
-import mirror.local.PathList;
+import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 
 /**
@@ -15,14 +14,53 @@ import mirror.local.RecordStore;
  * upon after all transfers. Safe for threads.
  */
 final class Absences implements Closeable {
-  /** A directory whose listing does not name all that is known of it, maybe. */
-  private static final char LISTED = 'l';
+  private enum Note {
+    /** A directory whose listing does not name all that is known of it, maybe. */
+    LISTED,
+    /** One that its parent's listing does not name. */
+    GONE,
+    /** A file that is not named by the listing of the directory that follows. */
+    LEFT
+  }
 
-  /** One that its parent's listing does not name. */
-  private static final char GONE = 'g';
-
+  private final LocalTree tree;
   private final RecordStore records;
-  private final PathList list;
+  private final boolean planned;
+  private final LineList list;
+
+  /** What of a directory is gone. */
+  sealed interface Extent {
+    /**
+     * Whether a file of the record is.
+     *
+     * @param listed whether the record says that the listing names it
+     */
+    boolean includes(String name, boolean listed);
+
+    /** All that is in it. */
+    record All() implements Extent {
+      @Override
+      public boolean includes(String name, boolean listed) {
+        return true;
+      }
+    }
+
+    /** What the record says that its listing does not name. */
+    record Recorded() implements Extent {
+      @Override
+      public boolean includes(String name, boolean listed) {
+        return !listed;
+      }
+    }
+
+    /** Some files, in a run that changes no record. */
+    record Some(Fingerprints names) implements Extent {
+      @Override
+      public boolean includes(String name, boolean listed) {
+        return names.contains(name);
+      }
+    }
+  }
 
   /** Is shown what was noted. */
   interface Reader {
@@ -30,67 +68,65 @@ final class Absences implements Closeable {
      * A directory.
      *
      * @param root the URL of its tree
-     * @param gone whether all of it is: else only the files that its listing does not name
      */
-    void directory(String root, LocalDirectory directory, boolean gone) throws IOException;
+    void directory(String root, LocalDirectory directory, Extent gone) throws IOException;
   }
 
-  Absences(RecordStore records) throws IOException {
+  /**
+   * Nothing is absent yet.
+   *
+   * @param planned whether what is noted here is all that is kept of this run's listings
+   */
+  Absences(LocalTree tree, RecordStore records, boolean planned) throws IOException {
+    this.tree = tree;
     this.records = records;
-    list = records.pathList();
+    this.planned = planned;
+    list = records.lineList();
   }
 
   /** A listing that a server made was read to its proper end, and has not lost all at once. */
-  void note(Target target, LocalDirectory directory, PagedListing listing) throws IOException {
-    String root = target.root().uri().toString();
-    list.add(LISTED + root, directory);
-    for (LocalDirectory child : strangers(directory, listing)) {
-      if (records.find(child).isPresent()) {
-        list.add(GONE + root, child);
-      }
-    }
-  }
-
-  /** The directories in this one that the listing does not name, mirrored or not. */
-  private static List<LocalDirectory> strangers(LocalDirectory directory, PagedListing listing)
+  void note(Target target, LocalDirectory directory, Strangers strangers, DirectoryRecord record)
       throws IOException {
-    List<LocalDirectory> strangers = new ArrayList<>();
-    if (directory.isThere()) {
-      Fingerprints names = names(directory, listing);
-      directory.names(
-          name -> {
-            // What this program made has no control characters in its name.
-            if (!names.contains(folded(name)) && name.chars().noneMatch(Character::isISOControl)) {
-              directory.existing(name).ifPresent(strangers::add);
-            }
-          });
+    String root = target.root().uri().toString();
+    synchronized (list) { // what belongs together follows each other
+      if (planned) {
+        record.files(
+            (name, _, listed) -> {
+              if (!listed) {
+                list.add(Note.LEFT.name(), root, name);
+              }
+            });
+      }
+      list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     }
-    return strangers;
-  }
-
-  /** The names of all rows, wanted or not. */
-  private static Fingerprints names(LocalDirectory directory, PagedListing listing) {
-    var names = new Fingerprints();
-    for (Entry entry : listing) {
-      String path = entry.path();
-      int slash = path.indexOf('/');
-      String first = slash < 0 ? path : path.substring(0, slash);
-      if (!first.isEmpty()) {
-        names.add(folded(directory.name(first)));
+    for (LocalDirectory child : strangers.directories()) {
+      if (records.find(child).isPresent()) {
+        list.add(Note.GONE.name(), root, tree.pathOf(child));
       }
     }
-    return names;
-  }
-
-  /** Some disks take two spellings for one; then neither is a stranger. */
-  private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   /** Shows all that was noted. */
   void read(Reader reader) throws IOException {
     list.read(
-        (tag, directory) -> reader.directory(tag.substring(1), directory, tag.charAt(0) == GONE));
+        new LineList.Reader() {
+          private Fingerprints left = new Fingerprints();
+
+          @Override
+          public void line(List<String> fields) throws IOException {
+            String root = fields.get(1);
+            String path = fields.get(2);
+            switch (Note.valueOf(fields.getFirst())) {
+              case LEFT -> left.add(path);
+              case GONE -> reader.directory(root, tree.directory(path), new Extent.All());
+              case LISTED -> {
+                Extent gone = planned ? new Extent.Some(left) : new Extent.Recorded();
+                reader.directory(root, tree.directory(path), gone);
+                left = new Fingerprints();
+              }
+            }
+          }
+        });
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Admission {
     if (!claims.grant(seed.place().path(), seed.uri())) {
       return Optional.of(claims.refusal(seed.place().path()));
     }
-    if (purpose == Purpose.LIST) {
+    if (purpose != Purpose.MIRROR) {
       return Optional.empty(); // it writes nothing that another run could mind
     }
     return switch (locks.take(seed.uri())) {

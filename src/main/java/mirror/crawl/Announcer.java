@@ -4,17 +4,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.local.LocalTree;
 
 /** Says how visits ended: as events, and to the count of what is known. Safe for threads. */
 final class Announcer {
-  private final Purpose purpose;
   private final LocalTree tree;
   private final Tally tally;
   private final Observer observer;
 
-  Announcer(Purpose purpose, LocalTree tree, Tally tally, Observer observer) {
-    this.purpose = purpose;
+  Announcer(LocalTree tree, Tally tally, Observer observer) {
     this.tree = tree;
     this.tally = tally;
     this.observer = observer;
@@ -35,9 +34,6 @@ final class Announcer {
         if (children.current() > 0) {
           observer.on(new Event.Current(target.named(), children.current()));
         }
-        if (purpose == Purpose.LIST) {
-          children.takeFiles(uri -> observer.on(new Event.Found(uri)));
-        }
         problems.forEach(
             problem ->
                 observer.on(new Event.Failed(problem.uri(), problem.uri(), problem.failure())));
@@ -53,6 +49,8 @@ final class Announcer {
         observer.on(new Event.Doubtful(target.named(), path, reason));
       }
       case Outcome.Found() -> observer.on(new Event.Found(target.named()));
+      case Outcome.Planned(Intent intent, Path path, OptionalLong bytes) ->
+          observer.on(new Event.Planned(intent, target.named(), path, bytes));
       case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
       case Outcome.Held _ -> {} // until it is settled
       case Outcome.Known() -> tally.knows(-1);

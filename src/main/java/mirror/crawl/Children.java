@@ -1,5 +1,6 @@
 package mirror.crawl;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import mirror.listing.Entry;
 import mirror.listing.Shape;
@@ -36,6 +36,7 @@ public final class Children {
 
   private int recorded;
   private int current;
+  private int taken;
 
   /**
    * The listing is closed when its last child was taken.
@@ -126,21 +127,28 @@ public final class Children {
   }
 
   public int files() {
-    return files.cardinality() + (int) elsewhere.stream().filter(Target::isFile).count();
+    return taken + files.cardinality() + (int) elsewhere.stream().filter(Target::isFile).count();
   }
 
   public int directories() {
     return directories.cardinality();
   }
 
-  /** Gives away what is certainly a file, in the order of the page: it is no target any more. */
-  void takeFiles(Consumer<URI> taker) {
+  /** Is offered files. */
+  interface Taker {
+    /** Whether it takes one. */
+    boolean takes(Shape shape, Target target) throws IOException;
+  }
+
+  /** Offers files, in the order of the page: one that is taken is no target any more. */
+  void offer(Taker taker) throws IOException {
     int index = 0;
     for (Entry entry : listing) {
-      if (entry.shape() == Shape.FILE && files.get(index)) {
+      if (files.get(index) && taker.takes(entry.shape(), target(entry))) {
         files.clear(index);
         ahead.clear(index);
-        taker.accept(entry.uri());
+        taken++;
+        recorded -= record.isPresent() && isOwnFile(entry) ? 1 : 0;
       }
       index++;
     }

@@ -70,9 +70,13 @@ public final class Crawl {
     var claims = new Claims();
     filter = policy.scope().filter();
     deletion = policy.deletion();
-    absences = deletion.isPresent() ? Optional.of(new Absences(records)) : Optional.empty();
+    absences =
+        deletion.isPresent()
+            ? Optional.of(new Absences(tree, records, purpose == Purpose.PLAN))
+            : Optional.empty();
     RandomGenerator random = RandomGenerator.getDefault();
     frontier = new Frontier(limits.perOrigin(), limits.pace(), random, clock);
+    announcer = new Announcer(tree, tally, observer);
     visit =
         new Visit(
             policy,
@@ -82,13 +86,13 @@ public final class Crawl {
             seen,
             claims,
             tally,
+            announcer,
             observer,
             random,
             clock);
     this.fetcher = fetcher;
     this.tree = tree;
     admission = new Admission(purpose, claims, locks, observer);
-    announcer = new Announcer(purpose, tree, tally, observer);
     this.tally = tally;
     this.observer = observer;
   }
@@ -126,6 +130,7 @@ public final class Crawl {
       try (var evidence = absences.get()) {
         if (stopped().isEmpty()) {
           new Deletion(
+                  purpose == Purpose.PLAN,
                   records,
                   deletion.orElseThrow(),
                   (uri, size) ->
@@ -265,7 +270,7 @@ public final class Crawl {
       record.release();
     } catch (IOException e) {
       tree.probe();
-      announcer.tell(target, localFailure(e));
+      announcer.tell(target, new Outcome.Failed(Failure.local(e)));
     }
   }
 
@@ -274,7 +279,7 @@ public final class Crawl {
     try (var _ = tally.began(target)) {
       return visiting.end();
     } catch (ObstacleException e) {
-      return localFailure(e);
+      return new Outcome.Failed(Failure.local(e));
     } catch (IOException e) {
       if (DiskError.isFull(e)) {
         throw e; // what is next may be smaller, and fit, and the one after it not
@@ -282,15 +287,11 @@ public final class Crawl {
       if (purpose == Purpose.MIRROR) {
         tree.probe();
       }
-      return localFailure(e);
+      return new Outcome.Failed(Failure.local(e));
     } catch (RuntimeException e) {
       // A bug; it costs this target and not the night's run.
       LOG.debug("{}", target.uri(), e);
       return new Outcome.Failed(new Failure(Failure.Kind.OTHER, "a bug in mirror: " + e));
     }
-  }
-
-  private static Outcome localFailure(IOException error) {
-    return new Outcome.Failed(new Failure(Failure.Kind.LOCAL, DiskError.describe(error)));
   }
 }

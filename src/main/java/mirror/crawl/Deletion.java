@@ -2,6 +2,7 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import mirror.local.RecordedFile;
  * seed all of them or none. For one thread.
  */
 final class Deletion {
+  private final boolean planned;
   private final RecordStore records;
   private final MaxDelete most;
   private final Protection protection;
@@ -47,13 +49,19 @@ final class Deletion {
         throws IOException;
   }
 
-  /** Prepares, and deletes nothing yet. */
+  /**
+   * Prepares, and deletes nothing yet.
+   *
+   * @param planned whether what would be deleted is only told
+   */
   Deletion(
+      boolean planned,
       RecordStore records,
       MaxDelete most,
       Protection protection,
       BooleanSupplier stopped,
       Observer observer) {
+    this.planned = planned;
     this.records = records;
     this.most = most;
     this.protection = protection;
@@ -100,10 +108,12 @@ final class Deletion {
     }
   }
 
-  private void find(LocalDirectory directory, boolean gone, Finder finder) throws IOException {
+  private void find(LocalDirectory directory, Absences.Extent gone, Finder finder)
+      throws IOException {
     try {
       Optional<RecordedDirectory> known = records.find(directory);
-      if (known.isEmpty() || !directory.isThere() || gone && isProtected(known.get().url())) {
+      boolean whole = gone instanceof Absences.Extent.All;
+      if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get().url())) {
         return;
       }
       known
@@ -113,14 +123,14 @@ final class Deletion {
               (name, file, listed) -> {
                 if (new Place.File(directory, name).existing().isPresent()) {
                   boolean candidate =
-                      (gone || !listed)
+                      gone.includes(name, listed)
                           && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
                   finder.file(known.get(), name, file, candidate);
                 }
               });
-      if (gone) {
+      if (whole) {
         for (LocalDirectory child : below(directory)) {
-          find(child, true, finder);
+          find(child, gone, finder);
         }
       }
     } catch (ObstacleException e) {
@@ -138,28 +148,34 @@ final class Deletion {
     return below;
   }
 
-  private void delete(LocalDirectory directory, boolean gone) throws IOException {
+  private void delete(LocalDirectory directory, Absences.Extent gone) throws IOException {
+    boolean whole = gone instanceof Absences.Extent.All;
     find(
         directory,
         gone,
         (in, name, file, candidate) -> {
           if (candidate && !stopped.getAsBoolean()) {
             delete(in, name, file);
-            if (!gone) {
+            if (!whole && !planned) {
               forget(in, name);
             }
           }
         });
-    if (gone && !stopped.getAsBoolean()) {
+    if (whole && !planned && !stopped.getAsBoolean()) {
       prune(directory);
     }
   }
 
   private void delete(RecordedDirectory directory, String name, RecordedFile file)
       throws IOException {
-    directory.directory().discard(name);
-    observer.on(
-        new Event.Deleted(directory.url(file), new Place.File(directory.directory(), name).path()));
+    Path path = new Place.File(directory.directory(), name).path();
+    if (planned) {
+      OptionalLong size = OptionalLong.of(file.size());
+      observer.on(new Event.Planned(Intent.DELETE, directory.url(file), path, size));
+    } else {
+      directory.directory().discard(name);
+      observer.on(new Event.Deleted(directory.url(file), path));
+    }
   }
 
   private void forget(RecordedDirectory directory, String name) throws IOException {

@@ -3,6 +3,7 @@ package mirror.crawl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * Something that happened, for whoever counts it, shows it or writes it down. URLs are as a person
@@ -27,6 +28,14 @@ public sealed interface Event {
 
   /** A file is there, and was only to be named. */
   record Found(URI uri) implements Event {}
+
+  /**
+   * What would be done about a file, in a run that does nothing.
+   *
+   * @param uri of the file there; of its place where nothing is known of it
+   * @param bytes of it, where they are known
+   */
+  record Planned(Intent intent, URI uri, Path path, OptionalLong bytes) implements Event {}
 
   /** A file was stored under a name that is not its own, which is too long. */
   record Shortened(URI uri, Path path) implements Event {}

@@ -1,11 +1,19 @@
 package mirror.crawl;
 
+import java.io.IOException;
+import mirror.local.DiskError;
+
 /**
  * Why something was not mirrored.
  *
  * @param reason for a person, after the URL and a colon
  */
 public record Failure(Kind kind, String reason) {
+  /** An error of the disk, or something that stands on it. */
+  static Failure local(IOException error) {
+    return new Failure(Kind.LOCAL, DiskError.describe(error));
+  }
+
   /** The same, saying where {@code target} was asked for, if redirects led away from its name. */
   Failure of(Target target) {
     return target.redirects() == 0

@@ -170,6 +170,7 @@ final class Frontier {
             Outcome.Gone _,
             Outcome.Held _,
             Outcome.Found _,
+            Outcome.Planned _,
             Outcome.Loop _,
             Outcome.Filtered _,
             Outcome.Unchanged _,

@@ -1,6 +1,7 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
@@ -9,15 +10,23 @@ import mirror.fetch.Request;
 import mirror.listing.Listing;
 import mirror.local.Place;
 
-/** A visit to what is probably a file, to name it: only what may be a listing is received. */
+/** A visit to what is probably a file, to say it: only what may be a listing is received. */
 final class ListVisit {
+  private final Forecast forecast;
   private final Requests requests;
   private final Opening opening;
   private final Filter filter;
   private final Setback setback;
   private final Tally tally;
 
-  ListVisit(Requests requests, Opening opening, Filter filter, Setback setback, Tally tally) {
+  ListVisit(
+      Forecast forecast,
+      Requests requests,
+      Opening opening,
+      Filter filter,
+      Setback setback,
+      Tally tally) {
+    this.forecast = forecast;
     this.requests = requests;
     this.opening = opening;
     this.filter = filter;
@@ -34,28 +43,29 @@ final class ListVisit {
             yield opening.listing(target, place, listing);
           }
           listing.close();
-          yield found(target, OptionalLong.of(page.page().size()));
+          yield found(target, place, OptionalLong.of(page.page().size()));
         }
-        case FetchResult.Declined(Head head) -> found(target, head.length());
+        case FetchResult.Declined(Head head) -> found(target, place, head.length());
         case FetchResult.NotModified _ -> setback.notModified();
         case FetchResult.Moved moved ->
             switch (setback.moved(target, moved)) {
               // A file, wherever it comes from.
-              case Outcome.Moved(Target to) when to.isFile() -> found(target, target.row().size());
+              case Outcome.Moved(Target to) when to.isFile() ->
+                  found(target, place, target.row().size());
               case Outcome outcome -> outcome;
             };
         case FetchResult.Refused refused -> setback.refused(target, refused);
         case FetchResult.Broken broken -> setback.broken(target, broken);
       };
     } catch (PageBuffer.UnreadableException e) {
-      return found(target, OptionalLong.empty()); // no listing
+      return found(target, place, OptionalLong.empty()); // no listing
     }
   }
 
-  private Outcome found(Target target, OptionalLong size) {
-    return filter
-        .refusal(target, size)
-        .<Outcome>map(Outcome.Filtered::new)
-        .orElse(new Outcome.Found());
+  private Outcome found(Target target, Place.File place, OptionalLong size) throws IOException {
+    Optional<Scope.Refusal> refusal = filter.refusal(target, size);
+    return refusal.isPresent()
+        ? new Outcome.Filtered(refusal.get())
+        : forecast.file(target, place, size);
   }
 }

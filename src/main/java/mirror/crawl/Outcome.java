@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How a visit ended. */
 public sealed interface Outcome {
@@ -17,6 +18,7 @@ public sealed interface Outcome {
           Unchanged _,
           Filtered _,
           Found _,
+          Planned _,
           Known _,
           Elsewhere _,
           Loop _,
@@ -60,6 +62,9 @@ public sealed interface Outcome {
 
   /** It is a file, and was only to be named. */
   record Found() implements Outcome {}
+
+  /** This would be done about the file. */
+  record Planned(Intent intent, Path path, OptionalLong bytes) implements Outcome {}
 
   /** It is a directory that is known by another URL of it, with its slash. */
   record Known() implements Outcome {}

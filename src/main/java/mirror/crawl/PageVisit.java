@@ -20,7 +20,7 @@ final class PageVisit {
   /** What a hand-made page at a directory's URL is called on disk. */
   static final String INDEX = "index.html";
 
-  private final Purpose purpose;
+  private final Optional<Forecast> forecast;
   private final Requests requests;
   private final Opening opening;
   private final Filter filter;
@@ -30,7 +30,7 @@ final class PageVisit {
   private final Tally tally;
 
   PageVisit(
-      Purpose purpose,
+      Optional<Forecast> forecast,
       Requests requests,
       Opening opening,
       Filter filter,
@@ -38,7 +38,7 @@ final class PageVisit {
       Claims claims,
       Setback setback,
       Tally tally) {
-    this.purpose = purpose;
+    this.forecast = forecast;
     this.requests = requests;
     this.opening = opening;
     this.filter = filter;
@@ -92,18 +92,17 @@ final class PageVisit {
           new Outcome.Moved(target.movedTo(target.uri(), directory.asFile()));
       case Place.Directory _ -> notListed("is no listing but " + described(head.mediaType()));
       case Place.File file ->
-          switch (purpose) {
-            case LIST -> new Outcome.Found();
-            case MIRROR -> files.to(target, file);
-          };
+          forecast.isPresent()
+              ? forecast.get().file(target, file, head.length())
+              : files.to(target, file);
     };
   }
 
   /** The page is content as well. */
   private Outcome keep(Target target, Place.File place, Head head, PageReceiver page)
       throws IOException {
-    if (purpose == Purpose.LIST) {
-      return new Outcome.Found();
+    if (forecast.isPresent()) {
+      return forecast.get().page(target, place, page);
     }
     boolean own = claims.grant(place.path(), target.named());
     if (place.existing().isPresent() && page.isSame(place)) {

@@ -6,4 +6,6 @@ public enum Purpose {
   MIRROR,
   /** Files are named; only listings are fetched, and what may be one, and nothing is written. */
   LIST,
+  /** The same, and of each file it is told what would be done about it. */
+  PLAN,
 }

@@ -18,6 +18,7 @@ import mirror.local.Shard;
 /** Lays a listing beside the record of its directory: what is left becomes targets. */
 final class Survey {
   private final Purpose purpose;
+  private final Optional<Preview> preview;
   private final Update update;
   private final Entries entries;
   private final String scope;
@@ -28,6 +29,7 @@ final class Survey {
 
   Survey(
       Purpose purpose,
+      Optional<Preview> preview,
       Update update,
       Scope scope,
       Entries entries,
@@ -36,6 +38,7 @@ final class Survey {
       Shard shard,
       InstantSource clock) {
     this.purpose = purpose;
+    this.preview = preview;
     this.update = update;
     this.scope = Long.toHexString(new Fingerprint().of(scope.words()));
     this.entries = entries;
@@ -56,7 +59,10 @@ final class Survey {
     if (listing.kind() == Listing.Kind.HAND_MADE
         || purpose == Purpose.LIST
         || !isOwn(target, directory)) {
-      return entries.select(target, directory, listing, ancestry, Optional.empty());
+      Entries.Selection selection =
+          entries.select(target, directory, listing, ancestry, Optional.empty());
+      preview(selection.children());
+      return selection;
     }
     DirectoryRecord record = records.open(directory, Target.directory(target.uri()));
     try {
@@ -64,6 +70,7 @@ final class Survey {
       Entries.Selection selection =
           entries.select(target, directory, listing, ancestry, Optional.of(inventory));
       Children children = selection.children();
+      preview(children);
       record.retain(children.recorded());
       if (listing.complete()) { // else what it does not name may be there
         boolean evidence =
@@ -73,13 +80,25 @@ final class Survey {
                     scope,
                     children.current() + children.recorded(),
                     children.directoryLinks()));
-        if (evidence && absences.isPresent()) {
-          absences.get().note(target, directory, listing);
+        if (preview.isPresent() || evidence && absences.isPresent()) {
+          var strangers = Strangers.of(directory, listing);
+          if (evidence && absences.isPresent()) {
+            absences.get().note(target, directory, strangers, record);
+          }
+          if (preview.isPresent() && !directory.isShared()) {
+            preview.get().strangers(strangers, record);
+          }
         }
       }
       return selection;
     } finally {
       record.release();
+    }
+  }
+
+  private void preview(Children children) throws IOException {
+    if (preview.isPresent()) {
+      preview.get().files(children);
     }
   }
 

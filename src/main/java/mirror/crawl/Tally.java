@@ -1,7 +1,10 @@
 package mirror.crawl;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -10,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Tally implements Observer {
   private final LongAdder known = new LongAdder();
   private final LongAdder found = new LongAdder();
+  private final Map<Intent, PlanSum> planned = new EnumMap<>(Intent.class);
   private final LongAdder saved = new LongAdder();
   private final LongAdder savedBytes = new LongAdder();
   private final LongAdder unchanged = new LongAdder();
@@ -26,11 +30,34 @@ public final class Tally implements Observer {
 
   private record Running(long since, Target target) {}
 
+  /** Nothing has happened. */
+  public Tally() {
+    for (Intent intent : Intent.values()) {
+      planned.put(intent, new PlanSum());
+    }
+  }
+
+  /** What would be done in one way. */
+  private static final class PlanSum {
+    private final LongAdder files = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder unsized = new LongAdder();
+  }
+
+  /**
+   * So many files about which the same would be done.
+   *
+   * @param bytes of those whose size is known
+   * @param unsized those whose size is not
+   */
+  public record Planned(long files, long bytes, long unsized) {}
+
   /**
    * The counts at one moment.
    *
    * @param known files that listings and seeds have named
    * @param found files named, in a run that stores none
+   * @param planned files by what would be done, in a run that does nothing
    * @param saved files stored, their bytes in {@code savedBytes}
    * @param unchanged files that were current
    * @param filtered what the user's own words kept out
@@ -45,6 +72,7 @@ public final class Tally implements Observer {
   public record Snapshot(
       long known,
       long found,
+      Map<Intent, Planned> planned,
       long saved,
       long savedBytes,
       long unchanged,
@@ -65,11 +93,19 @@ public final class Tally implements Observer {
   }
 
   public Snapshot snapshot() {
+    Map<Intent, Planned> plan = new EnumMap<>(Intent.class);
+    planned.forEach(
+        (intent, sum) -> {
+          if (sum.files.sum() > 0) {
+            plan.put(intent, new Planned(sum.files.sum(), sum.bytes.sum(), sum.unsized.sum()));
+          }
+        });
     Set<Failure.Kind> failed = EnumSet.noneOf(Failure.Kind.class);
     failed.addAll(kinds);
     return new Snapshot(
         known.sum(),
         found.sum(),
+        plan,
         saved.sum(),
         savedBytes.sum(),
         unchanged.sum(),
@@ -96,6 +132,11 @@ public final class Tally implements Observer {
         savedBytes.add(saved.bytes());
       }
       case Event.Found _ -> found.increment();
+      case Event.Planned(Intent intent, _, _, OptionalLong bytes) -> {
+        planned.get(intent).files.increment();
+        bytes.ifPresentOrElse(
+            planned.get(intent).bytes::add, planned.get(intent).unsized::increment);
+      }
       case Event.Unchanged _ -> unchanged.increment();
       case Event.Current(_, int files) -> unchanged.add(files);
       case Event.Deleted _ -> deleted.increment();

@@ -53,7 +53,7 @@ public final class Visit {
   private final CheckedVisit files;
   private final Shard shard;
   private final TwinVisit twins;
-  private final ListVisit list;
+  private final Optional<ListVisit> foretold;
 
   Visit(
       Policy policy,
@@ -63,6 +63,7 @@ public final class Visit {
       Seen seen,
       Claims claims,
       Tally tally,
+      Announcer announcer,
       Observer observer,
       RandomGenerator random,
       InstantSource clock) {
@@ -75,9 +76,17 @@ public final class Visit {
     Filter filter = policy.scope().filter();
     var entries =
         new Entries(policy.scope(), policy.caseSensitive(), checks, seen, shard, observer);
+    Optional<Forecast> forecast =
+        switch (policy.purpose()) {
+          case MIRROR -> Optional.empty();
+          case LIST -> Optional.of(new Forecast.OfNames());
+          case PLAN ->
+              Optional.of(new Plan(policy.update(), records, policy.deletion().isPresent(), clock));
+        };
     var survey =
         new Survey(
             policy.purpose(),
+            forecast.map(say -> new Preview(say, records, announcer, observer)),
             policy.update(),
             policy.scope(),
             entries,
@@ -103,10 +112,9 @@ public final class Visit {
             tally,
             clock);
     files = new CheckedVisit(visit, checks);
-    pages =
-        new PageVisit(policy.purpose(), requests, opening, filter, files, claims, setback, tally);
+    pages = new PageVisit(forecast, requests, opening, filter, files, claims, setback, tally);
     twins = new TwinVisit(claims, requests, setback, tally);
-    list = new ListVisit(requests, opening, filter, setback, tally);
+    foretold = forecast.map(say -> new ListVisit(say, requests, opening, filter, setback, tally));
   }
 
   /**
@@ -130,12 +138,11 @@ public final class Visit {
     if (!target.isOf(shard, place.directory())) {
       return new Outcome.Elsewhere();
     }
-    return switch (policy.purpose()) {
-      case LIST -> list.to(target, place);
-      case MIRROR ->
-          place.name().equals(PageVisit.INDEX) && !claims.grant(place.path(), target.named())
-              ? twins.to(target, place)
-              : files.to(target, place);
-    };
+    if (foretold.isPresent()) {
+      return foretold.get().to(target, place);
+    }
+    return place.name().equals(PageVisit.INDEX) && !claims.grant(place.path(), target.named())
+        ? twins.to(target, place)
+        : files.to(target, place);
   }
 }

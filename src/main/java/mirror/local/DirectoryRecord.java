@@ -152,7 +152,7 @@ public final class DirectoryRecord {
     return !foreign;
   }
 
-  /** Shows all files that are here. */
+  /** Shows all files that are here, and whether the listing names them that was read last. */
   public synchronized void files(RecordedFile.Reader reader) throws IOException {
     flush();
     lines()
@@ -160,7 +160,8 @@ public final class DirectoryRecord {
             (tag, name, rest) -> {
               Optional<RecordedFile> known = new RecordLines.Line(tag, rest).file();
               if (known.isPresent()) {
-                reader.file(name, known.get(), tag != RecordTag.LEFT);
+                boolean listed = relisted ? lines().sees(name) : tag != RecordTag.LEFT;
+                reader.file(name, known.get(), listed);
               }
             });
   }

@@ -47,9 +47,12 @@ public final class LocalTree implements Closeable {
 
   /** The state of this tree, in it or in a directory of its own that the user named. */
   LocalDirectory state(Optional<Path> named) {
-    return named
-        .map(path -> LocalDirectory.root(path, open))
-        .orElseGet(() -> root.child(LocalName.RESERVED));
+    return named.map(this::elsewhere).orElseGet(() -> root.child(LocalName.RESERVED));
+  }
+
+  /** A directory that is none of this tree, and that the user or the system named. */
+  LocalDirectory elsewhere(Path path) {
+    return LocalDirectory.root(path, open);
   }
 
   /** Where in the tree a directory is: names with slashes between them. */
@@ -58,7 +61,7 @@ public final class LocalTree implements Closeable {
   }
 
   /** The directory of such a path. */
-  LocalDirectory directory(String path) {
+  public LocalDirectory directory(String path) {
     LocalDirectory directory = root;
     for (String name : path.replaceAll("//[^/]*", "").split("/", -1)) {
       directory = name.isEmpty() ? directory : directory.child(name);

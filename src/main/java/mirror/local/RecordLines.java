@@ -106,6 +106,11 @@ final class RecordLines {
     }
   }
 
+  /** Whether the listing that was just read names this file. */
+  boolean sees(String name) {
+    return index.isMarked(hash(RecordTag.FILE.key(name)));
+  }
+
   /** The listing names this file, the beginning of which may be here. */
   void seePart(String name) {
     long hash = hash(RecordTag.PART.key(name));

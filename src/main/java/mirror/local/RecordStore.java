@@ -138,9 +138,12 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /** A new list of directories of the tree. */
-  public PathList pathList() throws IOException {
-    return new PathList(tree, records);
+  /**
+   * A new list, beside the records, or among the system's temporary files where nothing is written.
+   */
+  public LineList lineList() throws IOException {
+    return new LineList(
+        readOnly ? tree.elsewhere(Path.of(System.getProperty("java.io.tmpdir"))) : records);
   }
 
   /** Forgets a directory that is not here any more. */

@@ -9,27 +9,27 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Directories that wait on disk for the end of a run, each with a tag. The file has no name any
- * more once it is open, so that nothing is left of it however the run ends. Safe for threads.
+ * Lines of fields that wait on disk for the end of a run. The file has no name any more once it is
+ * open, so that nothing is left of it however the run ends. Safe for threads.
  */
-public final class PathList implements Closeable {
-  private final LocalTree tree;
+public final class LineList implements Closeable {
   private final SeekableByteChannel file;
   private final BufferedWriter lines;
 
   /** Is shown what was listed. */
   public interface Reader {
-    void directory(String tag, LocalDirectory directory) throws IOException;
+    void line(List<String> fields) throws IOException;
   }
 
-  PathList(LocalTree tree, LocalDirectory state) throws IOException {
-    this.tree = tree;
+  /** Begins one, with its file in {@code directory}. */
+  LineList(LocalDirectory directory) throws IOException {
     file =
-        state.open(
+        directory.open(
             PartFile.temporary(),
             Set.of(
                 StandardOpenOption.CREATE_NEW,
@@ -39,9 +39,9 @@ public final class PathList implements Closeable {
     lines = new BufferedWriter(Channels.newWriter(file, UTF_8));
   }
 
-  /** Adds a directory; neither its name nor the tag has an end of line in it, or a tab. */
-  public synchronized void add(String tag, LocalDirectory directory) throws IOException {
-    lines.write(tag + '\t' + tree.pathOf(directory) + '\n');
+  /** Adds a line; no field has an end of line in it, or a tab. */
+  public synchronized void add(String... fields) throws IOException {
+    lines.write(String.join("\t", fields) + '\n');
   }
 
   /** Shows all, in the order in which they were added. */
@@ -51,8 +51,7 @@ public final class PathList implements Closeable {
     // Not closed: that would close the file.
     var all = new BufferedReader(Channels.newReader(file, UTF_8));
     for (var line = next(all); line.isPresent(); line = next(all)) {
-      String[] pair = line.get().split("\t", 2);
-      reader.directory(pair[0], tree.directory(pair[1]));
+      reader.line(List.of(line.get().split("\t", -1)));
     }
   }
 

@@ -1,0 +1,239 @@
+package mirror;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import mirror.fetch.ScriptedServer;
+import mirror.server.Nginx;
+import mirror.server.WebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program with --dry-run: what would be done is told, and nothing is done. */
+class PlanIT {
+  private static final FileTime OLD = FileTime.from(Instant.parse("2020-02-03T04:05:06Z"));
+  private static final FileTime LATER = FileTime.from(Instant.parse("2021-02-03T04:05:06Z"));
+
+  @TempDir Path here;
+  private Path site;
+  private Path copy;
+  private WebServer server;
+
+  @BeforeEach
+  void serve() throws Exception {
+    assumeTrue(Nginx.clear().executable().isPresent(), "Not tested: nginx is not installed");
+    site = Files.createDirectory(here.resolve("site"));
+    copy = here.resolve("copy");
+    for (int i = 0; i < 8; i++) {
+      file("f" + i, "content " + i, OLD);
+      file("sub/s" + i, "content " + i, OLD);
+    }
+    file("old/gone", "gone", OLD);
+    server = WebServer.start(Nginx.clear(), site);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void ofANewTreeAllIsNewAndNothingIsWritten() throws Exception {
+    var plan = plan("-R", "f*");
+    assertEquals(0, plan.status(), plan.err());
+    List<String> lines = new ArrayList<>(List.of(line("new", 4, "old/gone")));
+    for (int i = 0; i < 8; i++) {
+      lines.add(line("new", 9, "sub/s" + i));
+    }
+    assertEquals(lines, sorted(plan));
+    assertTrue(plan.err().startsWith("9 new (76 B), 0 unchanged, 8 filtered, 0 failed"));
+    assertFalse(Files.exists(copy));
+  }
+
+  @Test
+  void eachFileIsToldOfOnceAndTheRunDoesJustThat() throws Exception {
+    assertEquals(0, mirror("-P", copy.toString()).status());
+    file("f1", "grown and grown", LATER);
+    file("f2", "CONTENT 2", LATER);
+    file("sub/new", "new", LATER);
+    Files.delete(site.resolve("sub/s3"));
+    Files.delete(copy.resolve("f3"));
+    Files.writeString(copy.resolve("f4"), "cut");
+    Files.setLastModifiedTime(copy.resolve("f5"), LATER);
+    Files.writeString(copy.resolve("mine"), "mine");
+    Files.createDirectory(copy.resolve("own"));
+    Map<Path, String> before = files();
+    int requests = server.requests().size();
+
+    var plan = plan();
+    assertEquals(0, plan.status(), plan.err());
+    assertEquals(
+        List.of(
+            line("ask", 9, "f5"),
+            line("changed", 15, "f1"),
+            line("changed", 9, "f2"),
+            line("changed", 9, "f4"),
+            line("new", 3, "sub/new"),
+            line("new", 9, "f3"),
+            "unknown\t-\t" + copy.resolve("own") + "/",
+            "unknown\t4\t" + copy.resolve("mine")),
+        sorted(plan));
+    assertEquals(3, server.requests().size() - requests, "listings alone");
+    assertEquals(before, files());
+
+    var run = mirror("-P", copy.toString());
+    assertTrue(run.err().startsWith("5 files saved (45 B), 12 unchanged"), run.err());
+    assertEquals(List.of(), sorted(plan()).stream().filter(l -> !l.startsWith("unk")).toList());
+  }
+
+  @Test
+  void whatWouldBeDeletedIsToldByTheSameEvidence() throws Exception {
+    assertEquals(0, mirror("-P", copy.toString()).status());
+    Files.delete(site.resolve("sub/s3"));
+    Files.delete(site.resolve("old/gone"));
+    Files.delete(site.resolve("old"));
+    assertEquals(List.of(), sorted(plan()), "nobody said --delete");
+    var plan = plan("--delete");
+    assertEquals(
+        List.of("delete\t4\t" + copy.resolve("old/gone"), "delete\t9\t" + copy.resolve("sub/s3")),
+        sorted(plan));
+    assertTrue(plan.err().startsWith("2 to delete (13 B), 15 unchanged, 0 failed"), plan.err());
+    assertEquals(plan.out(), plan("--delete").out());
+    var held = plan("--delete", "--max-delete=1");
+    assertEquals(25, held.status());
+    assertEquals("", held.out());
+    assertTrue(held.err().contains("--max-delete=2"), held.err());
+
+    for (int i = 0; i < 8; i++) { // a listing that has lost nearly all
+      Files.deleteIfExists(site.resolve("sub/s" + i));
+    }
+    assertEquals(
+        List.of("delete\t4\t" + copy.resolve("old/gone")),
+        sorted(plan("--delete", "--max-delete=100")));
+  }
+
+  @Test
+  void whatCameBackIsNotDeletedThoughItHadLeft() throws Exception {
+    assertEquals(0, mirror("-P", copy.toString()).status());
+    Files.delete(site.resolve("sub/s3"));
+    assertEquals(0, mirror("-P", copy.toString()).status());
+    file("sub/s3", "content 3", OLD);
+    assertEquals(List.of(), sorted(plan("--delete", "--max-delete=100")));
+  }
+
+  @Test
+  void thePlanOfAPageThatSomebodyWroteIsThePageAndItsLinks() throws Exception {
+    file("page/index.html", "<p>Read <a href=a.txt>this</a>, and <a href=b/>that</a>.", OLD);
+    file("page/a.txt", "a", OLD);
+    file("page/b/c", "c", OLD);
+    String url = server.uri() + "page/";
+    var first = run("--dry-run", "-nH", "-P", copy.toString(), url);
+    assertEquals(
+        List.of(line("new", 1, "page/a.txt"), line("new", 1, "page/b/c"), line("new", 56, "page/")),
+        sorted(first));
+    assertEquals(0, run("-nH", "-P", copy.toString(), url).status());
+    var second = run("--dry-run", "-nH", "-P", copy.toString(), url);
+    assertEquals(List.of(line("ask", 1, "page/a.txt")), sorted(second));
+  }
+
+  @Test
+  void aRunAtWorkDoesNotKeepItOut() throws Exception {
+    try (var slow = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n")) {
+      Path other = Files.createDirectory(here.resolve("other"));
+      Process first =
+          Program.start(other, Map.of(), "-nH", "-P", copy.toString(), slow.uri("/f").toString());
+      while (slow.requests().isEmpty()) {
+        assertFalse(first.waitFor(10, MILLISECONDS), "it ended");
+      }
+      assertEquals(0, plan().status());
+      first.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void quietIsTheResultAloneAndTheReportHasItToo() throws Exception {
+    var plan = plan("-q", "--report=" + here.resolve("report"));
+    assertEquals("", plan.err());
+    assertEquals(17, plan.out().lines().count());
+    String report = Files.readString(here.resolve("report"));
+    assertEquals(17, report.lines().filter(l -> l.contains("\"intent\":\"new\"")).count());
+    assertTrue(report.contains("\"new\":17"), report);
+  }
+
+  @Test
+  void aReaderThatEndsEndsItQuietly() throws Exception {
+    for (int i = 0; i < 4000; i++) {
+      file("many/a-file-with-a-long-name-" + i, "", OLD);
+    }
+    String command = "\"$0\" --dry-run \"$1\" 2>stderr | head -n 1; exit ${PIPESTATUS[0]}";
+    var process =
+        new ProcessBuilder(
+                "bash", "-c", command, Program.launcher().toString(), server.uri().toString())
+            .directory(here.toFile())
+            .start();
+    assertEquals(1, process.inputReader().lines().count());
+    assertEquals(0, process.waitFor());
+    assertEquals("", Files.readString(here.resolve("stderr")));
+  }
+
+  private Program.Result plan(String... words) throws Exception {
+    return mirror(
+        Stream.concat(Stream.of("--dry-run", "-P", copy.toString()), Stream.of(words))
+            .toArray(String[]::new));
+  }
+
+  private Program.Result mirror(String... words) throws Exception {
+    return run(
+        Stream.concat(Stream.of(words), Stream.of("-nH", server.uri().toString()))
+            .toArray(String[]::new));
+  }
+
+  private Program.Result run(String... words) throws Exception {
+    return Program.run(here, words);
+  }
+
+  private String line(String intent, int bytes, String path) {
+    return intent + "\t" + bytes + "\t" + server.uri() + path;
+  }
+
+  private static List<String> sorted(Program.Result result) {
+    return result.out().lines().sorted().toList();
+  }
+
+  private void file(String name, String content, FileTime modified) throws IOException {
+    Path file = site.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Files.setLastModifiedTime(file, modified);
+  }
+
+  /** All that is here, with its time and content. */
+  private Map<Path, String> files() throws IOException {
+    Map<Path, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(copy)) {
+      for (Path file : all.toList()) {
+        boolean plain = Files.isRegularFile(file);
+        String content = plain ? Files.readString(file) : "";
+        files.put(file, Files.getLastModifiedTime(file) + content);
+      }
+    }
+    return files;
+  }
+}
