@@ -99,11 +99,22 @@ final class Absences implements Closeable {
       }
       list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     }
+    gone(root, strangers);
+  }
+
+  private void gone(String root, Strangers strangers) throws IOException {
     for (LocalDirectory child : strangers.directories()) {
       if (records.find(child).isPresent()) {
         list.add(Note.GONE.name(), root, tree.pathOf(child));
       }
     }
+  }
+
+  /** The same, of a listing that names all that is on record. */
+  void note(Target target, LocalDirectory directory, Strangers strangers) throws IOException {
+    String root = target.root().uri().toString();
+    list.add(Note.LISTED.name(), root, tree.pathOf(directory));
+    gone(root, strangers);
   }
 
   /** Shows all that was noted. */

@@ -3,6 +3,7 @@ package mirror.crawl;
 import java.util.Arrays;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
+import mirror.local.RecordedPage;
 
 /**
  * What the directories show that lead to a target, 8 bytes for each: one that shows the same again
@@ -23,11 +24,10 @@ final class Ancestry {
 
   /** A fingerprint of what a page shows, names and row texts, in any order. */
   static long print(Iterable<Entry> entries) {
-    var fingerprint = new Fingerprint();
     long print = NOTHING;
     for (Entry entry : entries) {
       String name = entry.path().isEmpty() ? entry.uri().toString() : entry.path();
-      print += fingerprint.of(CanonicalPath.of(name) + "\n" + entry.rowText());
+      print += RecordedPage.row(CanonicalPath.of(name), entry.rowText());
     }
     return print;
   }

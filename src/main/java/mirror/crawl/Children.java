@@ -67,9 +67,9 @@ public final class Children {
     }
   }
 
-  /** An entry is here already, and becomes no target. */
-  void skip() {
-    current++;
+  /** So many entries are here already, and become no targets. */
+  void skip(int more) {
+    current += more;
   }
 
   /** What the listing in {@code directory} names as a checksum file, which may be here already. */
@@ -87,6 +87,11 @@ public final class Children {
 
   boolean hasAhead() {
     return !ahead.isEmpty();
+  }
+
+  /** Whether checksum files are among them, here already or not. */
+  boolean haveChecksums() {
+    return checksums != parent.checksums();
   }
 
   /** Whose listing names them. */

@@ -75,8 +75,9 @@ record Currency(boolean ignoreListing, Duration recheck) {
    * its row: both stamps came from one server. The idea is git's, of "racily clean" files.
    */
   static boolean isSettled(RecordedFile file, Row row) {
-    Duration enough = row.showsTime() ? SETTLED_BY_TIME : SETTLED_BY_DAY;
-    return file.age().isPresent() && file.age().get().compareTo(enough) >= 0;
+    return file.age().isPresent()
+        && (file.age().get().compareTo(SETTLED_BY_DAY) >= 0
+            || file.age().get().compareTo(SETTLED_BY_TIME) >= 0 && row.showsTime());
   }
 
   /** Whether row and body are of one version: a cache may show an old one beside a new other. */

@@ -97,7 +97,7 @@ final class Entries {
             Optional<Place.File> source = source(places, entry);
             source.ifPresent(file -> children.check(directory, entry.uri(), file));
             if (isHere(entry, inventory)) {
-              children.skip();
+              children.skip(1);
             } else {
               children.add(index, entry);
               if (source.isPresent()) {

@@ -43,6 +43,9 @@ final class FurtherPages {
 
   /** Reads what {@code first}, the page that {@code target} was answered with, leads to. */
   Reading after(Target target, Listing first) throws IOException {
+    if (first.pages().isEmpty()) {
+      return new Reading.Read(new PagedListing(List.of(first), Optional.empty()));
+    }
     List<Listing> pages = new ArrayList<>(List.of(first));
     Deque<URI> waiting = new ArrayDeque<>(first.pages());
     Set<String> known = new HashSet<>(Set.of(key(target.uri())));

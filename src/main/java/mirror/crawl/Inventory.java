@@ -10,6 +10,7 @@ import mirror.local.LocalDirectory;
 import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordedFile;
+import mirror.local.RecordedPage;
 
 /**
  * What of one listing is here and needs no request: asked for each file while the listing is read,
@@ -21,6 +22,8 @@ final class Inventory {
   private final LocalDirectory directory;
   private final DirectoryRecord record;
   private final Instant now;
+  private int files;
+  private long rows;
 
   /**
    * Of a directory.
@@ -42,6 +45,8 @@ final class Inventory {
   /** Whether a file of the listing needs no request. */
   boolean has(Entry entry) throws IOException {
     String name = directory.name(entry.path());
+    files++;
+    rows += RecordedPage.row(name, entry.rowText());
     Optional<RecordedFile> known = record.listed(name);
     return (known.isPresent() || update.noClobber() || update.sizeOnly())
         && isCurrent(entry, name, known);
@@ -63,6 +68,16 @@ final class Inventory {
     return known.isPresent()
         && Currency.isHere(known.get(), here.get())
         && currency.doubt(entry.uri().toString(), known.get(), row, now).isEmpty();
+  }
+
+  /** How many files it was asked for. */
+  int files() {
+    return files;
+  }
+
+  /** The sum of their rows, as it is recorded. */
+  long rows() {
+    return rows;
   }
 
   /** The listing names a file that is not to be mirrored from there. */

@@ -1,9 +1,11 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.listing.Listing;
+import mirror.listing.PageSource;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
 
@@ -43,10 +45,35 @@ final class Opening {
         && !target.row().size().equals(OptionalLong.of(bytes));
   }
 
-  /** Opens the directory of a listing, {@code first} or all of it. */
-  Outcome listing(Target target, Place.Directory place, Listing first) throws IOException {
+  /** What tells a page from another that was read at that place; empty where none is recorded. */
+  OptionalLong hash(Target target, Place place, PageSource page) throws IOException {
+    return place instanceof Place.Directory(var directory)
+        ? survey.hash(target, directory, page)
+        : OptionalLong.empty();
+  }
+
+  /** Opens the directory whose listing has the bytes that it had last time, if so it is. */
+  Optional<Outcome> same(Target target, Place place, OptionalLong hash) throws IOException {
+    if (hash.isEmpty() || !(place instanceof Place.Directory directory)) {
+      return Optional.empty();
+    }
+    Optional<Children> children = survey.same(target, directory.directory(), hash.getAsLong());
+    if (children.isEmpty()) {
+      return Optional.empty();
+    }
+    survey.make(target, directory);
+    return Optional.of(new Outcome.Listed(children.get(), Optional.empty(), List.of()));
+  }
+
+  /**
+   * Opens the directory of a listing, {@code first} or all of it.
+   *
+   * @param hash of that page
+   */
+  Outcome listing(Target target, Place.Directory place, Listing first, OptionalLong hash)
+      throws IOException {
     if (!target.isSeed() || target.uri().getRawQuery() == null) {
-      return page(target, place, first, made(target, place));
+      return page(target, place, first, hash, made(target, place));
     }
     // A person named a directory by its query: only its page tells how to read that.
     LocalDirectory directory = place.directory();
@@ -54,13 +81,13 @@ final class Opening {
       directory = directory.below(segment);
     }
     var own = new Place.Directory(directory);
-    return page(target.asDirectory(own), own, first, made(target, own));
+    return page(target.asDirectory(own), own, first, OptionalLong.empty(), made(target, own));
   }
 
   /** Opens the directory of a listing that was found at a place. */
-  Outcome listing(Target target, Place place, Listing first) throws IOException {
+  Outcome listing(Target target, Place place, Listing first, OptionalLong hash) throws IOException {
     return switch (place) {
-      case Place.Directory directory -> listing(target, directory, first);
+      case Place.Directory directory -> listing(target, directory, first, hash);
       case Place.File file -> listing(target, file, first);
     };
   }
@@ -86,20 +113,22 @@ final class Opening {
       return failed(
           Failure.Kind.OTHER, "redirects to " + target.uri() + ", which " + refusal.get());
     }
-    return listing(slashed, directory, first);
+    return listing(slashed, directory, first, OptionalLong.empty());
   }
 
   /**
    * Opens the directory that a page is about.
    *
    * @param first what {@code target} was answered with; it is closed in the end
+   * @param hash of that page
    */
-  Outcome page(Target target, Place.Directory place, Listing first, Content content)
+  Outcome page(
+      Target target, Place.Directory place, Listing first, OptionalLong hash, Content content)
       throws IOException {
     return switch (furtherPages.after(target, first)) {
       case FurtherPages.Reading.Interrupted(Outcome outcome) -> outcome;
       case FurtherPages.Reading.Read(PagedListing listing) -> {
-        Outcome outcome = opened(target, place, listing, content);
+        Outcome outcome = opened(target, place, listing.hashed(hash), content);
         if (!(outcome instanceof Outcome.Listed)) {
           listing.close();
         }
@@ -125,8 +154,7 @@ final class Opening {
     if (target.ancestry().contains(print)) {
       return new Outcome.Loop();
     }
-    Entries.Selection selection =
-        survey.of(target, place.directory(), listing, target.ancestry().with(print));
+    Entries.Selection selection = survey.of(target, place.directory(), listing, print);
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {
       if (target.isFile()) {
         return content.keep().orElseThrow();

@@ -51,8 +51,17 @@ final class PageReceiver implements Receiver, AutoCloseable {
    * @throws PageBuffer.UnreadableException when its encoding cannot be undone
    */
   Listing read(Head head) throws IOException {
+    return read(source(head));
+  }
+
+  /**
+   * The page that was received.
+   *
+   * @throws PageBuffer.UnreadableException when its encoding cannot be undone
+   */
+  PageSource source(Head head) throws IOException {
     decode(head);
-    return read(new PageSource(uri, head.mediaType(), head.charset(), buffer::open));
+    return new PageSource(uri, head.mediaType(), head.charset(), buffer::open);
   }
 
   /**

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
 import mirror.listing.Listing;
+import mirror.listing.PageSource;
 import mirror.local.PartFile;
 import mirror.local.Place;
 
@@ -65,18 +67,25 @@ final class PageVisit {
 
   private Outcome read(Target target, Place place, Head head, PageReceiver page)
       throws IOException {
-    Listing listing = page.read(head);
+    PageSource source = page.source(head);
+    OptionalLong hash = opening.hash(target, place, source);
+    Optional<Outcome> same = opening.same(target, place, hash);
+    if (same.isPresent()) {
+      return same.get();
+    }
+    Listing listing = PageReceiver.read(source);
     if (listing.kind() == Listing.Kind.HAND_MADE && !head.isHtml()) {
       listing.close();
       return noPage(target, place, head); // data, but no listing
     }
     return switch (listing.kind()) {
-      case GENERATED -> opening.listing(target, place, listing);
+      case GENERATED -> opening.listing(target, place, listing, hash);
       case HAND_MADE ->
           opening.page(
               target,
               directory(place),
               listing,
+              OptionalLong.empty(),
               () ->
                   filter.takesName(file(place).name()) && filter.sizes().take(page.page().size())
                       ? Optional.of(keep(target, file(place), head, page))

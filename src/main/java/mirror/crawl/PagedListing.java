@@ -3,6 +3,7 @@ package mirror.crawl;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import mirror.listing.Entry;
@@ -13,11 +14,21 @@ import mirror.listing.Listing;
  *
  * @param pages in the order in which they link each other, at least one
  * @param gap why a page is missing, if one is
+ * @param hash of the page, if that is all of it
  */
-record PagedListing(List<Listing> pages, Optional<Outcome.Problem> gap)
+record PagedListing(List<Listing> pages, Optional<Outcome.Problem> gap, OptionalLong hash)
     implements Iterable<Entry>, AutoCloseable {
   PagedListing {
     pages = List.copyOf(pages);
+  }
+
+  PagedListing(List<Listing> pages, Optional<Outcome.Problem> gap) {
+    this(pages, gap, OptionalLong.empty());
+  }
+
+  /** The same, of which {@code hash} is the first page's. */
+  PagedListing hashed(OptionalLong hash) {
+    return new PagedListing(pages, gap, pages.size() == 1 ? hash : OptionalLong.empty());
   }
 
   Listing.Kind kind() {

@@ -18,8 +18,14 @@ final class Strangers {
   private final LocalDirectory directory;
   private final Fingerprints named = new Fingerprints();
 
-  private Strangers(LocalDirectory directory) {
+  /** All that is in {@code directory}, as long as nothing is known to be named. */
+  Strangers(LocalDirectory directory) {
     this.directory = directory;
+  }
+
+  /** The listing has a row for what has this name here. */
+  void name(String name) {
+    named.add(folded(name));
   }
 
   /** Of a directory and its listing, all rows of which count, wanted or not. */
@@ -30,7 +36,7 @@ final class Strangers {
       int slash = path.indexOf('/');
       String first = slash < 0 ? path : path.substring(0, slash);
       if (!first.isEmpty()) {
-        strangers.named.add(folded(directory.name(first)));
+        strangers.name(directory.name(first));
       }
     }
     return strangers;

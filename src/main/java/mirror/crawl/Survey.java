@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.listing.Listing;
+import mirror.listing.PageSource;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.ObstacleException;
@@ -25,6 +27,7 @@ final class Survey {
   private final RecordStore records;
   private final Optional<Absences> absences;
   private final Shard shard;
+  private final SamePage samePage;
   private final InstantSource clock;
 
   Survey(
@@ -46,16 +49,29 @@ final class Survey {
     this.absences = absences;
     this.shard = shard;
     this.clock = clock;
+    samePage = new SamePage(update, scope, entries, records, absences, clock);
+  }
+
+  /** What tells a page from another in the record; empty where none is recorded. */
+  OptionalLong hash(Target target, LocalDirectory directory, PageSource page) throws IOException {
+    return purpose == Purpose.MIRROR && preview.isEmpty() && isOwn(target, directory)
+        ? samePage.hash(target, directory, page)
+        : OptionalLong.empty();
+  }
+
+  /** What is left of a page with that hash, if all of it is on record and current. */
+  Optional<Children> same(Target target, LocalDirectory directory, long hash) throws IOException {
+    return samePage.select(target, directory, hash);
   }
 
   /**
    * Selects from the listing that {@code target} was answered with.
    *
-   * @param ancestry of what the listing names
+   * @param print of what the listing shows
    */
-  Entries.Selection of(
-      Target target, LocalDirectory directory, PagedListing listing, Ancestry ancestry)
+  Entries.Selection of(Target target, LocalDirectory directory, PagedListing listing, long print)
       throws IOException {
+    Ancestry ancestry = target.ancestry().with(print);
     if (listing.kind() == Listing.Kind.HAND_MADE
         || purpose == Purpose.LIST
         || !isOwn(target, directory)) {
@@ -76,7 +92,7 @@ final class Survey {
         boolean evidence =
             record.relist(
                 new RecordedListing(
-                    Optional.empty(),
+                    samePage.page(target, listing, selection, inventory, print),
                     scope,
                     children.current() + children.recorded(),
                     children.directoryLinks()));

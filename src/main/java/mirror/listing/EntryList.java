@@ -34,7 +34,7 @@ public final class EntryList implements Iterable<Entry>, AutoCloseable {
 
   private final Tape<Entry> tape = new Tape<>(PACKING);
 
-  void add(Entry entry) throws IOException {
+  public void add(Entry entry) throws IOException {
     tape.add(entry);
   }
 

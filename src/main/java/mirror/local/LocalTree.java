@@ -45,6 +45,11 @@ public final class LocalTree implements Closeable {
     this.layout = layout;
   }
 
+  /** What names here have to keep to. */
+  public Naming naming() {
+    return layout.naming();
+  }
+
   /** The state of this tree, in it or in a directory of its own that the user named. */
   LocalDirectory state(Optional<Path> named) {
     return named.map(this::elsewhere).orElseGet(() -> root.child(LocalName.RESERVED));

@@ -59,8 +59,9 @@ final class RecordFile {
      * A line that is whole.
      *
      * @param offset where it begins
+     * @return whether to go on
      */
-    void line(RecordLine line, long offset) throws IOException;
+    boolean line(RecordLine line, long offset) throws IOException;
 
     /** A line that is not. */
     void damaged();
@@ -125,7 +126,7 @@ final class RecordFile {
     return same ? Standing.OURS : Standing.FOREIGN;
   }
 
-  /** Shows all lines after the header, in their order; none of a file that is not ours. */
+  /** Shows the lines after the header, in their order; none of a file that is not ours. */
   void read(Reader reader) throws IOException {
     long offset = standing == Standing.OURS ? header.length : length;
     while (offset < length) {
@@ -138,10 +139,10 @@ final class RecordFile {
       }
       long next = offset + (end - at) + 1;
       Optional<RecordLine> line = RecordLine.read(window, at, end);
-      if (line.isPresent()) {
-        reader.line(line.get(), offset);
-      } else {
+      if (line.isEmpty()) {
         reader.damaged();
+      } else if (!reader.line(line.get(), offset)) {
+        return;
       }
       offset = next;
     }

@@ -43,8 +43,9 @@ final class RecordLines {
     file.read(
         new RecordFile.Reader() {
           @Override
-          public void line(RecordLine line, long offset) {
+          public boolean line(RecordLine line, long offset) {
             RecordTag.of(line.text()).ifPresentOrElse(tag -> add(tag, line, offset), this::damaged);
+            return true;
           }
 
           @Override
@@ -166,7 +167,7 @@ final class RecordLines {
     file.read(
         new RecordFile.Reader() {
           @Override
-          public void line(RecordLine line, long offset) throws IOException {
+          public boolean line(RecordLine line, long offset) throws IOException {
             Optional<RecordTag> tag = RecordTag.of(line.text());
             if (tag.isPresent() && tag.get().hasName()) {
               String name = line.text();
@@ -174,6 +175,7 @@ final class RecordLines {
                 reader.line(tag.get(), name, line);
               }
             }
+            return true;
           }
 
           @Override

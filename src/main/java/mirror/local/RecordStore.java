@@ -73,20 +73,24 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
+  /** The same, only to be read, and only of use if it is in order. */
+  public TidyRecord tidy(LocalDirectory directory, URI url) {
+    return new TidyRecord(file(tree.pathOf(directory), url));
+  }
+
   private DirectoryRecord record(String path, LocalDirectory directory, URI url) {
+    return new DirectoryRecord(this, path, url, file(path, url), new StaleParts(directory, start));
+  }
+
+  private RecordFile file(String path, URI url) {
     String hash = hash(path);
     String plain = url.toString();
     String secret = url.getRawUserInfo();
-    return new DirectoryRecord(
-        this,
-        path,
-        url,
-        new RecordFile(
-            records.child(hash.substring(0, 2)),
-            hash,
-            secret == null ? plain : plain.replaceFirst("//[^@/]*@", "//"),
-            path),
-        new StaleParts(directory, start));
+    return new RecordFile(
+        records.child(hash.substring(0, 2)),
+        hash,
+        secret == null ? plain : plain.replaceFirst("//[^@/]*@", "//"),
+        path);
   }
 
   /** Is shown recorded directories. */

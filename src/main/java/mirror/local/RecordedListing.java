@@ -9,13 +9,13 @@ import java.util.Set;
 /**
  * What a directory's listing was when it was last read to its end: one that a server made.
  *
- * @param page a hash of its bytes; empty where the entries do not follow from the record
+ * @param page what it came in; empty where not all that it names follows from the record
  * @param scope a hash of all that decides which entries are mirrored, and where
  * @param files how many of its files are mirrored
  * @param directories the links of those that are mirrored
  */
 public record RecordedListing(
-    Optional<String> page, String scope, int files, List<String> directories) {
+    Optional<RecordedPage> page, String scope, int files, List<String> directories) {
   /** Of fewer files and directories all may vanish at once, */
   private static final int FEW = 5;
 
@@ -28,7 +28,8 @@ public record RecordedListing(
 
   /** Whether both say the same, but for the bytes of the page: some pages tell the time. */
   boolean isLike(RecordedListing other) {
-    return scope.equals(other.scope)
+    return page.isPresent() == other.page.isPresent()
+        && scope.equals(other.scope)
         && files == other.files
         && directories.equals(other.directories);
   }
@@ -77,11 +78,15 @@ public record RecordedListing(
     /** The first; true when there was none before. */
     boolean begin(RecordLine line) {
       boolean first = head.isEmpty();
-      Optional<String> page = line.optional();
-      String scope = line.text();
-      int files = (int) line.number();
-      head = Optional.of(new RecordedListing(page, scope, files, List.of()));
-      expected = line.number();
+      head =
+          line.as(
+              rest ->
+                  new RecordedListing(
+                      rest.optional().map(RecordedPage::of),
+                      rest.text(),
+                      (int) rest.number(),
+                      List.of()));
+      expected = line.as(RecordLine::number).orElse(-1L);
       directories.clear();
       return first;
     }
@@ -90,9 +95,19 @@ public record RecordedListing(
       directories.add(line.text());
     }
 
+    /** Whether it has as many directories as its first line says. */
+    boolean isWhole() {
+      return head.isPresent() && directories.size() == expected;
+    }
+
     Optional<RecordedListing> listing() {
-      return head.filter(_ -> directories.size() == expected)
-          .map(h -> new RecordedListing(h.page, h.scope, h.files, directories));
+      return isWhole() ? Optional.of(whole()) : Optional.empty();
+    }
+
+    /** The listing, which {@link #isWhole}. */
+    RecordedListing whole() {
+      RecordedListing first = head.orElseThrow();
+      return new RecordedListing(first.page, first.scope, first.files, directories);
     }
   }
 }

@@ -324,6 +324,7 @@ class RecordStoreTest {
   }
 
   private static RecordedListing listing(int files) {
-    return new RecordedListing(Optional.of("page"), "scope", files, List.of("http://host/d/sub/"));
+    return new RecordedListing(
+        Optional.of(new RecordedPage(1, -1, 2)), "scope", files, List.of("http://host/d/sub/"));
   }
 }

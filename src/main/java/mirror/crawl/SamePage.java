@@ -1,0 +1,242 @@
+package mirror.crawl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.listing.Entry;
+import mirror.listing.EntryList;
+import mirror.listing.Listing;
+import mirror.listing.PageSource;
+import mirror.listing.Shape;
+import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedListing;
+import mirror.local.RecordedPage;
+import mirror.local.RecordedRow;
+import mirror.local.TidyRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A listing with the bytes that it had last time: all that it names is on record, and needs no
+ * parser. Each file is looked at all the same, and the page is read if one of them is in doubt.
+ */
+final class SamePage {
+  private static final Logger LOG = LoggerFactory.getLogger(SamePage.class);
+
+  private final Update update;
+  private final Currency currency;
+  private final Scope scope;
+  private final Entries entries;
+  private final RecordStore records;
+  private final Optional<Absences> absences;
+  private final InstantSource clock;
+
+  SamePage(
+      Update update,
+      Scope scope,
+      Entries entries,
+      RecordStore records,
+      Optional<Absences> absences,
+      InstantSource clock) {
+    this.update = update;
+    currency = new Currency(update.ignoreListing(), update.recheck());
+    this.scope = scope;
+    this.entries = entries;
+    this.records = records;
+    this.absences = absences;
+    this.clock = clock;
+  }
+
+  /**
+   * A hash of the page and of all that decides what is read in it, and what becomes of that: each
+   * version of this program may read a page otherwise.
+   */
+  OptionalLong hash(Target target, LocalDirectory directory, PageSource page) throws IOException {
+    boolean plain = !update.noClobber() && !update.sizeOnly() && !update.ignoreListing();
+    if (!plain || directory.isShared() || target.uri().getRawQuery() != null) {
+      return OptionalLong.empty();
+    }
+    try (InputStream bytes = page.body().open()) {
+      return OptionalLong.of(
+          new PageHash()
+              .with(version())
+              .with(scope.words())
+              .with(scope.level() > 0 ? target.depth() : 0)
+              .with(target.root().tree().naming())
+              .with(target.uri())
+              .with(page.mediaType())
+              .with(page.charset())
+              .with(bytes)
+              .value());
+    }
+  }
+
+  private static String version() {
+    return Optional.ofNullable(SamePage.class.getModule().getDescriptor())
+        .flatMap(ModuleDescriptor::rawVersion)
+        .orElse("");
+  }
+
+  /**
+   * What the record has to say of a listing, so that it can do without the page next time: nothing
+   * unless each of its entries is a file or a directory that is mirrored, in the simplest of ways.
+   */
+  Optional<RecordedPage> page(
+      Target target,
+      PagedListing listing,
+      Entries.Selection selection,
+      Inventory inventory,
+      long print)
+      throws IOException {
+    Children children = selection.children();
+    int count = children.current() + children.files() + children.directories();
+    boolean simple =
+        listing.hash().isPresent()
+            && selection.problems().isEmpty()
+            && children.current() + children.files() == inventory.files()
+            && !children.haveChecksums()
+            && count == listing.pages().getFirst().entries().count();
+    if (!simple) {
+      return Optional.empty();
+    }
+    for (Entry entry : listing) {
+      if (Children.isDirectory(entry)
+          && !directory(target, entry.uri().toString())
+              .filter(found -> found.path().equals(entry.path()))
+              .isPresent()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new RecordedPage(listing.hash().getAsLong(), print, inventory.rows()));
+  }
+
+  /** The entry of a directory just below that of {@code target}, from its link alone. */
+  private static Optional<Entry> directory(Target target, String link) {
+    String parent = target.uri().toString();
+    int slash = link.indexOf('/', parent.length());
+    return link.startsWith(parent) && slash == link.length() - 1 && slash > parent.length()
+        ? Optional.of(
+            new Entry(
+                URI.create(link),
+                link.substring(parent.length()),
+                Shape.DIRECTORY,
+                "",
+                OptionalLong.empty()))
+        : Optional.empty();
+  }
+
+  /**
+   * The directories of a page with that hash, if it is on record, and all of its files are here and
+   * current.
+   */
+  Optional<Children> select(Target target, LocalDirectory directory, long hash) throws IOException {
+    var look = new Look(target, directory, hash, clock.instant());
+    TidyRecord record = records.tidy(directory, Target.directory(target.uri()));
+    if (!record.read(look) || !look.isAll()) {
+      return Optional.empty();
+    }
+    RecordedListing known = look.listing.orElseThrow();
+    var listing = new EntryList();
+    for (String link : known.directories()) {
+      Optional<Entry> entry = directory(target, link);
+      if (entry.isEmpty()) {
+        return Optional.empty();
+      }
+      listing.add(entry.get());
+      look.strangers.name(directory.name(entry.get().path()));
+    }
+    Children children =
+        entries
+            .select(
+                target,
+                directory,
+                new PagedListing(
+                    List.of(new Listing(Listing.Kind.GENERATED, true, listing, List.of())),
+                    Optional.empty()),
+                target.ancestry().with(known.page().orElseThrow().shown()),
+                Optional.empty())
+            .children();
+    children.skip(look.files);
+    LOG.debug("{}: as when it was last read", target.uri());
+    if (absences.isPresent()) {
+      absences.get().note(target, directory, look.strangers);
+    }
+    return Optional.of(children);
+  }
+
+  /** Goes through a record for as long as nothing speaks for reading the page. */
+  private final class Look implements TidyRecord.Reader {
+    private final Target target;
+    private final LocalDirectory directory;
+    private final long hash;
+    private final Instant now;
+    private final String url;
+    private final Strangers strangers;
+    private Optional<RecordedListing> listing = Optional.empty();
+    private int files;
+    private long rows;
+
+    Look(Target target, LocalDirectory directory, long hash, Instant now) {
+      this.target = target;
+      this.directory = directory;
+      this.hash = hash;
+      this.now = now;
+      strangers = new Strangers(directory);
+      url = target.uri().toString();
+    }
+
+    @Override
+    public boolean listing(RecordedListing known) {
+      listing = Optional.of(known);
+      return known
+          .page()
+          .filter(page -> page.bytes() == hash && !target.ancestry().contains(page.shown()))
+          .isPresent();
+    }
+
+    @Override
+    public boolean file(String name, RecordedFile file) throws IOException {
+      if (file.rows().isEmpty()) {
+        return false;
+      }
+      RecordedRow row = file.rows().getFirst();
+      files++;
+      rows += RecordedPage.row(name, row.text());
+      if (absences.isPresent()) {
+        strangers.name(name);
+      }
+      return isHere(name, file)
+          && currency
+              .doubt(url + file.link(), file, new Row(row.text(), OptionalLong.empty()), now)
+              .isEmpty();
+    }
+
+    private boolean isHere(String name, RecordedFile file) throws IOException {
+      try {
+        return new Place.File(directory, name)
+            .existing()
+            .filter(here -> Currency.isHere(file, here))
+            .isPresent();
+      } catch (ObstacleException e) {
+        return false; // the visit will say so
+      }
+    }
+
+    /** Whether these are the files that the page showed, under the rows that it showed. */
+    boolean isAll() {
+      return listing
+          .filter(known -> files == known.files() && rows == known.page().orElseThrow().rows())
+          .isPresent();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package mirror.local;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The record of one directory as a run left it that put it in order: nothing in it counts twice, or
+ * not at all. Read once, from its beginning; nothing is written.
+ */
+public final class TidyRecord {
+  private final RecordFile file;
+
+  TidyRecord(RecordFile file) {
+    this.file = file;
+  }
+
+  /** Is shown what is on record, and says of each whether it wants to be shown more. */
+  public interface Reader {
+    /** The listing, before all files. */
+    boolean listing(RecordedListing listing) throws IOException;
+
+    /** A file that the listing names and that is mirrored. */
+    boolean file(String name, RecordedFile file) throws IOException;
+  }
+
+  /**
+   * Shows the listing and its files.
+   *
+   * @return whether that was all: false where the reader did not want to see the end, where there
+   *     is no record of that URL, and where it holds anything else
+   */
+  public boolean read(Reader reader) throws IOException {
+    if (file.open() != RecordFile.Standing.OURS) {
+      return false;
+    }
+    var lines = new Lines(reader);
+    file.read(lines);
+    return lines.wanted && lines.listing.isWhole();
+  }
+
+  private static final class Lines implements RecordFile.Reader {
+    private final Reader reader;
+    private final RecordedListing.Lines listing = new RecordedListing.Lines();
+    private boolean wanted = true;
+
+    Lines(Reader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public boolean line(RecordLine line, long offset) throws IOException {
+      Optional<RecordTag> tag = RecordTag.of(line.text());
+      wanted = tag.isPresent() && line(tag.get(), line);
+      return wanted;
+    }
+
+    private boolean line(RecordTag tag, RecordLine line) throws IOException {
+      return switch (tag) {
+        case LIST -> listing.begin(line) && (!listing.isWhole() || reader.listing(listing.whole()));
+        case DIR -> {
+          listing.directory(line);
+          yield !listing.isWhole() || reader.listing(listing.whole());
+        }
+        case FILE -> {
+          String name = line.text();
+          Optional<RecordedFile> file = line.as(RecordedFile::of);
+          yield listing.isWhole() && file.isPresent() && reader.file(name, file.get());
+        }
+        case KEPT, LEFT, GONE, PART, ENDED -> false;
+      };
+    }
+
+    @Override
+    public void damaged() {
+      wanted = false;
+    }
+  }
+}
