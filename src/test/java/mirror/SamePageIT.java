@@ -128,7 +128,7 @@ class SamePageIT {
     assertEquals(0, same(run()));
     assertEquals("first b", Files.readString(here.resolve("d/b")));
     assertEquals(0, same(run("-R", "c")));
-    assertEquals(1, same(run("-l", "1")));
+    assertEquals(0, same(run("-l", "1")));
   }
 
   @Test
