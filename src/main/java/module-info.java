@@ -4,4 +4,7 @@ module mirror {
   requires java.net.http;
   requires org.jsoup;
   requires org.slf4j;
+
+  provides java.net.spi.InetAddressResolverProvider with
+      mirror.fetch.AddressFamily;
 }

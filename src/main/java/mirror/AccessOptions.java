@@ -49,6 +49,9 @@ final class AccessOptions implements OptionGroup {
           "Cookies for the first SOURCE's server, as browsers and wget export them.",
           "--load-cookies");
 
+  private final Option<Boolean> noCookies =
+      Option.flag("Send servers none of their cookies back.", "--no-cookies");
+
   private final Map<String, String> environment;
 
   /** Reads nothing but {@code environment}, and that only when asked. */
@@ -68,7 +71,7 @@ final class AccessOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(askPassword, password, unasked, noNetrc, referer, cookies);
+    return List.of(askPassword, password, unasked, noNetrc, referer, cookies, noCookies);
   }
 
   @Override
@@ -118,7 +121,9 @@ final class AccessOptions implements OptionGroup {
         keyring,
         unasked.or(false),
         lines().map(Header::parse).toList(),
-        new CookieJar(file, InstantSource.system()));
+        noCookies.or(false)
+            ? Optional.empty()
+            : Optional.of(new CookieJar(file, InstantSource.system())));
   }
 
   private Optional<String> password() {

@@ -2,6 +2,7 @@ package mirror;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,19 @@ final class Habits {
   /** wget reads the letters after an {@code n} as one option each: {@code -rnpH} is three. */
   private static final Pattern CLUSTER = Pattern.compile("-([rmNcqv]*)n([A-Za-z]+)");
 
+  /** Of wget's spellings that mean one of ours. */
+  private static final Map<String, String> OURS =
+      Map.of(
+          "--http-user", "--user",
+          "--http-password", "--password",
+          "--http-passwd", "--password");
+
+  /** What wget's progress looks like is its own; here it is there or not. */
+  private static final Pattern PROGRESS = Pattern.compile("--progress=(?:(bar)|dot)(?::.*)?");
+
   private Habits() {}
 
-  static List<Option<Boolean>> options() {
+  static List<Option<?>> options() {
     return List.of(
         habit("-r", "--recursive"),
         habit("-m", "--mirror"),
@@ -21,8 +32,15 @@ final class Habits {
         habit("-c", "--continue"),
         habit("--force-directories"),
         habit("--retry-connrefused"),
+        habit("--retry-on-host-error"),
+        habit("--no-if-modified-since"),
         habit("--unlink"),
-        habit("--no-hsts"));
+        habit("--no-hsts"),
+        habit("--no-remove-listing"),
+        habit("--no-glob"),
+        Option.hiddenValue("none|auto|gzip", "--compression"),
+        Option.hiddenValue("PEM", "--certificate-type"),
+        Option.hiddenValue("PEM", "--private-key-type"));
   }
 
   private static Option<Boolean> habit(String... names) {
@@ -46,9 +64,18 @@ final class Habits {
       } else if (words[i].equals("-h") || words[i].equals("--help")) {
         spelled.add("--help="); // else picocli takes a URL that follows for its value
       } else {
-        spelled.add(words[i]);
+        spelled.add(ours(words[i]));
       }
     }
     return spelled.toArray(String[]::new);
+  }
+
+  private static String ours(String word) {
+    Matcher progress = PROGRESS.matcher(word);
+    if (progress.matches()) {
+      return "--progress=" + (progress.group(1) == null ? "none" : "bar");
+    }
+    String name = word.replaceFirst("=.*", "");
+    return OURS.getOrDefault(name, name) + word.substring(name.length());
   }
 }

@@ -23,6 +23,7 @@ import mirror.crawl.Event;
 import mirror.crawl.Observer;
 import mirror.crawl.Purpose;
 import mirror.crawl.Tally;
+import mirror.fetch.AddressFamily;
 import mirror.fetch.Fetcher;
 import mirror.local.DiskError;
 import mirror.tls.Tls;
@@ -104,6 +105,7 @@ public final class Main {
       var output = options.output().output();
       PrintStream log = openLog(output);
       setUpDiagnostics(output, log);
+      options.network().addresses().ifPresent(AddressFamily.Wish::grant);
       var console = new Console(log, err);
       var tally = new Tally();
       Optional<Integer> columns =

@@ -7,7 +7,8 @@ enum ManualSection {
       """
       Accepted, since mirror works so anyway: -r --recursive, -m --mirror,
       -N --timestamping, -np --no-parent, -c --continue, --force-directories,
-      --retry-connrefused, --unlink, --no-hsts; also in one word, as in -rnpH.
+      --retry-connrefused, --retry-on-host-error, --no-if-modified-since,
+      --unlink, --no-hsts, --compression; also in one word, as in -rnpH.
       wget's -c glues new bytes to an old file; here a file stands under its
       name whole or not at all, and a part is resumed only if nothing changed.
       """),

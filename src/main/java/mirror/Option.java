@@ -7,6 +7,7 @@ import java.util.Stack;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * One option: its words for picocli, and its value once a command line was read. Told to picocli
@@ -33,6 +34,27 @@ final class Option<T> {
   static Option<Boolean> hidden(String... names) {
     return new Option<>(
         OptionSpec.builder(names).type(boolean.class).arity("0").hidden(true).description(""));
+  }
+
+  /**
+   * An option that changes nothing, and that no help mentions.
+   *
+   * @param values the only ones of which that is true, as a regex
+   */
+  static Option<String> hiddenValue(String values, String... names) {
+    return new Option<>(
+        OptionSpec.builder(names)
+            .type(String.class)
+            .arity("1")
+            .hidden(true)
+            .description("")
+            .converters(
+                value -> {
+                  if (!value.matches(values)) {
+                    throw new TypeConversionException("it is " + values + " here, not " + value);
+                  }
+                  return value;
+                }));
   }
 
   /** An option with a value of {@code type}, which may be absent; of several, the last counts. */

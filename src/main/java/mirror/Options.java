@@ -94,11 +94,13 @@ final class Options {
       line.parseArgs(words);
       return Optional.empty();
     } catch (UnmatchedArgumentException e) {
+      String word = e.getUnmatched().getFirst();
+      if (ForeignOption.reason(word).isPresent()) {
+        return ForeignOption.reason(word);
+      }
       return Optional.of(
           withoutValue(e.getMessage())
-              + NearMiss.of(e.getUnmatched().getFirst(), names())
-                  .map(name -> " (did you mean " + name + "?)")
-                  .orElse(""));
+              + NearMiss.of(word, names()).map(name -> " (did you mean " + name + "?)").orElse(""));
     } catch (PicocliException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

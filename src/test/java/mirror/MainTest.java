@@ -53,7 +53,7 @@ class MainTest {
         "--restrict-file-names=windows,lower http://host/",
         "--restrict-file-names= http://host/",
         "--max-redirect=-1 http://host/",
-        "-T 0 http://host/",
+        "-T 0.0001 http://host/",
         "--read-timeout=-5 http://host/",
         "--connect-timeout=NaN http://host/",
         "--waitretry=-1 http://host/",
@@ -165,6 +165,59 @@ class MainTest {
     // What is wrong then is the source, and no option.
     assertEquals(2, run("", (words + " no-such-list").split(" ")));
     assertTrue(err().contains("no such list of URLs: no-such-list"), err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--no-if-modified-since",
+        "--retry-on-host-error",
+        "--http-user=me --http-password=x",
+        "--progress=dot:mega",
+        "--progress=bar:force",
+        "--compression=none",
+        "--certificate-type=PEM",
+        "--tries=inf",
+        "-T0",
+      })
+  void wgetsSpellingsAreUnderstood(String words) {
+    assertEquals(2, run("", (words + " no-such-list").split(" ")));
+    assertTrue(err().contains("no such list of URLs: no-such-list"), err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-k, files are stored as they are",
+    "-nd, see --cut-dirs",
+    "--spider, see --list",
+    "--backups=3, see --backup-dir",
+    "-O x, a place of its own",
+    "--post-data=x, by GET only",
+    "--warc-file=x, no archives",
+    "--content-disposition, a server gives no names",
+  })
+  void whatOnlyWgetCanIsRefusedWithAReason(String words, String reason) {
+    assertEquals(2, run("", (words + " http://host/").split(" ")));
+    String name = words.replaceFirst("[= ].*", "");
+    assertTrue(err().startsWith("mirror: " + name + " is wget's, not mirror's: "), err());
+    assertTrue(err().contains(reason), err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--tries=-1, --tries is a number or inf",
+    "--retry-on-http-error=200, is a list like 403",
+    "-4 -6, exclude each other",
+    "--prefer-family=IPv5, is IPv4",
+    "--bind-address=203.0.113.9, no address of this machine",
+    "--bind-address=localhost, no address of this machine",
+    "--compression=br, none|auto|gzip",
+    "--certificate-type=DER, it is PEM here",
+  })
+  void whatMakesNoSenseIsSaid(String words, String complaint) {
+    assertEquals(2, run("", (words + " http://host/").split(" ")));
+    assertTrue(err().contains(complaint), err());
+    assertEquals(1, err().lines().count(), err());
   }
 
   @ParameterizedTest

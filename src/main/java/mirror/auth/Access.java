@@ -15,7 +15,7 @@ public final class Access {
   private final Keyring keyring;
   private final boolean unasked;
   private final List<Header> headers;
-  private final CookieJar cookies;
+  private final Optional<CookieJar> cookies;
   private final Map<Origin, Authorization> agreed = new ConcurrentHashMap<>();
   private volatile Optional<Origin> home = Optional.empty();
 
@@ -31,8 +31,10 @@ public final class Access {
    *
    * @param unasked whether a password goes to a server, by Basic, that did not ask for it
    * @param headers for the first seed's origin, and no other
+   * @param cookies empty where none are wanted
    */
-  public Access(Keyring keyring, boolean unasked, List<Header> headers, CookieJar cookies) {
+  public Access(
+      Keyring keyring, boolean unasked, List<Header> headers, Optional<CookieJar> cookies) {
     this.keyring = keyring;
     this.unasked = unasked;
     this.headers = headers;
@@ -47,7 +49,7 @@ public final class Access {
     if (home.isEmpty()) {
       home = Optional.of(Origin.of(uri));
       keyring.first(uri, userinfo);
-      cookies.first(uri);
+      cookies.ifPresent(jar -> jar.first(uri));
       return true;
     }
     return userinfo.map(who -> keyring.another(uri, who)).orElse(true);
@@ -67,7 +69,7 @@ public final class Access {
                         : Optional.empty());
     Stream<Header> earned =
         Stream.concat(
-            cookies.header(uri).stream(),
+            cookies.flatMap(jar -> jar.header(uri)).stream(),
             authorization.map(a -> new Header("Authorization", a.header(uri))).stream());
     // The last of a name counts, and what a person wrote counts most.
     return new Identity(Stream.concat(earned, own.stream()).toList(), authorization);
@@ -76,7 +78,7 @@ public final class Access {
   /** A server answered, and may want to have some of it back. */
   public void answered(URI uri, List<String> setCookies) {
     if (!setCookies.isEmpty()) {
-      cookies.received(uri, setCookies);
+      cookies.ifPresent(jar -> jar.received(uri, setCookies));
     }
   }
 

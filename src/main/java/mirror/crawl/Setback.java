@@ -71,7 +71,7 @@ final class Setback {
 
   Outcome refused(Target target, FetchResult.Refused refused) {
     var failure = new Failure(kind(target, refused.status()), StatusText.of(refused.status()));
-    return refused.mayPass()
+    return policy.retry().mayPass(refused)
         ? again(target, refused.retryAfter(), failure)
         : new Outcome.Failed(failure);
   }

@@ -1,6 +1,7 @@
 package mirror.fetch;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -8,6 +9,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import mirror.auth.Access;
 import mirror.tls.Tls;
 
@@ -17,8 +19,20 @@ public final class Fetcher implements AutoCloseable {
    * How to talk to servers.
    *
    * @param readTimeout to the head of an answer, and between any two pieces of its body
+   * @param fresh whether no cache is to answer
+   * @param from the address here that connections come from, if not just any
    */
-  public record Policy(String userAgent, Duration connectTimeout, Duration readTimeout) {}
+  public record Policy(
+      String userAgent,
+      Duration connectTimeout,
+      Duration readTimeout,
+      boolean fresh,
+      Optional<InetAddress> from) {
+    /** Without further wishes. */
+    public Policy(String userAgent, Duration connectTimeout, Duration readTimeout) {
+      this(userAgent, connectTimeout, readTimeout, false, Optional.empty());
+    }
+  }
 
   /**
    * Some servers answer only who accepts HTML with a listing (Vert.x); a file is welcome as
@@ -48,16 +62,17 @@ public final class Fetcher implements AutoCloseable {
     this.rate = rate;
     this.access = access;
     this.clock = clock;
-    pages = template(policy.userAgent(), "gzip");
-    files = template(policy.userAgent(), "identity");
-    client =
+    pages = template(policy, "gzip");
+    files = template(policy, "identity");
+    var builder =
         HttpClient.newBuilder()
             .connectTimeout(policy.connectTimeout())
             .sslContext(tls.context())
             .proxy(proxies)
             .followRedirects(Redirect.NEVER)
-            .executor(tasks)
-            .build();
+            .executor(tasks);
+    policy.from().ifPresent(builder::localAddress);
+    client = builder.build();
     watchdog = new Watchdog(policy.readTimeout());
   }
 
@@ -174,10 +189,14 @@ public final class Fetcher implements AutoCloseable {
     range.of().ifPresent(validator -> http.header("If-Range", validator.field()));
   }
 
-  private static HttpRequest.Builder template(String userAgent, String encoding) {
-    return HttpRequest.newBuilder()
-        .header("User-Agent", userAgent)
-        .header("Accept", ACCEPT)
-        .header("Accept-Encoding", encoding);
+  private static HttpRequest.Builder template(Policy policy, String encoding) {
+    var template =
+        HttpRequest.newBuilder()
+            .header("User-Agent", policy.userAgent())
+            .header("Accept", ACCEPT)
+            .header("Accept-Encoding", encoding);
+    return policy.fresh()
+        ? template.header("Cache-Control", "no-cache").header("Pragma", "no-cache")
+        : template;
   }
 }

@@ -2,6 +2,7 @@ package mirror.fetch;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,9 +10,20 @@ import java.util.random.RandomGenerator;
  *
  * @param tries in all, the first one included; 0 is without end
  * @param longestWait between two tries
+ * @param passing statuses that may pass, beyond those that always may
  */
-public record Retry(int tries, Duration longestWait) {
+public record Retry(int tries, Duration longestWait, Set<Integer> passing) {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+
+  /** Without a wish of the user's about statuses. */
+  public Retry(int tries, Duration longestWait) {
+    this(tries, longestWait, Set.of());
+  }
+
+  /** Whether another try may go better. */
+  public boolean mayPass(FetchResult.Refused refused) {
+    return refused.mayPass() || passing.contains(refused.status());
+  }
 
   /**
    * How long to wait after a failed try: from one second on, doubling, and jittered down to half,

@@ -23,7 +23,7 @@ class AccessTest {
         new Keyring(Optional.of("joe"), Optional.of("secret"), Netrc.EMPTY),
         unasked,
         List.of(new Header("X-Token", "secret")),
-        new CookieJar(CookieFile.empty(), InstantSource.system()));
+        Optional.of(new CookieJar(CookieFile.empty(), InstantSource.system())));
   }
 
   @ParameterizedTest

@@ -13,6 +13,6 @@ public final class Stranger {
         new Keyring(Optional.empty(), Optional.empty(), Netrc.EMPTY),
         false,
         List.of(),
-        new CookieJar(CookieFile.empty(), InstantSource.system()));
+        Optional.of(new CookieJar(CookieFile.empty(), InstantSource.system())));
   }
 }
