@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.crawl.Crawl;
+import mirror.crawl.Last;
 import mirror.crawl.Observer;
 import mirror.crawl.Purpose;
 import mirror.crawl.StopReason;
@@ -97,6 +98,7 @@ final class Run {
               options.network().retry(),
               options.network().maxRedirects(),
               options.update().update(),
+              purpose == Purpose.MIRROR ? options.update().last() : Last.NONE,
               purpose == Purpose.LIST ? Optional.empty() : options.deletion().most(),
               options.integrity().checking(),
               options.scope().robots(),

@@ -3,6 +3,8 @@ package mirror;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import mirror.crawl.Glob;
+import mirror.crawl.Last;
 import mirror.crawl.Update;
 
 /** What becomes of files that are here already. */
@@ -22,6 +24,11 @@ final class UpdateOptions implements OptionGroup {
           "--recheck");
   private final Option<Boolean> sizeOnly =
       Option.flag("A file of the right size is the right one.", "--size-only");
+  private final Option<List<String>> last =
+      Option.repeated(
+          "GLOB",
+          "Store what has such a path, or is below such a directory, after all else.",
+          "--last");
 
   @Override
   public String heading() {
@@ -35,7 +42,7 @@ final class UpdateOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(ignoreListing, recheck, sizeOnly);
+    return List.of(ignoreListing, recheck, sizeOnly, last);
   }
 
   @Override
@@ -43,6 +50,11 @@ final class UpdateOptions implements OptionGroup {
     return recheck.get() < 0 || recheck.get() > LONGEST_RECHECK
         ? Optional.of("--recheck is 0 to " + LONGEST_RECHECK + " days")
         : Optional.empty();
+  }
+
+  /** What is stored after all else. */
+  Last last() {
+    return new Last(last.or(List.of()).stream().map(Glob::path).toList());
   }
 
   Update update() {

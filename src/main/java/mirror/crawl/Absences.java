@@ -67,9 +67,9 @@ final class Absences implements Closeable {
     /**
      * A directory.
      *
-     * @param root the URL of its tree
+     * @param seed the URL that its tree was named by
      */
-    void directory(String root, LocalDirectory directory, Extent gone) throws IOException;
+    void directory(String seed, LocalDirectory directory, Extent gone) throws IOException;
   }
 
   /**
@@ -87,7 +87,7 @@ final class Absences implements Closeable {
   /** A listing that a server made was read to its proper end, and has not lost all at once. */
   void note(Target target, LocalDirectory directory, Strangers strangers, DirectoryRecord record)
       throws IOException {
-    String root = target.root().uri().toString();
+    String root = target.root().named().toString();
     synchronized (list) { // what belongs together follows each other
       if (planned) {
         record.files(
@@ -112,7 +112,7 @@ final class Absences implements Closeable {
 
   /** The same, of a listing that names all that is on record. */
   void note(Target target, LocalDirectory directory, Strangers strangers) throws IOException {
-    String root = target.root().uri().toString();
+    String root = target.root().named().toString();
     list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     gone(root, strangers);
   }
@@ -120,7 +120,7 @@ final class Absences implements Closeable {
   /** Shows all that was noted. */
   void read(Reader reader) throws IOException {
     list.read(
-        new LineList.Reader() {
+        new LineList.Reader<IOException>() {
           private Fingerprints left = new Fingerprints();
 
           @Override

@@ -10,16 +10,19 @@ import mirror.local.LocalTree;
 /** Says how visits ended: as events, and to the count of what is known. Safe for threads. */
 final class Announcer {
   private final LocalTree tree;
+  private final Deferred deferred;
   private final Tally tally;
   private final Observer observer;
 
-  Announcer(LocalTree tree, Tally tally, Observer observer) {
+  Announcer(LocalTree tree, Deferred deferred, Tally tally, Observer observer) {
     this.tree = tree;
+    this.deferred = deferred;
     this.tally = tally;
     this.observer = observer;
   }
 
   void tell(Target target, Outcome outcome) {
+    deferred.saw(target, outcome);
     switch (outcome) {
       case Outcome.Listed(Children children, Optional<Outcome> page, var problems) -> {
         tally.listed();

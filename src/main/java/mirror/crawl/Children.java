@@ -32,11 +32,13 @@ public final class Children {
   private final BitSet ahead = new BitSet();
   private final BitSet files = new BitSet();
   private final BitSet directories = new BitSet();
+  private final BitSet directoriesLeft = new BitSet();
   private final List<Target> elsewhere = new ArrayList<>();
 
   private int recorded;
   private int current;
   private int taken;
+  private int filesLeft;
 
   /**
    * The listing is closed when its last child was taken.
@@ -70,6 +72,15 @@ public final class Children {
   /** So many entries are here already, and become no targets. */
   void skip(int more) {
     current += more;
+  }
+
+  /** An entry is mirrored at another time of the run, or was. */
+  void leave(int index, Entry entry) {
+    if (isDirectory(entry)) {
+      directoriesLeft.set(index);
+    } else if (isOwnFile(entry)) {
+      filesLeft++;
+    }
   }
 
   /** What the listing in {@code directory} names as a checksum file, which may be here already. */
@@ -118,12 +129,17 @@ public final class Children {
     return recorded;
   }
 
+  /** The files of the directory that are mirrored, now or at another time of the run. */
+  int mirrored() {
+    return current + recorded + filesLeft;
+  }
+
   /** The directories, as they were linked. */
   List<String> directoryLinks() {
     List<String> links = new ArrayList<>();
     int index = 0;
     for (Entry entry : listing) {
-      if (directories.get(index)) {
+      if (directories.get(index) || directoriesLeft.get(index)) {
         links.add(entry.uri().toString());
       }
       index++;
@@ -175,7 +191,8 @@ public final class Children {
     return unfinished == 0;
   }
 
-  private Target target(Entry entry) {
+  /** What is to be visited for an entry. */
+  Target target(Entry entry) {
     return parent.child(
         entry.uri(),
         places.of(entry),

@@ -12,23 +12,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Fetcher;
 import mirror.local.DirectoryRecord;
-import mirror.local.DiskError;
 import mirror.local.LocalTree;
-import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
 import mirror.local.Shard;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Drains the frontier: as many virtual threads as requests may be in flight, each visiting one
  * target after the other. The only file that starts workers.
  */
 public final class Crawl {
-  private static final Logger LOG = LoggerFactory.getLogger(Crawl.class);
-
   private final Frontier frontier;
   private final Visit visit;
   private final Purpose purpose;
@@ -39,13 +33,15 @@ public final class Crawl {
   private final Tally tally;
   private final Observer observer;
   private final Seen seen = new Seen();
-  private final HeldVisits held = new HeldVisits();
+  private final Guard guard;
+  private final HeldVisits held;
   private final Limits limits;
   private final Shard shard;
   private final RecordStore records;
   private final Filter filter;
   private final Optional<MaxDelete> deletion;
   private final Optional<Absences> absences;
+  private final Deferred deferred;
   private volatile boolean halted;
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
@@ -76,13 +72,17 @@ public final class Crawl {
             : Optional.empty();
     RandomGenerator random = RandomGenerator.getDefault();
     frontier = new Frontier(limits.perOrigin(), limits.pace(), random, clock);
-    announcer = new Announcer(tree, tally, observer);
+    deferred = new Deferred(policy.last(), tree, records);
+    announcer = new Announcer(tree, deferred, tally, observer);
+    guard = new Guard(purpose, tree, tally);
+    held = new HeldVisits(guard, announcer);
     visit =
         new Visit(
             policy,
             new Requests(fetcher, frontier),
             records,
             absences,
+            deferred,
             seen,
             claims,
             tally,
@@ -103,18 +103,14 @@ public final class Crawl {
    * @throws IOException when nothing more can be stored
    */
   public void run(Iterator<URI> seeds) throws IOException, InterruptedException {
-    // A platform thread: a read from a pipe may block for ever, and nobody waits for it then.
-    Thread.ofPlatform().daemon().name("seeds").start(() -> guarded(() -> readSeeds(seeds)));
-    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < limits.jobs(); i++) {
-        workers.execute(() -> guarded(this::work));
-      }
-      workers.shutdown();
-      if (!workers.awaitTermination(limits.time().toNanos(), TimeUnit.NANOSECONDS)) {
-        stop(StopReason.DURATION);
+    long start = System.nanoTime();
+    try (deferred) {
+      drain(() -> readSeeds(seeds), start);
+      if (deferred.isAny() && goesOn()) {
+        frontier.begin();
+        drain(this::readDeferred, start).join();
       }
     }
-    guarded(this::settleHeld);
     switch (fatal.get().orElse(null)) {
       case null -> {}
       case IOException e -> throw e;
@@ -124,17 +120,45 @@ public final class Crawl {
     delete();
   }
 
+  private boolean goesOn() {
+    return !halted && stopped().isEmpty();
+  }
+
+  /**
+   * Mirrors what {@code reader} feeds to the frontier, and all that hangs from it.
+   *
+   * @param start of the run
+   * @return who reads: it may be at work after the end of a run that was stopped
+   */
+  private Thread drain(Task reader, long start) throws InterruptedException {
+    // A platform thread: a read from a pipe may block for ever, and nobody waits for it then.
+    Thread feeder = Thread.ofPlatform().daemon().name("seeds").start(() -> guarded(reader));
+    try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < limits.jobs(); i++) {
+        workers.execute(() -> guarded(this::work));
+      }
+      workers.shutdown();
+      long left = limits.time().toNanos() - (System.nanoTime() - start);
+      if (!workers.awaitTermination(left, TimeUnit.NANOSECONDS)) {
+        stop(StopReason.DURATION);
+      }
+    }
+    guarded(this::settleHeld);
+    return feeder;
+  }
+
   /** After all transfers: what is gone there goes here, if all of it was walked. */
   private void delete() throws IOException {
     if (absences.isPresent()) {
       try (var evidence = absences.get()) {
-        if (stopped().isEmpty()) {
+        if (goesOn()) {
           new Deletion(
                   purpose == Purpose.PLAN,
                   records,
                   deletion.orElseThrow(),
                   (uri, size) ->
                       seen.contains(uri) || filter.refusal(uri, uri.getRawPath(), size).isPresent(),
+                  deferred::isIncomplete,
                   () -> stopped().isPresent(),
                   observer)
               .run(evidence);
@@ -193,11 +217,18 @@ public final class Crawl {
         Optional<Failure> refusal = admission.refusal(seed);
         if (refusal.isPresent()) {
           observer.on(new Event.Failed(uri, uri, refusal.get()));
+        } else if (deferred.isFor(seed)) {
+          deferred.add(seed);
         } else {
           goOn = frontier.addSeed(seed);
         }
       }
     }
+    frontier.endSeeds();
+  }
+
+  private void readDeferred() throws IOException, InterruptedException {
+    deferred.read(observer, frontier::addSeed);
     frontier.endSeeds();
   }
 
@@ -218,10 +249,10 @@ public final class Crawl {
       Outcome outcome =
           frontier.givesUp(target)
               ? new Outcome.Abandoned()
-              : guarded(target, () -> visit.to(target));
+              : guard.end(target, () -> visit.to(target));
       announcer.tell(target, outcome);
       if (outcome instanceof Outcome.Held(HeldFile file)) {
-        hold(new HeldVisits.Visit(target, file));
+        held.hold(target, file);
       }
       if (outcome.isFinal() && target.record().isPresent()) {
         release(target, target.record().get());
@@ -230,38 +261,13 @@ public final class Crawl {
     }
   }
 
-  private void hold(HeldVisits.Visit visit) throws IOException {
-    Optional<HeldVisits.Visit> oldest = held.hold(visit);
-    if (oldest.isPresent()) {
-      settle(oldest.get());
-    }
-  }
-
   /** When nothing more comes, what was held is told apart as well as it ever will be. */
   private void settleHeld() throws IOException {
-    for (var next = held.next(); next.isPresent(); next = held.next()) {
-      if (halted) {
-        next.get().file().close();
-      } else {
-        settle(next.get());
-      }
+    if (halted) {
+      held.giveUp();
+    } else {
+      held.settle();
     }
-  }
-
-  private void settle(HeldVisits.Visit visit) throws IOException {
-    Outcome outcome =
-        guarded(
-            visit.target(),
-            () -> {
-              try (HeldFile file = visit.file()) {
-                return file.settle();
-              }
-            });
-    announcer.tell(visit.target(), outcome);
-  }
-
-  private interface Visiting {
-    Outcome end() throws IOException;
   }
 
   /** The last file of a directory puts its record in order. */
@@ -271,27 +277,6 @@ public final class Crawl {
     } catch (IOException e) {
       tree.probe();
       announcer.tell(target, new Outcome.Failed(Failure.local(e)));
-    }
-  }
-
-  /** A local error costs one file, unless nothing can be written any more: then it ends the run. */
-  private Outcome guarded(Target target, Visiting visiting) throws IOException {
-    try (var _ = tally.began(target)) {
-      return visiting.end();
-    } catch (ObstacleException e) {
-      return new Outcome.Failed(Failure.local(e));
-    } catch (IOException e) {
-      if (DiskError.isFull(e)) {
-        throw e; // what is next may be smaller, and fit, and the one after it not
-      }
-      if (purpose == Purpose.MIRROR) {
-        tree.probe();
-      }
-      return new Outcome.Failed(Failure.local(e));
-    } catch (RuntimeException e) {
-      // A bug; it costs this target and not the night's run.
-      LOG.debug("{}", target.uri(), e);
-      return new Outcome.Failed(new Failure(Failure.Kind.OTHER, "a bug in mirror: " + e));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.ObstacleException;
@@ -27,6 +28,7 @@ final class Deletion {
   private final RecordStore records;
   private final MaxDelete most;
   private final Protection protection;
+  private final Predicate<String> incomplete;
   private final BooleanSupplier stopped;
   private final Observer observer;
   private final Map<String, Sum> seeds = new HashMap<>();
@@ -53,18 +55,21 @@ final class Deletion {
    * Prepares, and deletes nothing yet.
    *
    * @param planned whether what would be deleted is only told
+   * @param incomplete tells of a seed whether old indexes stay, and so what they name
    */
   Deletion(
       boolean planned,
       RecordStore records,
       MaxDelete most,
       Protection protection,
+      Predicate<String> incomplete,
       BooleanSupplier stopped,
       Observer observer) {
     this.planned = planned;
     this.records = records;
     this.most = most;
     this.protection = protection;
+    this.incomplete = incomplete;
     this.stopped = stopped;
     this.observer = observer;
   }
@@ -92,10 +97,14 @@ final class Deletion {
         });
   }
 
-  private void hold(String root, Sum sum) {
+  private void hold(String seed, Sum sum) {
     long limit = most.of(sum.known);
-    if (sum.candidates > limit) {
-      URI uri = URI.create(root);
+    URI uri = URI.create(seed);
+    if (sum.candidates > 0 && incomplete.test(seed)) {
+      sum.candidates = 0;
+      observer.on(
+          new Event.Warned(uri, "nothing is deleted, for want of the rest of what comes last"));
+    } else if (sum.candidates > limit) {
       observer.on(
           new Event.Failed(
               uri,

@@ -32,6 +32,7 @@ final class Entries {
   private final Checks checks;
   private final Seen seen;
   private final Shard shard;
+  private final Deferred deferred;
   private final Observer observer;
 
   Entries(
@@ -40,12 +41,14 @@ final class Entries {
       Checks checks,
       Seen seen,
       Shard shard,
+      Deferred deferred,
       Observer observer) {
     this.scope = scope;
     this.caseSensitive = caseSensitive;
     this.checks = checks;
     this.seen = seen;
     this.shard = shard;
+    this.deferred = deferred;
     this.observer = observer;
   }
 
@@ -54,8 +57,10 @@ final class Entries {
    *
    * @param children in scope and not queued before
    * @param inScope how many links are in scope, queued before or not, wanted or not
+   * @param unfinished whether the page is to be read once more when all else is done
    */
-  record Selection(Children children, int inScope, List<Outcome.Problem> problems) {}
+  record Selection(
+      Children children, int inScope, List<Outcome.Problem> problems, boolean unfinished) {}
 
   /**
    * Selects from the listing that {@code target} was answered with.
@@ -79,16 +84,26 @@ final class Entries {
     var accepted = new BitSet();
     var late = new BitSet();
     boolean own = target.isOf(shard, directory);
+    boolean again = deferred.isAgain(target);
+    boolean unfinished = false;
     int unwanted = 0;
     int index = 0;
     for (Entry entry : listing) {
       switch (verdict(target, entry)) {
         case Scope.Verdict.Accept() -> {
           accepted.set(index);
+          Deferred.Turn turn = deferred.turn(target, entry);
           if (!names.add(name(places, entry))) {
             late.set(index);
           } else if (isElsewhere(target, own, places, entry)) {
             LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.uri());
+          } else if (turn == Deferred.Turn.LATER && !isHere(entry, inventory)) {
+            children.leave(index, entry);
+            unfinished |= !isWhollyDeferred(entry, children);
+          } else if (turn == Deferred.Turn.BEFORE) {
+            see(entry, inventory);
+            children.leave(index, entry);
+            source(places, entry).ifPresent(file -> children.check(directory, entry.uri(), file));
           } else if (!isNew(entry, listing.kind())) {
             see(entry, inventory);
           } else if (directory.isShared() && isTaken(places, entry)) {
@@ -97,7 +112,11 @@ final class Entries {
             Optional<Place.File> source = source(places, entry);
             source.ifPresent(file -> children.check(directory, entry.uri(), file));
             if (isHere(entry, inventory)) {
-              children.skip(1);
+              if (again) {
+                children.leave(index, entry); // it was counted then
+              } else {
+                children.skip(1);
+              }
             } else {
               children.add(index, entry);
               if (source.isPresent()) {
@@ -127,7 +146,18 @@ final class Entries {
     if (own && !late.isEmpty()) {
       problems.addAll(clashes(listing, places, accepted, late));
     }
-    return new Selection(children, accepted.cardinality() + unwanted, problems);
+    return new Selection(children, accepted.cardinality() + unwanted, problems, unfinished);
+  }
+
+  /** A directory waits by itself; a file, by being found when its page is read again. */
+  private boolean isWhollyDeferred(Entry entry, Children children) throws IOException {
+    if (!Children.isDirectory(entry)) {
+      return false;
+    }
+    if (seen.add(Target.directory(entry.uri()))) {
+      deferred.add(children.target(entry));
+    }
+    return true;
   }
 
   /** Whether another shard fetches it. All walk all directories. */

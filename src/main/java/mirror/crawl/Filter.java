@@ -97,7 +97,8 @@ public record Filter(Choice names, Choice directories, Choice urls, Sizes sizes)
         || names.takes(decoded(path.substring(path.lastIndexOf('/') + 1)));
   }
 
-  private static String decoded(String path) {
+  /** What a path says. */
+  static String decoded(String path) {
     return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
   }
 }

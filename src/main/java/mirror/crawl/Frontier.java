@@ -88,6 +88,16 @@ final class Frontier {
     }
   }
 
+  /** After the end of all, more seeds follow. */
+  void begin() {
+    lock.lock();
+    try {
+      noMoreSeeds = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** No seed follows. */
   void endSeeds() {
     lock.lock();
@@ -235,8 +245,9 @@ final class Frontier {
   }
 
   private Target start(OriginQueue queue, Instant now) {
+    int before = queue.waitingSeeds();
     Target target = queue.start(now);
-    if (target.isSeed() && target.isFresh()) {
+    if (queue.waitingSeeds() < before) {
       waitingSeeds--;
       seedsWanted.signal();
     }

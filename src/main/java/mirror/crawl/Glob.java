@@ -33,6 +33,20 @@ public final class Glob {
     return directory -> folded.apply(bare(directory) + "/").startsWith(above);
   }
 
+  /**
+   * An element of --last: the pattern of a path or of an end of one, beginning after any slash, and
+   * of all that is below it; wildcards match slashes too.
+   */
+  public static Predicate<String> path(String element) {
+    String above = element.startsWith("/") ? "" : "(?:.*/)?";
+    int end = element.length() - (element.endsWith("/") ? 1 : 0);
+    boolean directory = end < element.length();
+    return Pattern.compile(
+            above + regex(element.substring(0, end), ".") + (directory ? "/.*" : "(?:/.*)?"),
+            Pattern.DOTALL)
+        .asMatchPredicate();
+  }
+
   private static String bare(String directory) {
     int start = directory.startsWith("/") ? 1 : 0;
     int end = directory.length() - (directory.endsWith("/") ? 1 : 0);
@@ -53,6 +67,11 @@ public final class Glob {
    * @param any what a wildcard stands for
    */
   private static Predicate<String> pattern(String glob, String any, boolean ignoreCase) {
+    int caseless = ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+    return Pattern.compile(regex(glob, any), Pattern.DOTALL | caseless).asMatchPredicate();
+  }
+
+  private static String regex(String glob, String any) {
     var regex = new StringBuilder();
     for (int i = 0; i < glob.length(); ) {
       char c = glob.charAt(i);
@@ -70,7 +89,6 @@ public final class Glob {
       }
       i++;
     }
-    int caseless = ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
-    return Pattern.compile(regex.toString(), Pattern.DOTALL | caseless).asMatchPredicate();
+    return regex.toString();
   }
 }

@@ -1,30 +1,69 @@
 package mirror.crawl;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Visits whose outcome depends on that of others, until the run ends or too many wait. Safe for
- * threads.
+ * Visits whose outcome depends on what else happens, until that has happened or too many wait. Safe
+ * for threads.
  */
 final class HeldVisits {
   /** Each is a temporary file on disk. */
   private static final int MOST = 1000;
 
+  private final Guard guard;
+  private final Announcer announcer;
   private final Queue<Visit> visits = new ArrayDeque<>();
 
-  /** A visit that waits. */
-  record Visit(Target target, HeldFile file) {}
+  private record Visit(Target target, HeldFile file) {}
 
-  /** Holds a visit; returns the one that has waited longest when another takes its place. */
-  synchronized Optional<Visit> hold(Visit visit) {
+  HeldVisits(Guard guard, Announcer announcer) {
+    this.guard = guard;
+    this.announcer = announcer;
+  }
+
+  /** Holds a visit; of too many the one that has waited longest is settled. */
+  void hold(Target target, HeldFile file) throws IOException {
+    Optional<Visit> oldest = swap(new Visit(target, file));
+    if (oldest.isPresent()) {
+      settle(oldest.get());
+    }
+  }
+
+  /** It has happened, and each is told apart as well as it ever will be. */
+  void settle() throws IOException {
+    for (var next = next(); next.isPresent(); next = next()) {
+      settle(next.get());
+    }
+  }
+
+  /** It never will. */
+  void giveUp() throws IOException {
+    for (var next = next(); next.isPresent(); next = next()) {
+      next.get().file().close();
+    }
+  }
+
+  private synchronized Optional<Visit> swap(Visit visit) {
     visits.add(visit);
     return visits.size() > MOST ? next() : Optional.empty();
   }
 
-  /** The one that has waited longest. */
-  synchronized Optional<Visit> next() {
+  private synchronized Optional<Visit> next() {
     return Optional.ofNullable(visits.poll());
+  }
+
+  private void settle(Visit visit) throws IOException {
+    Outcome outcome =
+        guard.end(
+            visit.target(),
+            () -> {
+              try (HeldFile file = visit.file()) {
+                return file.settle();
+              }
+            });
+    announcer.tell(visit.target(), outcome);
   }
 }

@@ -163,7 +163,7 @@ final class Opening {
       return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");
     }
     Optional<Outcome> kept =
-        survey.isOwn(target, place.directory()) ? content.keep() : Optional.empty();
+        survey.isDue(target, place.directory()) ? content.keep() : Optional.empty();
     return new Outcome.Listed(selection.children(), kept, selection.problems());
   }
 

@@ -40,6 +40,10 @@ final class OriginQueue {
     seeds.add(seed);
   }
 
+  int waitingSeeds() {
+    return seeds.size();
+  }
+
   void addBegun(Target target) {
     begun.add(target);
   }

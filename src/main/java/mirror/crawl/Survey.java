@@ -26,6 +26,7 @@ final class Survey {
   private final String scope;
   private final RecordStore records;
   private final Optional<Absences> absences;
+  private final Deferred deferred;
   private final Shard shard;
   private final SamePage samePage;
   private final InstantSource clock;
@@ -38,6 +39,7 @@ final class Survey {
       Entries entries,
       RecordStore records,
       Optional<Absences> absences,
+      Deferred deferred,
       Shard shard,
       InstantSource clock) {
     this.purpose = purpose;
@@ -47,6 +49,7 @@ final class Survey {
     this.entries = entries;
     this.records = records;
     this.absences = absences;
+    this.deferred = deferred;
     this.shard = shard;
     this.clock = clock;
     samePage = new SamePage(update, scope, entries, records, absences, clock);
@@ -54,7 +57,7 @@ final class Survey {
 
   /** What tells a page from another in the record; empty where none is recorded. */
   OptionalLong hash(Target target, LocalDirectory directory, PageSource page) throws IOException {
-    return purpose == Purpose.MIRROR && preview.isEmpty() && isOwn(target, directory)
+    return purpose == Purpose.MIRROR && isDue(target, directory)
         ? samePage.hash(target, directory, page)
         : OptionalLong.empty();
   }
@@ -70,6 +73,16 @@ final class Survey {
    * @param print of what the listing shows
    */
   Entries.Selection of(Target target, LocalDirectory directory, PagedListing listing, long print)
+      throws IOException {
+    Entries.Selection selection = select(target, directory, listing, print);
+    if (selection.unfinished()) {
+      deferred.add(target);
+    }
+    return selection;
+  }
+
+  private Entries.Selection select(
+      Target target, LocalDirectory directory, PagedListing listing, long print)
       throws IOException {
     Ancestry ancestry = target.ancestry().with(print);
     if (listing.kind() == Listing.Kind.HAND_MADE
@@ -94,11 +107,11 @@ final class Survey {
                 new RecordedListing(
                     samePage.page(target, listing, selection, inventory, print),
                     scope,
-                    children.current() + children.recorded(),
+                    children.mirrored(),
                     children.directoryLinks()));
         if (preview.isPresent() || evidence && absences.isPresent()) {
           var strangers = Strangers.of(directory, listing);
-          if (evidence && absences.isPresent()) {
+          if (evidence && absences.isPresent() && !deferred.isAgain(target)) {
             absences.get().note(target, directory, strangers, record);
           }
           if (preview.isPresent() && !directory.isShared()) {
@@ -118,8 +131,13 @@ final class Survey {
     }
   }
 
-  /** Whether what is to be done for a directory once is to be done by this run. */
-  boolean isOwn(Target target, LocalDirectory directory) {
+  /** Whether what is to be done for a directory once is to be done by this visit. */
+  boolean isDue(Target target, LocalDirectory directory) {
+    return isOwn(target, directory) && !deferred.isAgain(target);
+  }
+
+  /** Whether a directory is this run's, and no other shard's. */
+  private boolean isOwn(Target target, LocalDirectory directory) {
     return target.isOf(shard, directory);
   }
 

@@ -45,8 +45,9 @@ public record Target(
    * @param tree where everything stands here
    * @param split whether its directories are of several shards: not where a link without a slash
    *     leads to it, which only the shard of that link follows
+   * @param last whether all that is not to come last is done
    */
-  public record Root(URI named, URI uri, Place place, LocalTree tree, boolean split) {
+  public record Root(URI named, URI uri, Place place, LocalTree tree, boolean split, boolean last) {
     /** Where the tree's URLs stand: below the root, or beside it if that is a page. */
     Places.Base base() {
       return switch (place) {
@@ -56,18 +57,18 @@ public record Target(
     }
 
     Root movedTo(URI uri, Place place) {
-      return new Root(named, uri, place, tree, split);
+      return new Root(named, uri, place, tree, split, last);
     }
 
     Root unsplit() {
-      return new Root(named, uri, place, tree, false);
+      return new Root(named, uri, place, tree, false, last);
     }
   }
 
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
-    var root = new Root(uri, uri, place, tree, place instanceof Place.Directory);
+    var root = new Root(uri, uri, place, tree, place instanceof Place.Directory, false);
     return new Target(
         root,
         uri,

@@ -18,6 +18,7 @@ public final class Visit {
    * @param html what is done with pages
    * @param maxRedirects in a row
    * @param update what becomes of files that are here already
+   * @param last what comes after all else
    * @param deletion whether files are deleted that are gone there, and how many at most
    * @param checking what a file has to fear that contradicts a checksum file
    * @param robots whose robots.txt is obeyed
@@ -31,6 +32,7 @@ public final class Visit {
       Retry retry,
       int maxRedirects,
       Update update,
+      Last last,
       Optional<MaxDelete> deletion,
       Checking checking,
       WhoseRobots robots,
@@ -60,6 +62,7 @@ public final class Visit {
       Requests requests,
       RecordStore records,
       Optional<Absences> absences,
+      Deferred deferred,
       Seen seen,
       Claims claims,
       Tally tally,
@@ -75,7 +78,8 @@ public final class Visit {
     var checks = new Checks(policy.checking(), observer);
     Filter filter = policy.scope().filter();
     var entries =
-        new Entries(policy.scope(), policy.caseSensitive(), checks, seen, shard, observer);
+        new Entries(
+            policy.scope(), policy.caseSensitive(), checks, seen, shard, deferred, observer);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();
@@ -92,6 +96,7 @@ public final class Visit {
             entries,
             records,
             absences,
+            deferred,
             shard,
             clock);
     var rest = new FurtherPages(requests, setback, tally);

@@ -22,8 +22,8 @@ public final class LineList implements Closeable {
   private final BufferedWriter lines;
 
   /** Is shown what was listed. */
-  public interface Reader {
-    void line(List<String> fields) throws IOException;
+  public interface Reader<E extends Exception> {
+    void line(List<String> fields) throws IOException, E;
   }
 
   /** Begins one, with its file in {@code directory}. */
@@ -45,7 +45,7 @@ public final class LineList implements Closeable {
   }
 
   /** Shows all, in the order in which they were added. */
-  public synchronized void read(Reader reader) throws IOException {
+  public synchronized <E extends Exception> void read(Reader<E> reader) throws IOException, E {
     lines.flush();
     file.position(0);
     // Not closed: that would close the file.

@@ -68,8 +68,14 @@ public final class LocalTree implements Closeable {
   /** The directory of such a path. */
   public LocalDirectory directory(String path) {
     LocalDirectory directory = root;
-    for (String name : path.replaceAll("//[^/]*", "").split("/", -1)) {
-      directory = name.isEmpty() ? directory : directory.child(name);
+    boolean cut = false;
+    for (String name : path.replaceFirst("^(?!/)", "/").substring(1).split("/", -1)) {
+      if (name.isEmpty()) {
+        cut = true;
+      } else {
+        directory = cut ? directory.cutting(1).named(name) : directory.child(name);
+        cut = false;
+      }
     }
     return directory;
   }

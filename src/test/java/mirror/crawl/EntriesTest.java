@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import mirror.listing.Pages;
 import mirror.local.LocalTree;
 import mirror.local.Place;
+import mirror.local.RecordStore;
 import mirror.local.Shard;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +22,8 @@ class EntriesTest {
   @Test
   void manyClashesEnd() throws IOException {
     URI page = URI.create("http://host/d/");
-    Target target =
-        Target.seed(page, new LocalTree(Path.of("root"), new LocalTree.Layout(true, 0)));
+    var tree = new LocalTree(Path.of("root"), new LocalTree.Layout(true, 0));
+    Target target = Target.seed(page, tree);
     String html =
         IntStream.range(0, 20_000)
             .mapToObj(i -> "<a href=f" + i + ">x</a>\n<a href=f" + i + "/>x</a>\n")
@@ -35,6 +36,7 @@ class EntriesTest {
             new Checks(Checking.AUTO, _ -> {}),
             new Seen(),
             Shard.WHOLE,
+            new Deferred(Last.NONE, tree, RecordStore.readOnly(tree, Optional.empty())),
             new Tally());
     var directory = ((Place.Directory) target.place()).directory();
     var selection =

@@ -56,6 +56,24 @@ class LocalTreeTest {
     assertPlace(false, cut, uri, path);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/a/b/c/, 0, 1", "http://host/, 0, 1", "http://host/a/b/c/, 1, 1",
+    "http://host/a/, 3, 1", "http://host/a/b/, 3, 2", "http://host/a/b/c/, 4, 1",
+  })
+  void aPathOfTheTreeLeadsBackToItsDirectory(URI uri, int cut, int levels) throws IOException {
+    try (var tree = new LocalTree(folder, new LocalTree.Layout(false, cut))) {
+      var directory = ((Place.Directory) tree.place(uri)).directory();
+      for (int i = 0; i < levels; i++) {
+        directory = directory.below("below" + i);
+        LocalDirectory back = tree.directory(tree.pathOf(directory));
+        assertEquals(tree.pathOf(directory), tree.pathOf(back));
+        assertEquals(directory.path(), back.path());
+        assertEquals(directory.isShared(), back.isShared());
+      }
+    }
+  }
+
   @Test
   void directoriesAreCutBelowTheHost() {
     assertPlace(true, 1, URI.create("http://host/a/b/c.txt"), "host/b/c.txt");

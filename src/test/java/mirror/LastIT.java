@@ -1,0 +1,189 @@
+package mirror;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import mirror.server.Nginx;
+import mirror.server.TreeSnapshot;
+import mirror.server.WebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The packaged program with --last: packages first, what names them last. */
+class LastIT {
+  private static final FileTime OLD = FileTime.from(Instant.parse("2020-02-03T04:05:06Z"));
+  private static final FileTime LATER = FileTime.from(Instant.parse("2021-02-03T04:05:06Z"));
+
+  @TempDir Path here;
+  private Path site;
+  private Path copy;
+  private WebServer server;
+
+  @BeforeEach
+  void serve() throws Exception {
+    assumeTrue(Nginx.clear().executable().isPresent(), "Not tested: nginx is not installed");
+    site = Files.createDirectory(here.resolve("site"));
+    copy = here.resolve("copy");
+    file("debian/dists/stable/Release", "release 1", OLD);
+    file("debian/dists/stable/main/Packages", "packages 1", OLD);
+    file("debian/zoo/README", "read", OLD);
+    for (int i = 0; i < 12; i++) {
+      file("debian/pool/p" + i + "/p.deb", "package " + i, OLD);
+    }
+    file("debian/pool/index.xml", "index 1", OLD);
+    server = WebServer.start(Nginx.clear(), site);
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dists/*", "dists/", "dists", "/debian/dists/*", "d*ts"})
+  void aDirectoryComesAfterAllElse(String glob) throws Exception {
+    var result = mirror("--last=" + glob);
+    assertEquals(0, result.status(), result.err());
+    assertTheSame();
+    List<String> requests = server.requests();
+    assertEquals(
+        requests.stream().filter(r -> !r.contains("/dists/")).count(),
+        firstOf(requests, "/dists/"),
+        requests::toString);
+    assertEquals(19 + 16, requests.size(), "each listing once: " + requests);
+  }
+
+  @Test
+  void soDoFilesWhoseDirectoryDoesNot() throws Exception {
+    var result = mirror("--last=dists/*", "--last=*.xml", "--last=Release");
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().startsWith("16 files saved"), result.err());
+    assertTheSame();
+    List<String> requests = server.requests();
+    assertTrue(firstOf(requests, ".xml") > lastOf(requests, ".deb"), requests::toString);
+    assertTrue(firstOf(requests, ".xml") > lastOf(requests, "README"), requests::toString);
+
+    var again = mirror("--last=*.xml");
+    assertTrue(again.err().startsWith("0 files saved (0 B), 16 unchanged"), again.err());
+    assertEquals(19, server.requests().size() - requests.size(), "nothing is read twice");
+
+    file("debian/pool/index.xml", "index 2", LATER);
+    file("debian/pool/p3/p.deb", "another", LATER);
+    var changed = mirror("--last=*.xml", "--delete");
+    assertTrue(changed.err().startsWith("2 files saved (14 B), 14 unchanged"), changed.err());
+    assertTheSame();
+  }
+
+  @Test
+  void ifSomethingFailedTheOldIndexesStayAndWhatTheyName() throws Exception {
+    assertEquals(0, mirror("--last=dists/*", "--last=*.xml").status());
+    file("debian/dists/stable/Release", "release 2", LATER);
+    file("debian/pool/index.xml", "index 2", LATER);
+    file("debian/pool/new.deb", "new", LATER);
+    file("debian/zoo/index.html", "<h1>We are back soon</h1>", LATER);
+    Files.delete(site.resolve("debian/pool/p3/p.deb"));
+    var result = mirror("--last=dists/*", "--last=*.xml", "--delete");
+    assertEquals(7, result.status(), result.err());
+    assertEquals("release 1", read("debian/dists/stable/Release"));
+    assertEquals("index 1", read("debian/pool/index.xml"));
+    assertEquals("new", read("debian/pool/new.deb"));
+    assertTrue(Files.exists(copy.resolve("debian/pool/p3/p.deb")), "an old index names it");
+    assertEquals(1, result.err().lines().filter(l -> l.contains("stays as it is")).count());
+
+    Files.delete(site.resolve("debian/zoo/index.html"));
+    assertEquals(0, mirror("--last=dists/*", "--last=*.xml", "--delete").status());
+    assertTheSame();
+  }
+
+  @Test
+  void deletionComesAfterTheIndexes() throws Exception {
+    assertEquals(0, mirror().status());
+    file("debian/dists/stable/Release", "release 2", LATER);
+    Files.delete(site.resolve("debian/pool/p3/p.deb"));
+    var result = mirror("--last=dists/*", "--delete", "-nv");
+    List<String> lines = Program.lines(result.err());
+    assertTrue(firstOf(lines, "/Release -> ") < firstOf(lines, "deleted"), result.err());
+    assertFalse(Files.exists(copy.resolve("debian/pool/p3/p.deb")));
+  }
+
+  @Test
+  void whatTheServerNeverGivesKeepsNothingBack() throws Exception {
+    try (var odd = new Site().listing("/d/", "dists/", "secret").status("/d/secret", 403)) {
+      odd.listing("/d/dists/", "Release").file("/d/dists/Release", "release");
+      var result = Program.run(here, "-nH", "-P", "odd", "--last=dists/*", odd.url("/d/"));
+      assertEquals(24, result.status(), result.err());
+      assertEquals("release", Files.readString(here.resolve("odd/d/dists/Release")));
+    }
+  }
+
+  @Test
+  void anotherSeedIsAnotherMatter() throws Exception {
+    try (var down = new Site().status("/d/", 404)) {
+      var result = mirror("--last=dists/*", down.url("/d/"));
+      assertEquals(8, result.status(), result.err());
+      assertTheSame();
+    }
+  }
+
+  @Test
+  void seedsWaitToo() throws Exception {
+    Path list = here.resolve("list");
+    Files.writeString(
+        list,
+        "%1$sdebian/dists/\n%1$sdebian/pool/index.xml\n%1$sdebian/pool/p1/p.deb\n"
+            .formatted(server.uri()));
+    var result =
+        Program.run(
+            here, "-nH", "-P", copy.toString(), "--last=dists", "--last=*.xml", list.toString());
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().startsWith("4 files saved"), result.err());
+    assertTrue(server.requests().getFirst().contains("p1/p.deb"), server.requests().toString());
+  }
+
+  private Program.Result mirror(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString(), "-j", "4"));
+    all.addAll(List.of(words));
+    all.add(server.uri().toString());
+    return Program.run(Program.start(here, Map.of(), all.toArray(String[]::new)), here);
+  }
+
+  private static int firstOf(List<String> lines, String part) {
+    return (int) lines.stream().takeWhile(line -> !line.contains(part)).count();
+  }
+
+  private static int lastOf(List<String> lines, String part) {
+    return lines.size() - 1 - firstOf(lines.reversed(), part);
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(copy.resolve(name));
+  }
+
+  private void assertTheSame() throws IOException {
+    var copied = TreeSnapshot.of(copy).without(path -> path.startsWith(".mirror"));
+    assertEquals(List.of(), TreeSnapshot.of(site).differences(copied));
+  }
+
+  private void file(String name, String content, FileTime modified) throws IOException {
+    Path file = site.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    Files.setLastModifiedTime(file, modified);
+  }
+}
