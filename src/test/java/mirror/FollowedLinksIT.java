@@ -90,9 +90,20 @@ class FollowedLinksIT {
     site.file("/d/redirecting/a", "A");
     site.html("/d/answering", "<h1>/d/answering</h1><a href=/d/>up</a> <a href=answering/b>b</a>");
     site.file("/d/answering/b", "B");
+    for (int times = 0; times < 2; times++) {
+      run(0, site.url("/d/"));
+      assertEquals(
+          List.of("", "answering", "answering/b", "redirecting", "redirecting/a"), tree("/d"));
+    }
+  }
+
+  @Test
+  void aFileInTheWayOfADirectoryHereIsAFailureAndTheDirectoryStays() throws Exception {
+    site.listing("/d/", "a").redirect("/d/a", "/d/a/").listing("/d/a/", "b").file("/d/a/b", "B");
     run(0, site.url("/d/"));
-    assertEquals(
-        List.of("", "answering", "answering/b", "redirecting", "redirecting/a"), tree("/d"));
+    site.file("/d/a", "A");
+    run(3, site.url("/d/"));
+    assertEquals(List.of("", "a", "a/b"), tree("/d"));
   }
 
   @Test

@@ -74,6 +74,9 @@ final class Download implements Receiver, WritableByteChannel {
     }
     return switch (question.judge(head)) {
       case WHOLE -> {
+        if (!head.isHtml()) {
+          place.existing(); // throws where a directory stands, before the file comes for nothing
+        }
         part = Optional.of(PartFile.create(place));
         version = Question.version(part.get().name(), head);
         head.length().ifPresent(tally::expects);

@@ -14,6 +14,7 @@ import mirror.fetch.Head;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.local.DirectoryRecord;
+import mirror.local.ObstacleException;
 import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordStore;
@@ -81,7 +82,7 @@ final class FileVisit {
 
   private Outcome visit(Target target, Place.File place, boolean doubtful, DirectoryRecord record)
       throws IOException {
-    Optional<BasicFileAttributes> here = place.existing();
+    Optional<BasicFileAttributes> here = existing(place);
     if (update.noClobber() && here.isPresent()) {
       return new Outcome.Unchanged(place.path());
     }
@@ -101,6 +102,18 @@ final class FileVisit {
       subject = new Subject(target, place, doubtful, record, here, intact, begun);
     }
     return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
+  }
+
+  /**
+   * What stands there. A directory may be what its link without a slash led to before, and will
+   * again: its answer shows.
+   */
+  private static Optional<BasicFileAttributes> existing(Place.File place) throws IOException {
+    try {
+      return place.existing();
+    } catch (ObstacleException e) {
+      return Optional.empty();
+    }
   }
 
   private boolean isCurrent(Target target, RecordedFile known) {
