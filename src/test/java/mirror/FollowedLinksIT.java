@@ -107,6 +107,16 @@ class FollowedLinksIT {
   }
 
   @Test
+  void aRedirectThatIsNotEscapedLeadsToTheSlashAllTheSame() throws Exception {
+    site.listing("/d/", "%2541", "%C3%A9").redirect("/d/%2541", "/d/%41/");
+    site.listing("/d/%2541/", "a").file("/d/%2541/a", "A");
+    site.redirect("/d/%C3%A9", "/d/\u00c3\u00a9/").listing("/d/%C3%A9/", "b");
+    site.file("/d/%C3%A9/b", "B");
+    run(0, site.url("/d/"));
+    assertEquals(List.of("", "%41", "%41/a", "\u00e9", "\u00e9/b"), tree("/d"));
+  }
+
+  @Test
   void aSeedWithoutItsSlashIsADirectoryToo() throws Exception {
     site.redirect("/d", "/d/").listing("/d/", "a").file("/d/a", "A");
     run(0, site.url("/d"));

@@ -32,7 +32,9 @@ final class Setback {
    * Local names never follow.
    */
   Outcome moved(Target target, FetchResult.Moved moved) {
-    Optional<URI> link = Href.resolve(target.uri(), moved.location());
+    Optional<URI> link =
+        slashed(target.uri(), moved.location())
+            .or(() -> Href.resolve(target.uri(), moved.location()));
     if (link.isEmpty()) {
       return failed(
           Failure.Kind.PROTOCOL,
@@ -126,6 +128,12 @@ final class Setback {
   /** Of a seed; a person need not know how a server spells a directory. */
   private static boolean isDirectory(URI from, URI to) {
     return Scope.sameHost(from, to) && to.getRawPath().endsWith("/");
+  }
+
+  /** Where a server that does not escape what it sends means the same with a slash. */
+  private static Optional<URI> slashed(URI from, String location) {
+    boolean bare = from.getRawPath().indexOf('%') >= 0 && location.equals(from.getPath() + "/");
+    return bare ? Href.resolve(from, from.getRawPath() + "/") : Optional.empty();
   }
 
   /** {@code /dir} to {@code /dir/}: how a directory shows itself. */

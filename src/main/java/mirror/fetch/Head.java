@@ -1,7 +1,10 @@
 package mirror.fetch;
 
 import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,9 +129,21 @@ public record Head(int status, HttpHeaders headers) {
     return ContentRange.parse(first("Content-Range"));
   }
 
-  /** Where a redirect leads, as it was sent, or empty. */
+  /**
+   * Where a redirect leads, as it was sent, or empty. Some servers do not escape it: then its bytes
+   * are UTF-8, as in links, and the client took each for a character.
+   */
   String location() {
-    return first("Location");
+    String location = first("Location");
+    if (location.chars().allMatch(c -> c < 0x80)) {
+      return location;
+    }
+    var bytes = ByteBuffer.wrap(location.getBytes(StandardCharsets.ISO_8859_1));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      return location;
+    }
   }
 
   /** The pause that the server asks for, in seconds or until a date (RFC 9110, section 10.2.3). */

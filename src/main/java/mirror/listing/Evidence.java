@@ -11,14 +11,22 @@ import java.util.List;
  * @param data rows that show a size or a date
  * @param sizes rows that show a size
  * @param folders rows whose URL ends in a slash
+ * @param icons rows with the picture or the class of a directory
  * @param sizedFrame whether the directory itself or its parent shows a size, as if it were a file
  */
 record Evidence(
-    int rows, int children, int named, int data, int sizes, int folders, boolean sizedFrame) {
+    int rows,
+    int children,
+    int named,
+    int data,
+    int sizes,
+    int folders,
+    int icons,
+    boolean sizedFrame) {
   /** Of the rows, as many must be children of the page. */
   private static final double CHILDREN = 0.9;
 
-  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, false);
+  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, false);
 
   /** Counts the rows of a page. */
   static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
@@ -28,6 +36,7 @@ record Evidence(
     int data = 0;
     int sizes = 0;
     int slashes = 0;
+    int icons = 0;
     for (Row row : rows) {
       List<Candidate> entries = row.entries(rules, (_, _) -> {});
       if (entries.isEmpty()) {
@@ -40,9 +49,10 @@ record Evidence(
       RowText text = row.beside(entries.getFirst(), entries.size() == 1).words();
       data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
+      icons += row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER ? 1 : 0;
       slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;
     }
-    return new Evidence(count, children, named, data, sizes, slashes, rows.sizedFrame());
+    return new Evidence(count, children, named, data, sizes, slashes, icons, rows.sizedFrame());
   }
 
   /** A script may show directories as queries, and files wherever they are. */
@@ -59,7 +69,7 @@ record Evidence(
         && (page.count(LinkKind.PARENT) > 0 && 2 * named > rows
             || page.count(LinkKind.SORT) > 0
             || 2 * data > rows
-            || page.bare() && named == rows
+            || named == rows && (page.bare() || icons > 0)
             || page.directory().shownPaths().stream().anyMatch(page.headings()::hold));
   }
 

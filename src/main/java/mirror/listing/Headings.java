@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The title and the headings of a page, where listings name the directory that they list. */
 final class Headings {
@@ -44,7 +45,17 @@ final class Headings {
   boolean endWith(String path) {
     String bare = bare(path);
     return texts.stream()
+        .flatMap(shown -> Stream.of(shown, unquoted(shown)))
         .anyMatch(s -> ends(s, bare) || ends(s, bare + "/") || ends(s, bare + "/."));
+  }
+
+  /** "Listing of [/pub/]". */
+  private static String unquoted(String shown) {
+    int end = shown.length();
+    while (end > 0 && "])\"'»”`".indexOf(shown.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return shown.substring(0, end);
   }
 
   /** Whether one holds the path as a word of its own. */
@@ -60,7 +71,7 @@ final class Headings {
 
   private static String bare(String path) {
     String shown = joined(path);
-    return shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown;
+    return (shown.endsWith("/") ? shown.substring(0, shown.length() - 1) : shown).strip();
   }
 
   private static boolean ends(String shown, String path) {

@@ -201,9 +201,14 @@ public final class Href {
     return -1;
   }
 
-  /** A path that is written in plain, percent-encoded. */
+  /** A path that is written in plain, percent-encoded, also what some servers read otherwise. */
   static String escapeName(String path) {
-    return escape(path.replace("%", "%25").replace("?", "%3F").replace("#", "%23"));
+    return escape(
+        path.replace("%", "%25")
+            .replace("?", "%3F")
+            .replace("#", "%23")
+            .replace(";", "%3B")
+            .replace("+", "%2B"));
   }
 
   private static String escape(String text) {

@@ -44,6 +44,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   private final ListedDirectory directory;
   private final RefusedLinks refused;
+  private final Escaping escaping;
   private final Tape<Link> links = new Tape<>(Link.PACKING);
   private final Headings headings = new Headings();
   private final NamingKeys names = new NamingKeys();
@@ -68,8 +69,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean bare = true;
   private boolean holdsList;
 
-  LinkScan(ListedDirectory directory, RefusedLinks refused) {
+  LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
     this.directory = directory;
+    this.escaping = escaping;
     this.refused = refused;
     base = directory.page();
     surroundings.begin(0);
@@ -216,7 +218,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private void link(Element element, String href, String shown) {
     Icon own = icon;
     icon = Icon.NONE;
-    Optional<URI> resolved = ShownHref.resolve(base, href, shown);
+    Optional<URI> resolved = escaping.resolve(base, element, href, shown);
     if (resolved.isEmpty()) {
       refused.refuse(href, Refusal.OTHER_SCHEME);
       return;

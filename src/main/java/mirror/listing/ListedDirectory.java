@@ -76,6 +76,11 @@ final class ListedDirectory {
     return query;
   }
 
+  /** Of the directory, in one spelling. */
+  String path() {
+    return path;
+  }
+
   URI page() {
     return page;
   }

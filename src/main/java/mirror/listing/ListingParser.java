@@ -40,13 +40,19 @@ public final class ListingParser {
       if (DataListing.isJson(source.mediaType())) {
         return DataListing.ofJson(source.uri(), text);
       }
-      try (var scan = new LinkScan(ListedDirectory.ofDirectory(source.uri()), refused)) {
+      var directory = ListedDirectory.ofDirectory(source.uri());
+      var escaping = new Escaping(directory.path(), false);
+      try (var scan = new LinkScan(directory, escaping, refused)) {
         ScannedPage page = scan.over(text);
-        if (!page.isOfScript()) {
+        if (!page.isOfScript() && !escaping.isMissing()) {
           return read(page, text);
         }
+        if (page.isOfScript()) {
+          directory = ListedDirectory.ofScript(source.uri());
+        }
       }
-      try (var scan = new LinkScan(ListedDirectory.ofScript(source.uri()), refused)) {
+      try (var scan =
+          new LinkScan(directory, new Escaping(directory.path(), escaping.isMissing()), refused)) {
         return read(scan.over(text), text);
       }
     } catch (UncheckedIOException e) {

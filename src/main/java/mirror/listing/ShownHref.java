@@ -12,17 +12,10 @@ final class ShownHref {
 
   /** The URI that a link means on a page, as {@link Href#resolve}. */
   static Optional<URI> resolve(URI base, String href, String shown) {
-    int name = href.length() - shown.length();
-    boolean literal =
-        (href.indexOf('?') >= 0 || href.indexOf('#') >= 0 || isUnescaped(href))
-            && href.length() > 1
-            && !shown.isBlank()
-            && href.endsWith(shown)
-            && (name == 0 || href.charAt(name - 1) == '/');
-    if (literal) {
-      return Href.resolve(base, "./" + Href.escapeName(shown))
-          .filter(_ -> name == 0)
-          .or(() -> Href.resolve(base, href.substring(0, name) + Href.escapeName(shown)));
+    String name = name(shown);
+    boolean marked = name.indexOf('?') >= 0 || name.indexOf('#') >= 0 || isUnescaped(href);
+    if (marked && href.length() > 1 && !name.isBlank() && isShown(href, shown)) {
+      return literal(base, href, name);
     }
     // jwebserver neither escapes "mailto:me" nor writes "./" before it.
     if (href.indexOf(':') > 0
@@ -35,6 +28,43 @@ final class ShownHref {
       }
     }
     return Href.resolve(base, href);
+  }
+
+  /** The same, on a page that escapes nothing. */
+  static Optional<URI> unescaped(URI base, String href, String shown) {
+    return isShown(href, shown) ? literal(base, href, name(shown)) : resolve(base, href, shown);
+  }
+
+  /** The same, of a link that a quotation mark within its name has ended too early. */
+  static Optional<URI> cutOff(URI base, String href, String shown) {
+    String begun = href.substring(href.lastIndexOf('/') + 1);
+    return name(shown).startsWith(begun)
+        ? Href.resolve(base, "./" + href.substring(0, href.length() - begun.length()))
+            .filter(_ -> !href.startsWith("/"))
+            .or(() -> Href.resolve(base, href.substring(0, href.length() - begun.length())))
+            .flatMap(directory -> Href.resolve(directory, "./" + Href.escapeName(name(shown))))
+        : resolve(base, href, shown);
+  }
+
+  /** Whether the last segment of a link is shown as it stands there; a slash does not count. */
+  static boolean isShown(String href, String shown) {
+    String name = name(shown);
+    int start = name(href).length() - name.length();
+    return !name.isEmpty()
+        && name.indexOf('/') < 0
+        && name(href).endsWith(name)
+        && (start == 0 || href.charAt(start - 1) == '/');
+  }
+
+  private static Optional<URI> literal(URI base, String href, String name) {
+    int start = name(href).length() - name.length();
+    String above = start == 0 ? "./" : href.substring(0, start);
+    return Href.resolve(
+        base, above + Href.escapeName(name) + href.substring(start + name.length()));
+  }
+
+  private static String name(String text) {
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Who escapes at all escapes a blank, and all but ASCII; then a percent sign is one. */

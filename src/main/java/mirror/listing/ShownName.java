@@ -2,6 +2,7 @@ package mirror.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jsoup.parser.Parser;
 
 /** The text of a link, compared with the names that its URL holds. */
 final class ShownName {
@@ -19,8 +20,18 @@ final class ShownName {
     if (text.equals(segment) && !text.isEmpty()) {
       return true;
     }
-    String shown = plain(text);
-    String name = plain(decoded(segment));
+    String decoded = decoded(segment);
+    return shows(plain(text), collapsed(unslashed(text)), decoded)
+        || text.indexOf('&') >= 0
+            && collapsed(Parser.unescapeEntities(text, false)).equals(collapsed(decoded))
+        || decoded.startsWith(text + "<"); // which began a tag, where it is not escaped
+  }
+
+  private static boolean shows(String shown, String whole, String decoded) {
+    if (whole.equals(collapsed(decoded))) {
+      return true; // of a blank name nothing can be seen
+    }
+    String name = plain(decoded);
     if (shown.isEmpty() || name.isEmpty()) {
       return false;
     }
@@ -48,7 +59,15 @@ final class ShownName {
     }
     bare = bare.startsWith("/") || bare.startsWith("\\") ? bare.substring(1) : bare;
     bare = bare.endsWith("/") || bare.endsWith("\\") ? bare.substring(0, bare.length() - 1) : bare;
-    return RowText.collapsed(bare).toLowerCase(Locale.ROOT);
+    return collapsed(bare);
+  }
+
+  private static String collapsed(String text) {
+    return RowText.collapsed(text).toLowerCase(Locale.ROOT);
+  }
+
+  private static String unslashed(String text) {
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Where a text breaks off that the server cut short, or -1. */

@@ -90,6 +90,13 @@ class HeadTest {
   }
 
   @Test
+  void aRedirectThatIsNotEscapedIsUtf8() {
+    assertEquals("/\u00e9/", head("Location", "/\u00c3\u00a9/").location());
+    assertEquals("/\u00e9/", head("Location", "/\u00e9/").location());
+    assertEquals("/%C3%A9/", head("Location", "/%C3%A9/").location());
+  }
+
+  @Test
   void whatAHeadDoesNotSayIsEmpty() {
     Head bare = new Head(200, HttpHeaders.of(Map.of(), (_, _) -> true));
     assertEquals("", bare.mediaType());

@@ -35,6 +35,12 @@ class ListingParserTest {
   }
 
   @Test
+  void directoriesWithPicturesAmongNamesMakeAListing() {
+    assertGenerated(
+        "<h1>files</h1><ul><li><a class=folder href=a/>a/</a><li><a href=b>b</a></ul>", "a/", "b");
+  }
+
+  @Test
   void theTopMayBeNamedWithADot() {
     Listing listing = Pages.parse("<h1>Index of /.</h1><ul></ul>", URI.create("http://host/"));
     assertEquals(Listing.Kind.GENERATED, listing.kind());
@@ -61,6 +67,56 @@ class ListingParserTest {
         "a",
         "b",
         "c");
+  }
+
+  @Test
+  void aPathInBracketsIsItsOwnToo() {
+    assertGenerated("<title>Listing of [/pub/]</title><p>from <a href=/>[/]</a><table></table>");
+  }
+
+  @Test
+  void namesThatLookLikeNothingAreNames() {
+    assertGenerated(
+        "<pre><a href=%20> </a> <a href=%5B%5D/>[]/</a> <a href=%E2%80%A8>\u2028</a></pre>",
+        "%20", "%5B%5D/", "%E2%80%A8");
+  }
+
+  @Test
+  void aPageThatEscapesNothingLinksWhatItShows() {
+    assertGenerated(
+        """
+        <title>Index of /pub/</title><ul>
+        <li><a href="a b">a b</a>
+        <li><a href="/pub/%41/">%41</a>
+        <li><a href="a\\b">a\\b</a>
+        <li><a href="c;d">c;d</a>
+        <li><a href='it's'>it's</a>
+        <li><a href="#">#</a>
+        <li><a href="x<y">x<y</a>
+        </ul>
+        """,
+        "a%20b", "http://host/pub/%2541/", "a%5Cb", "c%3Bd", "it's", "%23", "x%3Cy");
+  }
+
+  @Test
+  void aPageThatEscapesSomethingMeansWhatItLinks() {
+    assertGenerated(
+        """
+        <title>Index of /pub/</title><ul>
+        <li><a href="a b">a b</a><li><a href="%41">%41</a><li><a href="c%20d">c d</a></ul>
+        """,
+        "a%20b", "%41", "c%20d");
+  }
+
+  @Test
+  void aPathThatIsNotEscapedIsThePagesOwn() {
+    Listing listing =
+        Pages.parse(
+            "<title>Index of /%41/</title><ul><li><a href='/%41/one'>one</a></ul>",
+            URI.create("http://host/%2541/"));
+    assertEquals(
+        List.of("http://host/%2541/one"),
+        Pages.entries(listing).stream().map(entry -> entry.uri().toString()).toList());
   }
 
   @Test

@@ -1,0 +1,93 @@
+package mirror.listing;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+
+/**
+ * How a page escapes the names that it links. A page that does not links them just as it shows
+ * them, also what means something else in a URL: {@code %41}, {@code what?}, {@code a\b}.
+ */
+final class Escaping {
+  /** What every program escapes that escapes anything. */
+  private static final String BARE = " \"<>{}|^`";
+
+  /** What is read as something else where it is not escaped. */
+  private static final String MARKS = "%?#\\;";
+
+  private final boolean none;
+  private final String path;
+  private final String barePath;
+  private int bare;
+  private int escaped;
+  private boolean ambiguous;
+
+  /**
+   * Of a page.
+   *
+   * @param path of its directory, raw
+   * @param none whether it is known to escape nothing
+   */
+  Escaping(String path, boolean none) {
+    this.none = none;
+    this.path = path;
+    barePath = ShownName.decoded(path);
+  }
+
+  /** The URI that a link means. */
+  Optional<URI> resolve(URI base, Element link, String href, String shown) {
+    add(href, shown);
+    String whole =
+        href.startsWith(barePath) && holds(barePath, MARKS)
+            ? path + href.substring(barePath.length())
+            : href;
+    if (isCutOff(link)) {
+      return ShownHref.cutOff(base, whole, shown);
+    }
+    return none ? ShownHref.unescaped(base, whole, shown) : ShownHref.resolve(base, whole, shown);
+  }
+
+  private void add(String href, String shown) {
+    if (none || isPlain(href)) {
+      return;
+    }
+    if (ShownHref.isShown(href, shown)) {
+      bare += holds(shown, BARE) || shown.chars().anyMatch(c -> c > '~') ? 1 : 0;
+      ambiguous = ambiguous || holds(shown, MARKS) || !shown.equals(shown.strip());
+    } else if (href.indexOf('%') >= 0 && ShownName.decoded(href).endsWith(shown)) {
+      escaped++;
+    }
+  }
+
+  /** Whether nothing is escaped, and some links have yet to be read so. */
+  boolean isMissing() {
+    return ambiguous && bare > 0 && escaped == 0;
+  }
+
+  /** What follows a quotation mark in the name became an attribute of its own. */
+  private static boolean isCutOff(Element link) {
+    if (link.attributesSize() > 1) {
+      for (Attribute attribute : link.attributes()) {
+        if (holds(attribute.getKey(), "\"'")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlain(String href) {
+    for (int i = 0; i < href.length(); i++) {
+      char c = href.charAt(i);
+      if (c > '~' || BARE.indexOf(c) >= 0 || MARKS.indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean holds(String text, String marks) {
+    return text.chars().anyMatch(c -> marks.indexOf(c) >= 0);
+  }
+}
