@@ -112,7 +112,8 @@ class SamePageIT {
   @Test
   void areReadWhereAFileCouldNotBeBroughtUpToDateLastTime() throws Exception {
     run();
-    site.put("/d/", site.get("/d/").replaceFirst("    3K\n", "    4K\n"));
+    site.put("/d/", site.get("/d/").replace("    3K\n", "    4K\n"));
+    site.put("/d/b", "second b");
     site.remove("/d/a");
     assertEquals(8, run().status());
     site.put("/d/a", "second a");
