@@ -26,6 +26,8 @@ public final class Access {
    */
   public record Identity(List<Header> headers, Optional<Authorization> authorization) {}
 
+  private static final Identity NOBODY = new Identity(List.of(), Optional.empty());
+
   /**
    * Access to no server yet.
    *
@@ -57,6 +59,10 @@ public final class Access {
 
   /** What goes with a request for {@code uri}. */
   public Identity identify(URI uri) {
+    Optional<Header> cookie = cookies.flatMap(jar -> jar.header(uri));
+    if (headers.isEmpty() && cookie.isEmpty() && !unasked && agreed.isEmpty()) {
+      return NOBODY; // as nearly always
+    }
     var origin = Origin.of(uri);
     List<Header> own =
         home.filter(first -> first.covers(origin)).map(_ -> headers).orElse(List.of());
@@ -69,7 +75,7 @@ public final class Access {
                         : Optional.empty());
     Stream<Header> earned =
         Stream.concat(
-            cookies.flatMap(jar -> jar.header(uri)).stream(),
+            cookie.stream(),
             authorization.map(a -> new Header("Authorization", a.header(uri))).stream());
     // The last of a name counts, and what a person wrote counts most.
     return new Identity(Stream.concat(earned, own.stream()).toList(), authorization);

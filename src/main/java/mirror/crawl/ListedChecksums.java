@@ -86,6 +86,9 @@ final class ListedChecksums {
   /** In a file that has its name and an ending, which may be one of very many. */
   private Optional<Claim> beside(URI uri, Place.File place, ChecksumCache cache)
       throws IOException {
+    if (ofOne.isEmpty()) {
+      return Optional.empty();
+    }
     for (String name : ChecksumName.about(place.name())) {
       var beside = new Place.File(place.directory(), name);
       if (ofOne.contains(beside.path().toString())) {

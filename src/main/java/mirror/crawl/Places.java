@@ -98,6 +98,9 @@ sealed interface Places {
 
   /** "a//b" is "a/b" to every file system, and to most servers. */
   private static List<String> segments(String path) {
+    if (path.indexOf('/') < 0 && !path.isEmpty()) {
+      return List.of(path);
+    }
     return Arrays.stream(path.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
   }
 }

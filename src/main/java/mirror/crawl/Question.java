@@ -143,7 +143,12 @@ sealed interface Question {
         ? Optional.empty()
         : Optional.of(
             new RecordedPart(
-                temporary, head.length().stream().boxed().findFirst(), etag, modified));
+                temporary,
+                head.length().isPresent()
+                    ? Optional.of(head.length().getAsLong())
+                    : Optional.empty(),
+                etag,
+                modified));
   }
 
   private static Optional<Validator> validator(Optional<String> etag, Optional<Instant> modified) {

@@ -45,7 +45,7 @@ final class Survey {
     this.purpose = purpose;
     this.preview = preview;
     this.update = update;
-    this.scope = Long.toHexString(new Fingerprint().of(scope.words()));
+    this.scope = Long.toHexString(new PageHash().with(scope.words()).value());
     this.entries = entries;
     this.records = records;
     this.absences = absences;

@@ -28,7 +28,15 @@ public final class Tally implements Observer {
   private final Set<Failure.Kind> kinds = ConcurrentHashMap.newKeySet();
   private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
-  private record Running(long since, Target target) {}
+  /** One of its kind, whatever its target is equal to. */
+  private static final class Running {
+    private final long since = System.nanoTime();
+    private final Target target;
+
+    Running(Target target) {
+      this.target = target;
+    }
+  }
 
   /** Nothing has happened. */
   public Tally() {
@@ -119,8 +127,8 @@ public final class Tally implements Observer {
         expected.sum(),
         begun.sum(),
         running.stream()
-            .min(Comparator.comparingLong(Running::since))
-            .map(one -> one.target().uri().toString())
+            .min(Comparator.comparingLong((Running one) -> one.since))
+            .map(one -> one.target.uri().toString())
             .orElse(""));
   }
 
@@ -161,7 +169,7 @@ public final class Tally implements Observer {
 
   /** A visit begins; it ends when {@link AutoCloseable#close} is called. */
   Visiting began(Target target) {
-    var one = new Running(System.nanoTime(), target);
+    var one = new Running(target);
     running.add(one);
     return () -> running.remove(one);
   }

@@ -166,7 +166,11 @@ final class Exchange implements Watchdog.Watched {
 
   private void hold(List<ByteBuffer> buffers) throws InterruptedException {
     held = true;
-    rate.pay(buffers.stream().mapToLong(ByteBuffer::remaining).sum());
+    long bytes = 0;
+    for (ByteBuffer buffer : buffers) {
+      bytes += buffer.remaining();
+    }
+    rate.pay(bytes);
     lastSign = System.nanoTime();
     held = false;
   }

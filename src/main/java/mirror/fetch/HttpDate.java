@@ -29,6 +29,30 @@ final class HttpDate {
 
   /** The time that {@code text} says; empty where it says none. */
   static Optional<Instant> parse(String text) {
+    try {
+      return isUsual(text)
+          ? time(
+              text.substring(12, 16),
+              text.substring(8, 11),
+              text.substring(5, 7),
+              text.substring(17, 25))
+          : unusual(text);
+    } catch (NumberFormatException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it has the first form, every word in its place: nearly all have. */
+  private static boolean isUsual(String text) {
+    return text.length() == 29
+        && text.startsWith(", ", 3)
+        && text.charAt(7) == ' '
+        && text.charAt(11) == ' '
+        && text.charAt(16) == ' '
+        && text.endsWith(" GMT");
+  }
+
+  private static Optional<Instant> unusual(String text) {
     List<String> words = new ArrayList<>(6);
     new StringTokenizer(text, " ,-")
         .asIterator()
@@ -37,13 +61,9 @@ final class HttpDate {
       return Optional.empty();
     }
     boolean asctime = MONTHS.contains(words.get(1));
-    try {
-      return asctime
-          ? time(words.get(4), words.get(1), words.get(2), words.get(3))
-          : time(words.get(3), words.get(2), words.get(1), words.get(4));
-    } catch (NumberFormatException | DateTimeException e) {
-      return Optional.empty();
-    }
+    return asctime
+        ? time(words.get(4), words.get(1), words.get(2), words.get(3))
+        : time(words.get(3), words.get(2), words.get(1), words.get(4));
   }
 
   private static Optional<Instant> time(String year, String month, String day, String clock) {

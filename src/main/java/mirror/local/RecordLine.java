@@ -128,7 +128,11 @@ final class RecordLine {
   private static StringBuilder escape(String field, StringBuilder to) {
     for (int i = 0; i < field.length(); i++) {
       char c = field.charAt(i);
-      if (Character.isISOControl(c) || c == '\\' || Character.getType(c) == Character.FORMAT) {
+      if (c >= ' ' && c < 0x7f && c != '\\') {
+        to.append(c);
+      } else if (Character.isISOControl(c)
+          || c == '\\'
+          || Character.getType(c) == Character.FORMAT) {
         to.append("\\u").append(HexFormat.of().toHexDigits(c));
       } else {
         to.append(c);
