@@ -7,6 +7,7 @@ import mirror.local.DirectoryRecord;
 import mirror.local.LineList;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
+import mirror.local.Place;
 import mirror.local.RecordStore;
 
 /**
@@ -92,7 +93,7 @@ final class Absences implements Closeable {
       if (planned) {
         record.files(
             (name, _, listed) -> {
-              if (!listed) {
+              if (!listed && !strangers.isNamed(name)) { // else it gives way to a directory
                 list.add(Note.LEFT.name(), root, name);
               }
             });
@@ -115,6 +116,20 @@ final class Absences implements Closeable {
     String root = target.root().named().toString();
     list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     gone(root, strangers);
+  }
+
+  /**
+   * A file came where a directory stands here.
+   *
+   * @return whether anything of the directory is on record, and so may go
+   */
+  boolean noteReplaced(Target target, Place.Directory place) throws IOException {
+    boolean known = records.find(place.directory()).isPresent();
+    if (known) {
+      String seed = target.root().named().toString();
+      list.add(Note.GONE.name(), seed, tree.pathOf(place.directory()));
+    }
+    return known;
   }
 
   /** Shows all that was noted. */

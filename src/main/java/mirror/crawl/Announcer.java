@@ -55,7 +55,7 @@ final class Announcer {
       case Outcome.Planned(Intent intent, Path path, OptionalLong bytes) ->
           observer.on(new Event.Planned(intent, target.named(), path, bytes));
       case Outcome.Unchanged(Path path) -> observer.on(new Event.Unchanged(target.named(), path));
-      case Outcome.Held _ -> {} // until it is settled
+      case Outcome.Held _, Outcome.Blocked _ -> {} // until it is settled
       case Outcome.Known() -> tally.knows(-1);
       case Outcome.Gone() -> {
         tally.knows(-1);

@@ -35,6 +35,7 @@ public final class Crawl {
   private final Seen seen = new Seen();
   private final Guard guard;
   private final HeldVisits held;
+  private final HeldVisits blocked;
   private final Limits limits;
   private final Shard shard;
   private final RecordStore records;
@@ -76,6 +77,7 @@ public final class Crawl {
     announcer = new Announcer(tree, deferred, tally, observer);
     guard = new Guard(purpose, tree, tally);
     held = new HeldVisits(guard, announcer);
+    blocked = new HeldVisits(guard, announcer);
     visit =
         new Visit(
             policy,
@@ -118,6 +120,7 @@ public final class Crawl {
       case Throwable e -> throw new IllegalStateException(e);
     }
     delete();
+    settle(blocked);
   }
 
   private boolean goesOn() {
@@ -143,7 +146,7 @@ public final class Crawl {
         stop(StopReason.DURATION);
       }
     }
-    guarded(this::settleHeld);
+    guarded(() -> settle(held));
     return feeder;
   }
 
@@ -254,6 +257,9 @@ public final class Crawl {
       if (outcome instanceof Outcome.Held(HeldFile file)) {
         held.hold(target, file);
       }
+      if (outcome instanceof Outcome.Blocked(HeldFile file)) {
+        blocked.hold(target, file);
+      }
       if (outcome.isFinal() && target.record().isPresent()) {
         release(target, target.record().get());
       }
@@ -262,11 +268,11 @@ public final class Crawl {
   }
 
   /** When nothing more comes, what was held is told apart as well as it ever will be. */
-  private void settleHeld() throws IOException {
+  private void settle(HeldVisits visits) throws IOException {
     if (halted) {
-      held.giveUp();
+      visits.giveUp();
     } else {
-      held.settle();
+      visits.settle();
     }
   }
 

@@ -142,6 +142,7 @@ final class Deferred implements Closeable {
               Outcome.Elsewhere _,
               Outcome.Gone _,
               Outcome.Held _,
+              Outcome.Blocked _,
               Outcome.Found _,
               Outcome.Planned _,
               Outcome.Loop _,

@@ -179,6 +179,7 @@ final class Frontier {
             Outcome.Elsewhere _,
             Outcome.Gone _,
             Outcome.Held _,
+            Outcome.Blocked _,
             Outcome.Found _,
             Outcome.Planned _,
             Outcome.Loop _,

@@ -55,7 +55,7 @@ final class HtmlGate {
     @Override
     public Outcome settle() throws IOException {
       UnexpectedHtml.Verdict verdict = unexpected.again(body);
-      return verdict.isRefusal() ? refused(verdict) : ledger.store(subject, download, head);
+      return verdict.isRefusal() ? refused(verdict) : ledger.put(subject, download, head);
     }
 
     @Override

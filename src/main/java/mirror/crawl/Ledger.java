@@ -3,18 +3,27 @@ package mirror.crawl;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
+import java.util.Optional;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
+import mirror.local.ObstacleException;
 import mirror.local.PartFile;
 import mirror.local.RecordedFile;
 
 /** Puts files in their places, and what answers say of them into the record. */
 final class Ledger {
   private final SecondLook secondLook;
+  private final Optional<Absences> absences;
   private final InstantSource clock;
 
-  Ledger(SecondLook secondLook, InstantSource clock) {
+  /**
+   * Puts nothing anywhere yet.
+   *
+   * @param absences where it is noted what is gone, if that is to be deleted
+   */
+  Ledger(SecondLook secondLook, Optional<Absences> absences, InstantSource clock) {
     this.secondLook = secondLook;
+    this.absences = absences;
     this.clock = clock;
   }
 
@@ -67,8 +76,59 @@ final class Ledger {
     }
   }
 
-  /** Puts what was received in its place, unless it stands there. */
+  /** Only of a file that a listing names is it known what was there before. */
+  private boolean mayGo(Target target, ObstacleException obstacle) {
+    return absences.isPresent()
+        && target.record().isPresent()
+        && obstacle.obstacle() == ObstacleException.Obstacle.DIRECTORY;
+  }
+
+  /** Puts what was received in its place; it waits for that while a directory is to go. */
   Outcome store(Subject subject, Download download, Head head) throws IOException {
+    try {
+      return put(subject, download, head);
+    } catch (ObstacleException e) {
+      Target target = subject.target();
+      if (subject.doubtful()
+          || !mayGo(target, e)
+          || !absences.orElseThrow().noteReplaced(target, subject.place().asDirectory())) {
+        throw e;
+      }
+      subject.record().retain(1);
+      download.hold();
+      return new Outcome.Blocked(new Waiting(subject, download, head));
+    }
+  }
+
+  /** A file whose place a directory has. */
+  private final class Waiting implements HeldFile {
+    private final Subject subject;
+    private final Download download;
+    private final Head head;
+
+    Waiting(Subject subject, Download download, Head head) {
+      this.subject = subject;
+      this.download = download;
+      this.head = head;
+    }
+
+    @Override
+    public Outcome settle() throws IOException {
+      return put(subject, download, head);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        download.close();
+      } finally {
+        subject.record().release();
+      }
+    }
+  }
+
+  /** Puts what was received in its place, unless it stands there. */
+  Outcome put(Subject subject, Download download, Head head) throws IOException {
     PartFile file = download.part();
     Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
     if (subject.isSameBody(file, head)) {

@@ -24,6 +24,7 @@ public sealed interface Outcome {
           Loop _,
           Gone _,
           Held _,
+          Blocked _,
           Failed _,
           Abandoned _ ->
           true;
@@ -83,6 +84,9 @@ public sealed interface Outcome {
 
   /** What others are decides whether it is stored. */
   record Held(HeldFile file) implements Outcome {}
+
+  /** A directory stands in its place, which goes if it is gone there and may be deleted. */
+  record Blocked(HeldFile file) implements Outcome {}
 
   /**
    * It may go better another time.

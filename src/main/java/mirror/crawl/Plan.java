@@ -17,19 +17,19 @@ final class Plan implements Forecast {
   private final Update update;
   private final Currency currency;
   private final RecordStore records;
-  private final boolean deletes;
+  private final Optional<Absences> absences;
   private final InstantSource clock;
 
   /**
    * Looks, and changes nothing.
    *
-   * @param deletes whether directories make room for files
+   * @param absences where it is noted what is gone, if that is to be deleted
    */
-  Plan(Update update, RecordStore records, boolean deletes, InstantSource clock) {
+  Plan(Update update, RecordStore records, Optional<Absences> absences, InstantSource clock) {
     this.update = update;
     currency = new Currency(update.ignoreListing(), update.recheck());
     this.records = records;
-    this.deletes = deletes;
+    this.absences = absences;
     this.clock = clock;
   }
 
@@ -48,6 +48,9 @@ final class Plan implements Forecast {
     Optional<BasicFileAttributes> here = existing(place);
     OptionalLong there = target.row().size().isPresent() ? target.row().size() : size;
     if (here.isEmpty()) {
+      if (absences.isPresent() && isDirectory(place)) {
+        absences.get().noteReplaced(target, place.asDirectory());
+      }
       return new Outcome.Planned(Intent.NEW, place.path(), there);
     }
     if (update.noClobber()) {
@@ -109,13 +112,22 @@ final class Plan implements Forecast {
       boolean givesWay =
           switch (e.obstacle()) {
             case NOT_A_DIRECTORY -> true;
-            case DIRECTORY -> deletes;
+            case DIRECTORY -> absences.isPresent();
             case SYMLINK, REPLACED -> false;
           };
       if (!givesWay) {
         throw e;
       }
       return Optional.empty();
+    }
+  }
+
+  private static boolean isDirectory(Place.File place) throws IOException {
+    try {
+      place.existing();
+      return false;
+    } catch (ObstacleException e) {
+      return e.obstacle() == ObstacleException.Obstacle.DIRECTORY;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import mirror.listing.Entry;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 
@@ -42,17 +43,31 @@ final class Strangers {
     return strangers;
   }
 
+  /** Whether the listing has a row for what has this name, whatever it is there. */
+  boolean isNamed(String name) {
+    return named.contains(folded(name));
+  }
+
+  /** Not while a file stands in its place, which gives way later or never. */
+  private boolean isThere() throws IOException {
+    try {
+      return directory.isThere();
+    } catch (ObstacleException e) {
+      return false;
+    }
+  }
+
   /** Some disks take two spellings for one; then neither is a stranger. */
   private static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 
   private void names(LocalDirectory.NameReader reader) throws IOException {
-    if (directory.isThere()) {
+    if (isThere()) {
       directory.names(
           name -> {
             // What this program made has no control characters in its name.
-            if (!named.contains(folded(name)) && name.chars().noneMatch(Character::isISOControl)) {
+            if (!isNamed(name) && name.chars().noneMatch(Character::isISOControl)) {
               reader.name(name);
             }
           });

@@ -178,7 +178,7 @@ final class Survey {
     boolean ours =
         known.isPresent() && here.isPresent() && Currency.isHere(known.get(), here.get());
     if (ours) {
-      file.delete();
+      file.directory().discard(file.name());
     }
     return ours;
   }

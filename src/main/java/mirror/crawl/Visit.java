@@ -84,8 +84,7 @@ public final class Visit {
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();
           case LIST -> Optional.of(new Forecast.OfNames());
-          case PLAN ->
-              Optional.of(new Plan(policy.update(), records, policy.deletion().isPresent(), clock));
+          case PLAN -> Optional.of(new Plan(policy.update(), records, absences, clock));
         };
     var survey =
         new Survey(
@@ -101,7 +100,7 @@ public final class Visit {
             clock);
     var rest = new FurtherPages(requests, setback, tally);
     var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, seen);
-    var ledger = new Ledger(new SecondLook(requests, tally, clock), clock);
+    var ledger = new Ledger(new SecondLook(requests, tally, clock), absences, clock);
     var gate = new HtmlGate(new UnexpectedHtml(policy.html().allowed()), ledger);
     var visit =
         new FileVisit(

@@ -59,11 +59,6 @@ public sealed interface Place {
       return (int) crc.getValue();
     }
 
-    /** Removes the file. */
-    public void delete() throws IOException {
-      directory.delete(name);
-    }
-
     /**
      * Puts the file's time right.
      *

@@ -129,7 +129,11 @@ public final class RecordStore implements AutoCloseable {
               URI url = URI.create(header.url());
               String path = header.path();
               LocalDirectory directory = tree.directory(path);
-              return new RecordedDirectory(path, directory, url, record(path, directory, url));
+              DirectoryRecord known =
+                  Optional.ofNullable(open.get(path)) // it knows what is not on disk yet
+                      .filter(record -> record.url().equals(url))
+                      .orElseGet(() -> record(path, directory, url));
+              return new RecordedDirectory(path, directory, url, known);
             });
   }
 
