@@ -103,6 +103,7 @@ final class Run {
               options.integrity().checking(),
               options.scope().robots(),
               options.speed().shard(),
+              options.speed().ranges(),
               caseSensitive);
       var observer = Observer.all(List.of(tally, log, results));
       var crawl =

@@ -11,6 +11,9 @@ import mirror.local.Shard;
 
 /** How much at a time. */
 final class SpeedOptions implements OptionGroup {
+  /** More than any server bears. */
+  private static final int MOST_RANGES = 1000;
+
   private final Option<Integer> jobs =
       Option.defaulted(Integer.class, "N", "Requests in flight in all", "16", "-j", "--jobs");
   private final Option<Integer> perOrigin =
@@ -21,6 +24,14 @@ final class SpeedOptions implements OptionGroup {
           "6",
           "-x",
           "--max-connection-per-server");
+  private final Option<Integer> split =
+      Option.defaulted(
+          Integer.class,
+          "N",
+          "Fetch a large file in N ranges at a time, each of 1 MiB at least",
+          "1",
+          "-s",
+          "--split");
   private final Option<String> rate =
       Option.value(
           String.class, "RATE", "Bytes a second, in all; 20k, 1.5m and 1g too.", "--limit-rate");
@@ -66,7 +77,7 @@ final class SpeedOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(wait, randomWait, quota, duration, shard);
+    return List.of(split, wait, randomWait, quota, duration, shard);
   }
 
   @Override
@@ -76,6 +87,9 @@ final class SpeedOptions implements OptionGroup {
     }
     if (perOrigin.get() < 1) {
       return Optional.of("--max-connection-per-server must be at least 1");
+    }
+    if (split.get() < 1 || split.get() > MOST_RANGES) {
+      return Optional.of("--split is a number from 1 to " + MOST_RANGES + ": " + split.get());
     }
     if (bytes(quota).isEmpty()) {
       return Optional.of("--quota is a size like 1000, 20k or 1.5G, or inf: " + quota.or(""));
@@ -108,6 +122,11 @@ final class SpeedOptions implements OptionGroup {
   private static Optional<Duration> time(Option<String> option) {
     return Quantity.time(option.or("0"))
         .map(time -> time.isZero() || time.compareTo(Limits.NO_END) > 0 ? Limits.NO_END : time);
+  }
+
+  /** In how many ranges a large file comes. */
+  int ranges() {
+    return split.get();
   }
 
   /** Which part of the job this run does. */

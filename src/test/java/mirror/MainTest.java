@@ -45,6 +45,8 @@ class MainTest {
         "--jobs=many http://host/",
         "-j 0 http://host/",
         "-x 0 http://host/",
+        "-s 0 http://host/",
+        "--split=5000 http://host/",
         "-t -1 http://host/",
         "--cut-dirs=-1 http://host/",
         "--checksums=perhaps http://host/",

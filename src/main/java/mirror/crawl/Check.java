@@ -47,6 +47,11 @@ final class Check implements Receiver {
     receiver.received(bytes);
   }
 
+  /** Finds out what is said of a file that did not come through here. */
+  void find() throws IOException {
+    claim = claiming.find();
+  }
+
   /** Whether a checksum file says what it should be. */
   boolean isClaimed() {
     return claim.isPresent();
@@ -81,9 +86,8 @@ final class Check implements Receiver {
 
   /** Of a file that was gone on with, only its end has just come. */
   private Digest digest(PartFile file, Algorithm algorithm) throws IOException {
-    DigestChannel channel = digested.orElseThrow();
-    if (channel.bytes() == file.size()) {
-      return channel.digest();
+    if (digested.isPresent() && digested.get().bytes() == file.size()) {
+      return digested.get().digest();
     }
     try (InputStream in = file.read()) {
       return Digest.of(algorithm, in);

@@ -249,10 +249,11 @@ public final class Crawl {
         return;
       }
       Target target = next.get();
-      Outcome outcome =
+      Outcome ended =
           frontier.givesUp(target)
               ? new Outcome.Abandoned()
               : guard.end(target, () -> visit.to(target));
+      Outcome outcome = target.portion().told(ended);
       announcer.tell(target, outcome);
       if (outcome instanceof Outcome.Held(HeldFile file)) {
         held.hold(target, file);

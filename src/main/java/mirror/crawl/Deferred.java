@@ -116,7 +116,8 @@ final class Deferred implements Closeable {
         Ancestry.NONE,
         Integer.parseInt(fields.get(9)),
         0,
-        1);
+        1,
+        new Portion.Any());
   }
 
   private Place place(String path, String name) {
@@ -149,6 +150,8 @@ final class Deferred implements Closeable {
               Outcome.Filtered _,
               Outcome.Unchanged _,
               Outcome.Moved _,
+              Outcome.Divided _,
+              Outcome.Shared _,
               Outcome.Postponed _,
               Outcome.Stopped _ ->
               false;

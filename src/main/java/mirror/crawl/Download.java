@@ -44,12 +44,18 @@ final class Download implements Receiver, WritableByteChannel {
   private final Question question;
   private final Optional<Question.Rest> before;
   private final Tally tally;
+  private final int ranges;
   private volatile Optional<PartFile> part = Optional.empty();
   private volatile Optional<RecordedPart> version = Optional.empty();
   private boolean recorded;
   private boolean held;
 
-  /** Begins nothing yet; {@code before} is what is there of the file. */
+  /**
+   * Begins nothing yet.
+   *
+   * @param before what is there of the file
+   * @param ranges how many the file may come in
+   */
   Download(
       Filter filter,
       Target target,
@@ -57,7 +63,8 @@ final class Download implements Receiver, WritableByteChannel {
       DirectoryRecord record,
       Question question,
       Optional<Question.Rest> before,
-      Tally tally) {
+      Tally tally,
+      int ranges) {
     this.filter = filter;
     this.target = target;
     this.place = place;
@@ -65,11 +72,17 @@ final class Download implements Receiver, WritableByteChannel {
     this.question = question;
     this.before = before;
     this.tally = tally;
+    this.ranges = ranges;
+  }
+
+  /** It came otherwise. */
+  void take(PartFile whole) {
+    part = Optional.of(whole);
   }
 
   @Override
   public Optional<WritableByteChannel> open(Head head) throws IOException {
-    if (refusal(head).isPresent() || !isStorable(head)) {
+    if (refusal(head).isPresent() || !isStorable(head) || isDivisible(head)) {
       return Optional.empty();
     }
     return switch (question.judge(head)) {
@@ -140,6 +153,11 @@ final class Download implements Receiver, WritableByteChannel {
         .map(encoding -> encoding.strip().replaceFirst("^x-", ""))
         .flatMap(encoding -> ENCODED_NAMES.getOrDefault(encoding, List.of()).stream())
         .anyMatch(name::endsWith);
+  }
+
+  /** Whether all of the file would come, and had better come in ranges. */
+  boolean isDivisible(Head head) {
+    return RangedFile.suits(head, ranges) && question.judge(head) == Question.Verdict.WHOLE;
   }
 
   /** What was received, once it was. */

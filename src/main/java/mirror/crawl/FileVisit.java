@@ -26,6 +26,7 @@ final class FileVisit {
   private static final long LARGEST_PAGE = 4 * 1024 * 1024;
 
   private final Update update;
+  private final int ranges;
   private final Currency currency;
   private final Checks checks;
   private final Requests requests;
@@ -43,6 +44,7 @@ final class FileVisit {
 
   FileVisit(
       Update update,
+      int ranges,
       Checks checks,
       Requests requests,
       RecordStore records,
@@ -54,6 +56,7 @@ final class FileVisit {
       Tally tally,
       InstantSource clock) {
     this.update = update;
+    this.ranges = ranges;
     currency = new Currency(update.ignoreListing(), update.recheck());
     this.checks = checks;
     this.requests = requests;
@@ -69,15 +72,54 @@ final class FileVisit {
 
   /** Visits a file, which is stored {@code doubtful} too: though a checksum file contradicts it. */
   Outcome to(Target target, Place.File place, boolean doubtful) throws IOException {
+    return recorded(target, place, record -> visit(target, place, doubtful, record));
+  }
+
+  private interface Recorded {
+    Outcome visit(DirectoryRecord record) throws IOException;
+  }
+
+  private Outcome recorded(Target target, Place.File place, Recorded visit) throws IOException {
     if (target.record().isPresent()) {
-      return visit(target, place, doubtful, target.record().get());
+      return visit.visit(target.record().get());
     }
     DirectoryRecord record = records.open(place.directory(), target.named().resolve("."));
     try {
-      return visit(target, place, doubtful, record);
+      return visit.visit(record);
     } finally {
       record.release();
     }
+  }
+
+  /** Ends the visits to the ranges of a file, which are all here. */
+  Outcome assemble(Target target, Place.File place, RangedFile file) throws IOException {
+    return recorded(target, place, record -> assemble(target, place, file, record));
+  }
+
+  private Outcome assemble(Target target, Place.File place, RangedFile file, DirectoryRecord record)
+      throws IOException {
+    var subject =
+        new Subject(
+            target, place, false, record, place.existing(), Optional.empty(), Optional.empty());
+    try (var download = download(subject, new Question.All())) {
+      download.take(file.assemble(place));
+      Check check = checks.of(target, place, download);
+      check.find();
+      Outcome outcome =
+          check.passed(download.part(), false, () -> ledger.store(subject, download, file.head()));
+      return outcome instanceof Outcome.Doubtful
+          ? new Outcome.Moved(target.portion(new Portion.Whole())) // once more, in another way
+          : outcome;
+    }
+  }
+
+  /** A large file comes in ranges, each a visit of its own. */
+  private Outcome divide(Subject subject, Head head) throws IOException {
+    DirectoryRecord record = subject.record();
+    String name = subject.place().name();
+    var file = RangedFile.of(head, ranges, record.part(name));
+    record.putPart(name, file.version());
+    return new Outcome.Divided(file.targets(subject.target()).toList());
   }
 
   private Outcome visit(Target target, Place.File place, boolean doubtful, DirectoryRecord record)
@@ -147,9 +189,7 @@ final class FileVisit {
 
   private Outcome ask(Subject subject, Question question) throws IOException {
     Target target = subject.target();
-    try (var download =
-        new Download(
-            filter, target, subject.place(), subject.record(), question, subject.begun(), tally)) {
+    try (var download = download(subject, question)) {
       Check check = checks.of(target, subject.place(), download);
       return switch (requests.fetch(question.request(target.uri()), check)) {
         case FetchResult.Received(Head head, long bytes)
@@ -163,6 +203,8 @@ final class FileVisit {
         case FetchResult.Declined(Head head) when download.refusal(head).isPresent() ->
             new Outcome.Filtered(download.refusal(head).get());
         case FetchResult.Declined(Head head) when !download.isStorable(head) -> encoded(head);
+        case FetchResult.Declined(Head head) when download.isDivisible(head) ->
+            divide(subject, head);
         case FetchResult.Declined(Head head) ->
             question.judge(head) == Question.Verdict.SAME
                 ? ledger.keep(subject, question, head)
@@ -179,6 +221,18 @@ final class FileVisit {
         }
       };
     }
+  }
+
+  private Download download(Subject subject, Question question) {
+    return new Download(
+        filter,
+        subject.target(),
+        subject.place(),
+        subject.record(),
+        question,
+        subject.begun(),
+        tally,
+        subject.target().portion() instanceof Portion.Any ? ranges : 1);
   }
 
   /** The rest of a file may come without a length of its own. */

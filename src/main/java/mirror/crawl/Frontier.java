@@ -169,6 +169,7 @@ final class Frontier {
           }
         }
         case Outcome.Moved(Target to) -> update(to, other -> other.addBegun(to));
+        case Outcome.Divided(List<Target> ranges) -> ranges.forEach(queue::addBegun);
         case Outcome.Postponed postponed -> {
           Instant now = clock.instant();
           queue.postpone(postponed.again(), now.plus(postponed.delay()));
@@ -187,6 +188,7 @@ final class Frontier {
             Outcome.Unchanged _,
             Outcome.Failed _,
             Outcome.Abandoned _,
+            Outcome.Shared _,
             Outcome.Stopped _ -> {}
       }
       if (outcome.isFinal() && target.waiting().filter(Children::isReady).isPresent()) {

@@ -28,7 +28,7 @@ public sealed interface Outcome {
           Failed _,
           Abandoned _ ->
           true;
-      case Moved _, Postponed _, Stopped _ -> false;
+      case Moved _, Divided _, Shared _, Postponed _, Stopped _ -> false;
     };
   }
 
@@ -81,6 +81,12 @@ public sealed interface Outcome {
 
   /** It is somewhere else, and may be visited there. */
   record Moved(Target to) implements Outcome {}
+
+  /** It is large, and comes in ranges that are to be visited. */
+  record Divided(List<Target> ranges) implements Outcome {}
+
+  /** It was a visit to one range, and another tells how the file ended. */
+  record Shared() implements Outcome {}
 
   /** What others are decides whether it is stored. */
   record Held(HeldFile file) implements Outcome {}

@@ -116,15 +116,21 @@ sealed interface Question {
     if (range.isEmpty()) {
       return false; // several ranges in one body, or nonsense
     }
-    long total = range.get().total();
-    boolean sameVersion =
-        rest.part.etag().isPresent()
-            ? head.etag().equals(rest.part.etag())
-            : head.lastModified().equals(rest.part.lastModified());
     return range.get().first() == rest.from()
-        && range.get().last() == total - 1
-        && rest.part.length().filter(length -> length != total).isEmpty()
-        && sameVersion;
+        && range.get().last() == range.get().total() - 1
+        && isOf(rest.part, head);
+  }
+
+  /** Whether a 206 brings bytes of this version. */
+  static boolean isOf(RecordedPart part, Head head) {
+    boolean sameVersion =
+        part.etag().isPresent()
+            ? head.etag().equals(part.etag())
+            : head.lastModified().equals(part.lastModified());
+    return sameVersion
+        && head.range()
+            .filter(range -> part.length().orElse(range.total()) == range.total())
+            .isPresent();
   }
 
   /** The Last-Modified that tells versions apart: not one of the last minute. */
@@ -151,7 +157,7 @@ sealed interface Question {
                 modified));
   }
 
-  private static Optional<Validator> validator(Optional<String> etag, Optional<Instant> modified) {
+  static Optional<Validator> validator(Optional<String> etag, Optional<Instant> modified) {
     return etag.<Validator>map(Validator.Tag::new).or(() -> modified.map(Validator.Date::new));
   }
 }

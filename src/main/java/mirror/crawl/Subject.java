@@ -29,8 +29,8 @@ record Subject(
   static Optional<Question.Rest> begun(Place.File place, DirectoryRecord record)
       throws IOException {
     Optional<RecordedPart> part = record.part(place.name());
-    if (part.isEmpty()) {
-      return Optional.empty();
+    if (part.isEmpty() || part.get().temporaries().size() > 1) {
+      return Optional.empty(); // what is there in ranges is gone on with in ranges
     }
     long here = PartFile.left(place, part.get().temporary()).orElse(0);
     if (here > 0 && part.get().length().filter(length -> length < here).isEmpty()) {

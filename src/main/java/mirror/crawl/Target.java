@@ -22,6 +22,7 @@ import mirror.local.Shard;
  * @param depth how many listings lead to it from its seed
  * @param redirects how many brought it here
  * @param attempt the number of the next try, from 1
+ * @param portion what of a file is to be visited
  */
 public record Target(
     Root root,
@@ -35,7 +36,8 @@ public record Target(
     Ancestry ancestry,
     int depth,
     int redirects,
-    int attempt) {
+    int attempt,
+    Portion portion) {
   /**
    * A seed, and the tree below it.
    *
@@ -81,7 +83,8 @@ public record Target(
         Ancestry.NONE,
         0,
         0,
-        1);
+        1,
+        new Portion.Any());
   }
 
   /**
@@ -91,7 +94,19 @@ public record Target(
    */
   Target child(URI uri, Place place, Row row, Optional<DirectoryRecord> record, Ancestry ancestry) {
     return new Target(
-        root, uri, uri, place, row, record, checksums, Optional.empty(), ancestry, depth + 1, 0, 1);
+        root,
+        uri,
+        uri,
+        place,
+        row,
+        record,
+        checksums,
+        Optional.empty(),
+        ancestry,
+        depth + 1,
+        0,
+        1,
+        new Portion.Any());
   }
 
   /**
@@ -102,7 +117,7 @@ public record Target(
   Target checkedBy(ListedChecksums checksums, Optional<Children> waiting) {
     return new Target(
         root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
-        attempt);
+        attempt, portion);
   }
 
   /** A checksum file that is about this target. */
@@ -128,7 +143,8 @@ public record Target(
         ancestry,
         depth,
         redirects + 1,
-        1);
+        1,
+        portion);
   }
 
   /** The same, known to be a directory although its URL does not look so. */
@@ -147,7 +163,8 @@ public record Target(
         ancestry,
         depth,
         redirects,
-        attempt);
+        attempt,
+        portion);
   }
 
   /** The URL of a directory, as it is known by: with its slash, unless it has a query. */
@@ -183,7 +200,15 @@ public record Target(
         ancestry,
         depth,
         redirects,
-        attempt + 1);
+        attempt + 1,
+        portion);
+  }
+
+  /** The same, of another portion of it. */
+  Target portion(Portion other) {
+    return new Target(
+        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects, 1,
+        other);
   }
 
   /** Whether {@code shard} has what stands in a directory of this tree. */
@@ -205,7 +230,7 @@ public record Target(
 
   /** Whether nothing has been tried for it. */
   boolean isFresh() {
-    return redirects == 0 && attempt == 1;
+    return redirects == 0 && attempt == 1 && portion instanceof Portion.Any;
   }
 
   /** Scheme, host and port: what the limits of politeness hold for. */

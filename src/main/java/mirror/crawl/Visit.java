@@ -23,6 +23,7 @@ public final class Visit {
    * @param checking what a file has to fear that contradicts a checksum file
    * @param robots whose robots.txt is obeyed
    * @param shard which directories are this run's
+   * @param ranges in which a large file comes at a time
    * @param caseSensitive whether names that differ only by case are two files here
    */
   public record Policy(
@@ -37,6 +38,7 @@ public final class Visit {
       Checking checking,
       WhoseRobots robots,
       Shard shard,
+      int ranges,
       boolean caseSensitive) {}
 
   private final Robots robots;
@@ -53,6 +55,7 @@ public final class Visit {
   private final Claims claims;
   private final PageVisit pages;
   private final CheckedVisit files;
+  private final RangeVisit ranges;
   private final Shard shard;
   private final TwinVisit twins;
   private final Optional<ListVisit> foretold;
@@ -105,6 +108,7 @@ public final class Visit {
     var visit =
         new FileVisit(
             policy.update(),
+            policy.ranges(),
             checks,
             requests,
             records,
@@ -116,6 +120,7 @@ public final class Visit {
             tally,
             clock);
     files = new CheckedVisit(visit, checks);
+    ranges = new RangeVisit(requests, setback, visit, tally);
     pages = new PageVisit(forecast, requests, opening, filter, files, claims, setback, tally);
     twins = new TwinVisit(claims, requests, setback, tally);
     foretold = forecast.map(say -> new ListVisit(say, requests, opening, filter, setback, tally));
@@ -144,6 +149,9 @@ public final class Visit {
     }
     if (foretold.isPresent()) {
       return foretold.get().to(target, place);
+    }
+    if (target.portion() instanceof Portion.Range range) {
+      return ranges.to(target, place, range);
     }
     return place.name().equals(PageVisit.INDEX) && !claims.grant(place.path(), target.named())
         ? twins.to(target, place)

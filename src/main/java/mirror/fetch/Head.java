@@ -141,6 +141,11 @@ public record Head(int status, HttpHeaders headers) {
     return ContentRange.parse(first("Content-Range"));
   }
 
+  /** Whether the server says that ranges may be asked for (RFC 9110, section 14.3). */
+  public boolean acceptsRanges() {
+    return first("Accept-Ranges").strip().equalsIgnoreCase("bytes");
+  }
+
   /**
    * Where a redirect leads, as it was sent, or empty. Some servers do not escape it: then its bytes
    * are UTF-8, as in links, and the client took each for a character.

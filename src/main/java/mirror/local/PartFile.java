@@ -53,8 +53,11 @@ public final class PartFile implements WritableByteChannel {
    * @throws ObstacleException when something stands in the way
    */
   public static PartFile create(Place.File place) throws IOException {
+    return create(place, temporary());
+  }
+
+  private static PartFile create(Place.File place, String name) throws IOException {
     place.directory().make();
-    String name = temporary();
     // CREATE_NEW: nothing planted under that name, a link least of all, is written through.
     return new PartFile(
         place,
@@ -92,6 +95,15 @@ public final class PartFile implements WritableByteChannel {
     return part;
   }
 
+  /** Goes on with one of which {@code from} bytes are there, or begins it under that name. */
+  public static PartFile goOn(Place.File place, String name, long from) throws IOException {
+    if (from > 0) {
+      return resume(place, name, from);
+    }
+    remove(place, name);
+    return create(place, name);
+  }
+
   /**
    * How much an earlier try or run left under that name, in bytes; empty where that is none of our
    * files.
@@ -119,6 +131,11 @@ public final class PartFile implements WritableByteChannel {
     return OURS.matcher(name).matches();
   }
 
+  /** What another may be called. */
+  public static String newName() {
+    return temporary();
+  }
+
   /** A short name that does not grow with the file's own, which may be 255 bytes long already. */
   static String temporary() {
     return LocalName.RESERVED
@@ -138,6 +155,25 @@ public final class PartFile implements WritableByteChannel {
     size += count;
     crc.update(written.limit(written.position() + count));
     return count;
+  }
+
+  /** Puts so many bytes of another part behind what is here, and removes that part. */
+  public void append(String other, long length) throws IOException {
+    try (InputStream in = place.directory().read(other)) {
+      byte[] piece = new byte[PIECE];
+      long left = length;
+      while (left > 0) {
+        int count = in.read(piece, 0, (int) Math.min(PIECE, left));
+        if (count < 0) {
+          throw new FileSystemException(other, null, "is shorter than it was");
+        }
+        for (var bytes = ByteBuffer.wrap(piece, 0, count); bytes.hasRemaining(); ) {
+          write(bytes);
+        }
+        left -= count;
+      }
+    }
+    place.directory().delete(other);
   }
 
   /** Bytes written. */

@@ -126,7 +126,7 @@ final class RecordLines {
     Set<String> parts = new HashSet<>();
     read(
         (tag, _, rest) ->
-            new Line(tag, rest).part().map(RecordedPart::temporary).ifPresent(parts::add));
+            new Line(tag, rest).part().map(RecordedPart::temporaries).ifPresent(parts::addAll));
     return parts;
   }
 

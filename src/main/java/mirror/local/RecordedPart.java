@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A file that was begun: what is there of it may be gone on with.
  *
- * @param temporary its name in the directory of the file
+ * @param temporary its name in the directory of the file; of one that comes in several ranges, the
+ *     names of all, with {@link #AND} between them
  * @param length of the whole, in bytes, where it was announced
  * @param etag a strong one, or empty
  * @param lastModified a strong one (RFC 9110, section 8.8.2.2), or empty
@@ -17,6 +18,22 @@ public record RecordedPart(
     Optional<Long> length,
     Optional<String> etag,
     Optional<Instant> lastModified) {
+  /** Stands in no name of ours. */
+  public static final String AND = ",";
+
+  /** What its ranges are called; most come in one. */
+  public List<String> temporaries() {
+    return List.of(temporary.split(AND, -1));
+  }
+
+  /** Whether another is of the same version, in as many ranges. */
+  public boolean isLike(RecordedPart other) {
+    return temporaries().size() == other.temporaries().size()
+        && length.equals(other.length)
+        && etag.equals(other.etag)
+        && lastModified.equals(other.lastModified);
+  }
+
   List<String> fields() {
     return List.of(
         temporary,
