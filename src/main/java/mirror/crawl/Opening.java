@@ -61,7 +61,9 @@ final class Opening {
     if (children.isEmpty()) {
       return Optional.empty();
     }
-    survey.make(target, directory);
+    if (children.get().current() == 0) {
+      survey.make(target, directory); // else there are files in it
+    }
     return Optional.of(new Outcome.Listed(children.get(), Optional.empty(), List.of()));
   }
 

@@ -15,16 +15,36 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ClientTasks implements Executor {
   /** A body of more bytes than one read brings is large. */
-  static final long LARGE = 256 * 1024;
+  private static final long LARGE = 256 * 1024;
 
   private final AtomicInteger largeBodies = new AtomicInteger();
 
-  void largeBodyBegins() {
-    largeBodies.incrementAndGet();
-  }
+  /** A body on its way, large from when it is known to be until its end. Safe for threads. */
+  final class Body {
+    private long arrived;
+    private boolean large;
+    private boolean ended;
 
-  void largeBodyEnds() {
-    largeBodies.decrementAndGet();
+    /** It will have so many bytes. */
+    synchronized void announced(long bytes) {
+      if (bytes > LARGE && !large && !ended) {
+        large = true;
+        largeBodies.incrementAndGet();
+      }
+    }
+
+    /** So many bytes of it have come. */
+    synchronized void received(long bytes) {
+      arrived += bytes;
+      announced(arrived);
+    }
+
+    synchronized void end() {
+      if (large && !ended) {
+        largeBodies.decrementAndGet();
+      }
+      ended = true;
+    }
   }
 
   @Override

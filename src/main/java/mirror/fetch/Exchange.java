@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
  * One request on its way: the client's threads report, the thread that sends it waits and writes.
  */
 final class Exchange implements Watchdog.Watched {
-  private final ClientTasks tasks;
+  private final ClientTasks.Body flow;
   private final RateLimit rate;
   private final Receiver receiver;
   private final boolean ranged;
@@ -27,7 +27,6 @@ final class Exchange implements Watchdog.Watched {
   private volatile long lastSign = System.nanoTime();
   private volatile Optional<Head> head = Optional.empty();
   private volatile Optional<StreamedBody> body = Optional.empty();
-  private volatile boolean large;
   private volatile boolean held;
   private volatile Optional<Fault> expiry = Optional.empty();
 
@@ -38,7 +37,7 @@ final class Exchange implements Watchdog.Watched {
       RateLimit rate,
       HttpRequest request,
       Receiver receiver) {
-    this.tasks = tasks;
+    flow = tasks.new Body();
     this.rate = rate;
     this.receiver = receiver;
     ranged = request.headers().firstValue("Range").isPresent();
@@ -79,9 +78,7 @@ final class Exchange implements Watchdog.Watched {
     } finally {
       // Of an error page nothing is read beyond what came with its head.
       body.ifPresent(StreamedBody::cancel);
-      if (large) {
-        tasks.largeBodyEnds();
-      }
+      flow.end();
     }
   }
 
@@ -125,10 +122,7 @@ final class Exchange implements Watchdog.Watched {
   private BodySubscriber<StreamedBody> receive(ResponseInfo info) {
     lastSign = System.nanoTime();
     var arrived = new Head(info.statusCode(), info.headers());
-    if (arrived.length().orElse(Long.MAX_VALUE) > ClientTasks.LARGE) {
-      large = true;
-      tasks.largeBodyBegins();
-    }
+    flow.announced(arrived.length().orElse(0));
     var streamed = new StreamedBody(this::received);
     head = Optional.of(arrived);
     body = Optional.of(streamed);
@@ -137,6 +131,7 @@ final class Exchange implements Watchdog.Watched {
 
   private void received(long bytes) {
     lastSign = System.nanoTime();
+    flow.received(bytes);
     receiver.received(bytes);
   }
 
