@@ -16,6 +16,9 @@ public record Hosts(boolean span, List<String> domains, List<String> excluded) {
 
   /** Whether no list of the user's keeps {@code host} out. */
   boolean allow(String host) {
+    if (domains.isEmpty() && excluded.isEmpty()) {
+      return true;
+    }
     return (domains.isEmpty() || domains.stream().anyMatch(domain -> isIn(host, domain)))
         && excluded.stream().noneMatch(domain -> isIn(host, domain));
   }

@@ -43,7 +43,11 @@ sealed interface Places {
 
     @Override
     public String key(Entry entry) {
-      return segments(entry.path()).stream().map(directory::name).collect(Collectors.joining("/"));
+      List<String> segments = segments(entry.path());
+      if (segments.size() == 1) {
+        return directory.name(segments.getFirst());
+      }
+      return segments.stream().map(directory::name).collect(Collectors.joining("/"));
     }
   }
 

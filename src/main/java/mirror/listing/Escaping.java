@@ -1,6 +1,7 @@
 package mirror.listing;
 
 import java.net.URI;
+import java.util.BitSet;
 import java.util.Optional;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -15,6 +16,12 @@ final class Escaping {
 
   /** What is read as something else where it is not escaped. */
   private static final String MARKS = "%?#\\;";
+
+  private static final BitSet SPECIAL = new BitSet(128);
+
+  static {
+    (BARE + MARKS).chars().forEach(SPECIAL::set);
+  }
 
   private final boolean none;
   private final String path;
@@ -80,7 +87,7 @@ final class Escaping {
   private static boolean isPlain(String href) {
     for (int i = 0; i < href.length(); i++) {
       char c = href.charAt(i);
-      if (c > '~' || BARE.indexOf(c) >= 0 || MARKS.indexOf(c) >= 0) {
+      if (c > '~' || SPECIAL.get(c)) {
         return false;
       }
     }

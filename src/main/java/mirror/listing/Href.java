@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public final class Href {
           "ws",
           "wss",
           "xmpp");
+
+  /** Printable characters that no URI holds. */
+  private static final BitSet UNSENDABLE = new BitSet(128);
+
+  static {
+    "\"<>[]\\^`{|}".chars().forEach(UNSENDABLE::set);
+  }
 
   private static final int LAST_PORT = 65_535;
 
@@ -215,8 +223,7 @@ public final class Href {
     StringBuilder escaped = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean keep =
-          c == '%' ? isEscape(text, i) : c > ' ' && c < 0x7f && "\"<>[]\\^`{|}".indexOf(c) < 0;
+      boolean keep = c == '%' ? isEscape(text, i) : c > ' ' && c < 0x7f && !UNSENDABLE.get(c);
       if (keep) {
         if (escaped != null) {
           escaped.append(c);

@@ -2,6 +2,8 @@ package mirror.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -22,13 +24,21 @@ final class RecordLine {
   private static final int CHECKSUM = 8;
 
   private final byte[] bytes;
+  private final int start;
   private final int end;
   private int at;
 
   private RecordLine(byte[] bytes, int from, int end) {
     this.bytes = bytes;
     this.end = end;
+    start = from;
     at = from;
+  }
+
+  /** Writes all of the line once more, wherever it was read to. */
+  void copy(OutputStream out) throws IOException {
+    out.write(bytes, start, end + 1 + CHECKSUM - start);
+    out.write('\n');
   }
 
   /** A line with its end, from fields that may hold any character. */

@@ -197,12 +197,17 @@ final class RecordLines {
             return;
           }
           boolean marked = index.isMarked(hash(key));
+          RecordTag now = relisted ? tag.relisted(marked) : tag;
+          if (tag.isHere() && now == tag) {
+            rest.copy(to);
+            return;
+          }
           var line = new Line(tag, rest);
           Optional<List<String>> fields =
               line.file().map(RecordedFile::fields).or(() -> line.part().map(RecordedPart::fields));
           boolean left = relisted && tag == RecordTag.PART && !marked;
           if (fields.isPresent() && !left) {
-            to.write(line(relisted ? tag.relisted(marked) : tag, name, fields.get()));
+            to.write(line(now, name, fields.get()));
           }
         });
   }

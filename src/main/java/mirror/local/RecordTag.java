@@ -28,7 +28,12 @@ enum RecordTag {
   private final String word = name().toLowerCase(Locale.ROOT);
 
   static Optional<RecordTag> of(String word) {
-    return ALL.stream().filter(tag -> tag.word.equals(word)).findFirst();
+    for (RecordTag tag : ALL) {
+      if (tag.word.equals(word)) {
+        return Optional.of(tag);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a file's line of this kind says that the file is here. */
