@@ -1,5 +1,6 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -114,6 +115,38 @@ class FollowedLinksIT {
     site.file("/d/%C3%A9/b", "B");
     run(0, site.url("/d/"));
     assertEquals(List.of("", "%41", "%41/a", "\u00e9", "\u00e9/b"), tree("/d"));
+  }
+
+  @Test
+  void aFileThatItsRowShowsAsADirectoryIsAFile() throws Exception {
+    String row = "<a href=a><img alt='[DIR]'> a</a> 01-Mar-2024 04:05 -</pre>";
+    site.html("/d/", Site.index("/d/", "b").replace("</pre>", row));
+    site.answer(
+        "/d/a",
+        aResponse()
+            .withHeader("Last-Modified", "Fri, 01 Mar 2024 04:05:06 GMT")
+            .withHeader("Date", "Sat, 01 Mar 2025 04:05:06 GMT")
+            .withBody("A"));
+    site.file("/d/b", "B");
+    run(0, "--delete", site.url("/d/"));
+    for (int times = 0; times < 2; times++) {
+      run(0, "--delete", site.url("/d/"));
+      assertEquals(List.of("", "a", "b"), tree("/d"));
+    }
+    site.html("/d/", Site.index("/d/", "c").replace("</pre>", row)).file("/d/c", "C");
+    run(0, "--delete", "--max-delete=9", site.url("/d/"));
+    assertEquals(List.of("", "a", "c"), tree("/d"));
+    assertEquals(2, site.requests().stream().filter("/d/a"::equals).count());
+  }
+
+  @Test
+  void whatLooksLikeADirectoryAndIsNotGivenIsAListedFileThatIsNotGiven() throws Exception {
+    String row = "<a href=a><img alt='[DIR]'> a</a> 01-Mar-2024 04:05 -</pre>";
+    site.html("/d/", Site.index("/d/").replace("</pre>", row));
+    var result = Program.run(here, site.url("/d/"));
+    assertEquals(24, result.status(), result.err());
+    assertTrue(result.err().startsWith(site.url("/d/a") + ": 404 Not Found"), result.err());
+    assertEquals(List.of("/d/", "/d/a"), site.requests());
   }
 
   @Test

@@ -247,8 +247,9 @@ public final class Children {
       for (; index < next; index++) {
         rest.next();
       }
+      Entry row = rest.next();
+      Entry entry = directories.get(index) ? row : row.asFile();
       index++;
-      Entry entry = rest.next();
       left--;
       closeAtEnd();
       return target(entry).checkedBy(waiting.isPresent() ? parent.checksums() : checksums, waiting);

@@ -88,7 +88,8 @@ final class Entries {
     boolean unfinished = false;
     int unwanted = 0;
     int index = 0;
-    for (Entry entry : listing) {
+    for (Entry row : listing) {
+      Entry entry = isKnownFile(row, inventory) ? row.asFile() : row;
       switch (verdict(target, entry)) {
         case Scope.Verdict.Accept() -> {
           accepted.set(index);
@@ -175,6 +176,15 @@ final class Entries {
     return checks.isSource(entry.path()) && places.of(entry) instanceof Place.File file
         ? Optional.of(file)
         : Optional.empty();
+  }
+
+  /** A row may look like a directory's; what it was before is known. */
+  private static boolean isKnownFile(Entry row, Optional<Inventory> inventory) throws IOException {
+    return inventory.isPresent()
+        && Children.isDirectory(row)
+        && !row.uri().getRawPath().endsWith("/")
+        && row.uri().getRawQuery() == null
+        && inventory.get().knows(row.asFile());
   }
 
   private static boolean isHere(Entry entry, Optional<Inventory> inventory) throws IOException {

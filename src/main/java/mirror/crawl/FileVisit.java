@@ -22,9 +22,6 @@ import mirror.local.RecordedFile;
 
 /** A visit to what is probably a file: asked about as far as it is known, and stored whole. */
 final class FileVisit {
-  /** A page larger than this, in bytes, is a file and no listing that lacks its slash. */
-  private static final long LARGEST_PAGE = 4 * 1024 * 1024;
-
   private final Update update;
   private final int ranges;
   private final Currency currency;
@@ -269,11 +266,11 @@ final class FileVisit {
   private Outcome received(Subject subject, Download download, Check check, Head head)
       throws IOException {
     PartFile file = download.part();
-    if (head.isHtml() && file.size() <= LARGEST_PAGE) {
+    if (head.isHtml() && Opening.mayBeListing(subject.target(), file.size())) {
       Listing listing =
           PageReceiver.read(
               new PageSource(subject.target().uri(), head.mediaType(), head.charset(), file::read));
-      if (Opening.isListing(subject.target(), listing, file.size())) {
+      if (Opening.isListing(listing)) {
         return opening.listing(subject.target(), subject.place(), listing);
       }
       listing.close();

@@ -80,6 +80,11 @@ final class Inventory {
     return rows;
   }
 
+  /** Whether an entry was a file when it was last asked for. */
+  boolean knows(Entry entry) throws IOException {
+    return record.find(directory.name(entry.path())).isPresent();
+  }
+
   /** The listing names a file that is not to be mirrored from there. */
   void see(Entry entry) throws IOException {
     record.keep(directory.name(entry.path()));

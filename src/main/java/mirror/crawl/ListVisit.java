@@ -38,11 +38,13 @@ final class ListVisit {
     try (var page = new PageReceiver(target.uri(), tally)) {
       return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> {
-          Listing listing = page.read(head);
-          if (Opening.isListing(target, listing, page.page().size())) {
-            yield opening.listing(target, place, listing);
+          if (Opening.mayBeListing(target, page.page().size())) {
+            Listing listing = page.read(head);
+            if (Opening.isListing(listing)) {
+              yield opening.listing(target, place, listing);
+            }
+            listing.close();
           }
-          listing.close();
           yield found(target, place, OptionalLong.of(page.page().size()));
         }
         case FetchResult.Declined(Head head) -> found(target, place, head.length());

@@ -14,6 +14,9 @@ import mirror.local.Place;
  * one that was opened before.
  */
 final class Opening {
+  /** In bytes, as everywhere: more is a file. */
+  private static final long LARGEST_PAGE = 256L * 1024 * 1024;
+
   private final Purpose purpose;
   private final Scope scope;
   private final FurtherPages furtherPages;
@@ -34,15 +37,17 @@ final class Opening {
   }
 
   /**
-   * Whether what looked like a file is a directory: its page shows children, and its row did not
-   * show that page's size.
+   * Whether a page that looked like a file may be a directory's: its row did not show its size.
    *
    * @param bytes of the page
    */
-  static boolean isListing(Target target, Listing page, long bytes) {
-    return page.kind() == Listing.Kind.GENERATED
-        && page.entries().count() > 0
-        && !target.row().size().equals(OptionalLong.of(bytes));
+  static boolean mayBeListing(Target target, long bytes) {
+    return bytes <= LARGEST_PAGE && !target.row().size().equals(OptionalLong.of(bytes));
+  }
+
+  /** Whether a page that looked like a file is a directory's: it shows children. */
+  static boolean isListing(Listing page) {
+    return page.kind() == Listing.Kind.GENERATED && page.entries().count() > 0;
   }
 
   /** What tells a page from another that was read at that place; empty where none is recorded. */

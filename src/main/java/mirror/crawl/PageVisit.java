@@ -96,9 +96,8 @@ final class PageVisit {
   /** A row that looked like a directory's was a file's, if its URL may be one. */
   private Outcome noPage(Target target, Place place, Head head) throws IOException {
     return switch (place) {
-      case Place.Directory directory
-          when !target.isSeed() && !target.uri().getRawPath().endsWith("/") ->
-          new Outcome.Moved(target.movedTo(target.uri(), directory.asFile()));
+      case Place.Directory directory when target.mayBeFile() ->
+          new Outcome.Moved(target.asFile(directory.asFile()));
       case Place.Directory _ -> notListed("is no listing but " + described(head.mediaType()));
       case Place.File file ->
           forecast.isPresent()

@@ -117,7 +117,7 @@ final class Setback {
   }
 
   private static Failure.Kind kind(Target target, int status) {
-    boolean listedFile = !target.isSeed() && target.place() instanceof Place.File;
+    boolean listedFile = !target.isSeed() && target.isFile() || target.mayBeFile();
     return switch (status) {
       case 401, 407 -> Failure.Kind.AUTHENTICATION;
       case 403, 404, 410 -> listedFile ? Failure.Kind.WITHHELD : Failure.Kind.SERVER;

@@ -167,6 +167,18 @@ public record Target(
         portion);
   }
 
+  /** The same, known to be a file although its row looked like a directory's. */
+  Target asFile(Place.File place) {
+    return new Target(
+        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
+        attempt, portion);
+  }
+
+  /** Whether a listing shows it as a directory, and its URL does not. */
+  boolean mayBeFile() {
+    return !isSeed() && !isFile() && !uri.getRawPath().endsWith("/");
+  }
+
   /** The URL of a directory, as it is known by: with its slash, unless it has a query. */
   static URI directory(URI uri) {
     return uri.getRawPath().endsWith("/") || uri.getRawQuery() != null

@@ -15,4 +15,11 @@ import java.util.OptionalLong;
  * @param rowText what its row says beside the name: dates and sizes, white space collapsed
  * @param size in bytes, only where the row shows all of its digits
  */
-public record Entry(URI uri, String path, Shape shape, String rowText, OptionalLong size) {}
+public record Entry(URI uri, String path, Shape shape, String rowText, OptionalLong size) {
+  /** The same, which may be a file although its row shows a directory. */
+  public Entry asFile() {
+    return shape == Shape.DIRECTORY && path.endsWith("/")
+        ? new Entry(uri, path.substring(0, path.length() - 1), Shape.UNSURE, rowText, size)
+        : this;
+  }
+}
