@@ -43,6 +43,7 @@ final class Download implements Receiver, WritableByteChannel {
   private final DirectoryRecord record;
   private final Question question;
   private final Optional<Question.Rest> before;
+  private final Ledger ledger;
   private final Tally tally;
   private final int ranges;
   private volatile Optional<PartFile> part = Optional.empty();
@@ -63,6 +64,7 @@ final class Download implements Receiver, WritableByteChannel {
       DirectoryRecord record,
       Question question,
       Optional<Question.Rest> before,
+      Ledger ledger,
       Tally tally,
       int ranges) {
     this.filter = filter;
@@ -71,6 +73,7 @@ final class Download implements Receiver, WritableByteChannel {
     this.record = record;
     this.question = question;
     this.before = before;
+    this.ledger = ledger;
     this.tally = tally;
     this.ranges = ranges;
   }
@@ -88,7 +91,7 @@ final class Download implements Receiver, WritableByteChannel {
     return switch (question.judge(head)) {
       case WHOLE -> {
         if (!head.isHtml()) {
-          place.existing(); // throws where a directory stands, before the file comes for nothing
+          ledger.checkRoom(target, place); // before the file comes for nothing
         }
         part = Optional.of(PartFile.create(place));
         version = Question.version(part.get().name(), head);

@@ -228,6 +228,7 @@ final class FileVisit {
         subject.record(),
         question,
         subject.begun(),
+        ledger,
         tally,
         subject.target().portion() instanceof Portion.Any ? ranges : 1);
   }

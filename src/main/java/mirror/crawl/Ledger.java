@@ -8,6 +8,7 @@ import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
 import mirror.local.ObstacleException;
 import mirror.local.PartFile;
+import mirror.local.Place;
 import mirror.local.RecordedFile;
 
 /** Puts files in their places, and what answers say of them into the record. */
@@ -73,6 +74,21 @@ final class Ledger {
       throws IOException {
     if (confirmation.isNews(subject.known().orElseThrow(), now)) {
       subject.record().put(subject.place().name(), now);
+    }
+  }
+
+  /**
+   * Sees to it that a file's place is free, or will be.
+   *
+   * @throws ObstacleException when a directory stands there that will not go
+   */
+  void checkRoom(Target target, Place.File place) throws IOException {
+    try {
+      place.existing();
+    } catch (ObstacleException e) {
+      if (!mayGo(target, e)) {
+        throw e;
+      }
     }
   }
 
