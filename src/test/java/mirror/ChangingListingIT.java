@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,26 @@ class ChangingListingIT {
       assertEquals(0, run(server).status());
       assertEquals(2, server.requests().stream().filter(r -> r.contains("/d/a ")).count());
     }
+  }
+
+  @Test
+  void aListOfWhatFailedIsJudgedAsItsListingsWere() throws Exception {
+    try (var site = new Site().listing("/d/", "a", "b").file("/d/a", "aaa")) {
+      String[] words = {"-nH", "--failed=rest", "-P", here.toString()};
+      assertEquals(24, Program.run(here, with(words, site.url("/d/"))).status());
+      assertEquals(site.url("/d/b"), Files.readString(here.resolve("rest")).strip());
+      assertEquals(24, Program.run(here, with(words, "rest")).status());
+      assertEquals(site.url("/d/b"), Files.readString(here.resolve("rest")).strip());
+      site.listing("/d/", "a");
+      var result = Program.run(here, with(words, "rest"));
+      assertEquals(0, result.status(), result.err());
+      assertEquals("", Files.readString(here.resolve("rest")));
+      assertEquals(8, Program.run(here, "-nH", site.url("/other/b")).status());
+    }
+  }
+
+  private static String[] with(String[] words, String source) {
+    return Stream.concat(Stream.of(words), Stream.of(source)).toArray(String[]::new);
   }
 
   /** A listing of {@code a} that shows its size to the byte. */

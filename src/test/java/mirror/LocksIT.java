@@ -61,6 +61,22 @@ class LocksIT {
     }
   }
 
+  @Test
+  void aHostThatLinksLeadToIsLockedTooButNotForAPlan() throws Exception {
+    try (var slow = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n");
+        var site = new Site().file("/d/f", "content")) {
+      String link = slow.uri("/g.iso").toString();
+      site.html("/d/", "<p><a href=f>here</a> and <a href=" + link + ">there</a>");
+      Process first = running(slow, "-P", "../copy", slow.uri("/f").toString());
+      var second = Program.run(there, "-H", "-P", "../copy", site.url("/d/"));
+      assertEquals(75, second.status(), second.err());
+      assertTrue(second.err().contains(link + ": another run is mirroring into"), second.err());
+      assertEquals(1, slow.requests().stream().filter(r -> !r.contains("robots")).count());
+      assertTrue(second.err().contains("2 files saved"), second.err());
+      first.destroyForcibly().waitFor();
+    }
+  }
+
   /** A run that waits for its answer. */
   private Process running(ScriptedServer server, String... words) throws Exception {
     Process process = Program.start(here, Map.of(), words);

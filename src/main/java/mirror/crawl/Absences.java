@@ -100,12 +100,14 @@ final class Absences implements Closeable {
       }
       list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     }
-    gone(root, strangers);
+    gone(target, strangers);
   }
 
-  private void gone(String root, Strangers strangers) throws IOException {
+  /** What was mirrored from elsewhere into a directory here is no business of its listing. */
+  private void gone(Target target, Strangers strangers) throws IOException {
+    String root = target.root().named().toString();
     for (LocalDirectory child : strangers.directories()) {
-      if (records.find(child).isPresent()) {
+      if (records.find(child).filter(of -> Scope.isWithin(target.uri(), of.url())).isPresent()) {
         list.add(Note.GONE.name(), root, tree.pathOf(child));
       }
     }
@@ -115,7 +117,7 @@ final class Absences implements Closeable {
   void note(Target target, LocalDirectory directory, Strangers strangers) throws IOException {
     String root = target.root().named().toString();
     list.add(Note.LISTED.name(), root, tree.pathOf(directory));
-    gone(root, strangers);
+    gone(target, strangers);
   }
 
   /**

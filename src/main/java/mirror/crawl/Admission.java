@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import mirror.local.RunLocks;
 
-/** Which seeds may have their places, beside one another and beside other runs. For one thread. */
+/**
+ * Which seeds may have their places, beside one another and beside other runs, and so with what
+ * they lead to on other hosts. Safe for threads.
+ */
 final class Admission {
   private final Purpose purpose;
   private final Claims claims;
@@ -24,21 +27,32 @@ final class Admission {
     if (!claims.grant(seed.place().path(), seed.uri())) {
       return Optional.of(claims.refusal(seed.place().path()));
     }
+    return lock(seed);
+  }
+
+  /** Why what is on another host than its seed cannot have its place, if it cannot. */
+  Optional<Failure> refusalElsewhere(Target target) throws IOException {
+    return target.named().getRawAuthority().equals(target.root().named().getRawAuthority())
+        ? Optional.empty()
+        : lock(target);
+  }
+
+  private synchronized Optional<Failure> lock(Target target) throws IOException {
     if (purpose != Purpose.MIRROR) {
       return Optional.empty(); // it writes nothing that another run could mind
     }
-    return switch (locks.take(seed.uri())) {
+    return switch (locks.take(target.named())) {
       case OURS -> Optional.empty();
       case TAKEN ->
           Optional.of(
               new Failure(
-                  Failure.Kind.LOCKED, "another run is mirroring into " + seed.place().path()));
+                  Failure.Kind.LOCKED, "another run is mirroring into " + target.place().path()));
       case NONE -> {
         if (!unlocked) {
           unlocked = true;
           observer.on(
               new Event.Warned(
-                  seed.uri(), "no lock can be taken: see that no other run writes there"));
+                  target.named(), "no lock can be taken: see that no other run writes there"));
         }
         yield Optional.empty();
       }

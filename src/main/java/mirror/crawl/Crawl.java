@@ -78,6 +78,7 @@ public final class Crawl {
     guard = new Guard(purpose, tree, tally);
     held = new HeldVisits(guard, announcer);
     blocked = new HeldVisits(guard, announcer);
+    admission = new Admission(purpose, claims, locks, observer);
     visit =
         new Visit(
             policy,
@@ -87,6 +88,7 @@ public final class Crawl {
             deferred,
             seen,
             claims,
+            admission,
             tally,
             announcer,
             observer,
@@ -94,7 +96,6 @@ public final class Crawl {
             clock);
     this.fetcher = fetcher;
     this.tree = tree;
-    admission = new Admission(purpose, claims, locks, observer);
     this.tally = tally;
     this.observer = observer;
   }

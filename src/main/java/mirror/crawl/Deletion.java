@@ -139,12 +139,19 @@ final class Deletion {
               });
       if (whole) {
         for (LocalDirectory child : below(directory)) {
-          find(child, gone, finder);
+          if (isWithin(known.get(), child)) {
+            find(child, gone, finder);
+          }
         }
       }
     } catch (ObstacleException e) {
       // What stands in the way is not ours to delete.
     }
+  }
+
+  /** Another tree may have been mirrored into a directory of this one. */
+  private boolean isWithin(RecordedDirectory directory, LocalDirectory child) throws IOException {
+    return records.find(child).filter(of -> Scope.isWithin(directory.url(), of.url())).isPresent();
   }
 
   private boolean isProtected(URI directory) {

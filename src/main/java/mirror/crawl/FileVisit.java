@@ -211,7 +211,9 @@ final class FileVisit {
         case FetchResult.Refused(int status, _) when status == 416 && question.isPartial() ->
             ask(subject, new Question.All());
         case FetchResult.Refused refused ->
-            ledger.isGone(target, refused) ? new Outcome.Gone() : setback.refused(target, refused);
+            ledger.isGone(subject, refused)
+                ? new Outcome.Gone()
+                : setback.refused(target, refused, ledger.isListed(subject));
         case FetchResult.Broken broken -> {
           download.keep();
           yield setback.broken(target, broken);

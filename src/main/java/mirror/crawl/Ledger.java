@@ -29,14 +29,20 @@ final class Ledger {
   }
 
   /** A file that is in no fresh listing either is not missing. */
-  boolean isGone(Target target, FetchResult.Refused refused) throws IOException {
+  boolean isGone(Subject subject, FetchResult.Refused refused) throws IOException {
     return switch (refused.status()) {
       case 403, 404, 410 ->
-          target.record().isPresent()
-              && secondLook.at(target.record().get().url(), target.named())
+          isListed(subject)
+              && secondLook.at(subject.record().url(), subject.target().named())
                   instanceof SecondLook.Finding.Gone;
       default -> false;
     };
+  }
+
+  /** Whether a listing led to it, of this run, or of an earlier one from which a list is left. */
+  boolean isListed(Subject subject) throws IOException {
+    return subject.target().record().isPresent()
+        || !subject.record().isForeign() && subject.record().listing().isPresent();
   }
 
   private Confirmation confirmation(Subject subject, Head head) {

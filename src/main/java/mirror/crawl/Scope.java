@@ -147,6 +147,15 @@ public record Scope(
             && from.getHost().equals(to.getHost());
   }
 
+  /**
+   * Whether it is a directory's, and below that of another on the same host, by whatever scheme.
+   */
+  static boolean isWithin(URI directory, URI url) {
+    return directory.getHost().equals(url.getHost())
+        && directory.getPort() == url.getPort()
+        && isBelow(directory, url);
+  }
+
   /** The directory of the root counts: a root may be a page in it. */
   private static boolean isBelow(URI root, URI link) {
     String path = CanonicalPath.of(root.getRawPath());

@@ -72,7 +72,16 @@ final class Setback {
   }
 
   Outcome refused(Target target, FetchResult.Refused refused) {
-    var failure = new Failure(kind(target, refused.status()), StatusText.of(refused.status()));
+    return refused(target, refused, !target.isSeed() && target.isFile() || target.mayBeFile());
+  }
+
+  /**
+   * The server gives no answer.
+   *
+   * @param listedFile whether a listing says that there is a file
+   */
+  Outcome refused(Target target, FetchResult.Refused refused, boolean listedFile) {
+    var failure = new Failure(kind(refused.status(), listedFile), StatusText.of(refused.status()));
     return policy.retry().mayPass(refused)
         ? again(target, refused.retryAfter(), failure)
         : new Outcome.Failed(failure);
@@ -116,8 +125,7 @@ final class Setback {
     return new Outcome.Failed(new Failure(kind, reason));
   }
 
-  private static Failure.Kind kind(Target target, int status) {
-    boolean listedFile = !target.isSeed() && target.isFile() || target.mayBeFile();
+  private static Failure.Kind kind(int status, boolean listedFile) {
     return switch (status) {
       case 401, 407 -> Failure.Kind.AUTHENTICATION;
       case 403, 404, 410 -> listedFile ? Failure.Kind.WITHHELD : Failure.Kind.SERVER;

@@ -41,6 +41,7 @@ public final class Visit {
       int ranges,
       boolean caseSensitive) {}
 
+  private final Admission admission;
   private final Robots robots;
 
   /**
@@ -68,6 +69,7 @@ public final class Visit {
       Deferred deferred,
       Seen seen,
       Claims claims,
+      Admission admission,
       Tally tally,
       Announcer announcer,
       Observer observer,
@@ -76,6 +78,7 @@ public final class Visit {
     robots = new Robots(requests, policy.robots());
     shard = policy.shard();
     this.policy = policy;
+    this.admission = admission;
     this.claims = claims;
     var setback = new Setback(policy, seen, random);
     var checks = new Checks(policy.checking(), observer);
@@ -132,15 +135,29 @@ public final class Visit {
    * @throws IOException when the local disk failed, or an obstacle stands on it
    */
   Outcome to(Target target) throws IOException {
+    Optional<Failure> refusal = admission.refusalElsewhere(target);
+    if (refusal.isPresent()) {
+      return new Outcome.Failed(refusal.get());
+    }
     if (!robots.allow(target)) {
       return new Outcome.Filtered(Scope.Refusal.ROBOTS);
     }
     return switch (target.place()) {
+      case Place.Directory place when isTaken(target, place) ->
+          new Outcome.Failed(claims.refusal(place.path()));
       case Place.Directory place -> pages.to(target, place);
       case Place.File place when policy.html().followed() && target.isSeed() ->
           pages.to(target, place);
       case Place.File place -> file(target, place);
     };
+  }
+
+  /** Only without host directories two trees may have one directory; the first has it. */
+  private boolean isTaken(Target target, Place.Directory place) {
+    return !target.root().tree().hasHosts()
+        && !place.directory().isShared()
+        && target.named().getRawQuery() == null
+        && !claims.grant(place.path(), target.named());
   }
 
   private Outcome file(Target target, Place.File place) throws IOException {

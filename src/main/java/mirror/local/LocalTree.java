@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -111,6 +112,11 @@ public final class LocalTree implements Closeable {
     return layout.hosts() ? Optional.of(layout.naming().host(uri)) : Optional.empty();
   }
 
+  /** Whether each host has a directory of its own, so that trees of two never come together. */
+  public boolean hasHosts() {
+    return layout.hosts();
+  }
+
   /** Whether the name here of a raw segment of a URL's path had to be cut. */
   public boolean isShortened(String segment) {
     return layout.naming().isShortened(segment);
@@ -133,7 +139,11 @@ public final class LocalTree implements Closeable {
     try (var channel =
         directory.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
       for (ByteBuffer rest = ByteBuffer.allocate(PROBE_BYTES); rest.hasRemaining(); ) {
-        channel.write(rest);
+        try {
+          channel.write(rest);
+        } catch (IOException e) { // the channel does not know its file
+          throw new FileSystemException(directory.path().toString(), null, e.getMessage());
+        }
       }
       return directory.attributes(probe.toUpperCase(Locale.ROOT)).isEmpty();
     } finally {

@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * Keeps other runs out of what this one writes: a lock for each host directory, or one for all
- * where there are none. The system lets go of them however the run ends. For one thread.
+ * where there are none. The system lets go of them however the run ends. Safe for threads.
  */
 public final class RunLocks implements AutoCloseable {
   /** Of the whole tree: no host is called so. */
@@ -61,7 +61,7 @@ public final class RunLocks implements AutoCloseable {
    *
    * @throws IOException when the lock's file cannot be made
    */
-  public Answer take(URI uri) throws IOException {
+  public synchronized Answer take(URI uri) throws IOException {
     Optional<String> host = tree.hostDirectory(uri);
     Answer all = take(ALL, host.isPresent());
     return host.isEmpty() || all == Answer.TAKEN ? all : take(host.get(), false);

@@ -1,0 +1,108 @@
+package mirror;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trees of several servers that come together in one directory here. */
+class OverlapIT {
+  private final Site one = new Site();
+  private final Site other = new Site();
+
+  @TempDir Path here;
+
+  @AfterEach
+  void close() {
+    one.close();
+    other.close();
+  }
+
+  @Test
+  void aRunDeletesNothingThatWasMirroredFromElsewhere() throws Exception {
+    one.listing("/pub/", "a", "old/").file("/pub/a", "a");
+    one.listing("/pub/old/", "f").file("/pub/old/f", "f");
+    other.listing("/pub/sub/", "y").file("/pub/sub/y", "y");
+    other.listing("/pub/old/inner/", "z").file("/pub/old/inner/z", "z");
+    assertEquals(0, mirror(one.url("/pub/")).status());
+    assertEquals(0, mirror(other.url("/pub/sub/")).status());
+    assertEquals(0, mirror(other.url("/pub/old/inner/")).status());
+    one.listing("/pub/", "a");
+    var result = mirror("--delete", "--max-delete=100", one.url("/pub/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(List.of("pub/a", "pub/old/inner/z", "pub/sub/y"), files());
+  }
+
+  @Test
+  void oneDirectoryIsNotThatOfTwoTreesOfARun() throws Exception {
+    one.listing("/pub/", "a", "sub/").file("/pub/a", "a");
+    one.listing("/pub/sub/", "x").file("/pub/sub/x", "x");
+    other.listing("/pub/sub/", "y").file("/pub/sub/y", "y");
+    for (int night = 0; night < 2; night++) {
+      var result = mirror("--delete", "--max-delete=100", one.url("/pub/"), other.url("/pub/sub/"));
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains("pub/sub, is that of http"), result.err());
+      assertNotEquals(files().contains("pub/sub/x"), files().contains("pub/sub/y"));
+    }
+  }
+
+  @Test
+  void whereDirectoriesAreLeftOutWhatIsGoneGoesAndNothingElse() throws Exception {
+    one.listing("/", "x/", "y/").listing("/x/", "one/").listing("/x/one/", "f", "g");
+    one.file("/x/one/f", "f").file("/x/one/g", "g");
+    one.listing("/y/", "two/").listing("/y/two/", "h", "in/");
+    one.file("/y/two/h", "h").listing("/y/two/in/", "i").file("/y/two/in/i", "i");
+    String[] words = {"--cut-dirs=2", "--delete", "--max-delete=9", one.url("/")};
+    assertEquals(0, mirror(words).status());
+    assertEquals(List.of("f", "g", "h", "in/i"), files());
+    one.listing("/x/one/", "g");
+    var result = mirror(words);
+    assertEquals(0, result.status(), result.err());
+    assertEquals(List.of("g", "h", "in/i"), files());
+    one.listing("/y/two/", "h");
+    assertEquals(0, mirror(words).status());
+    assertEquals(List.of("g", "h"), files());
+  }
+
+  @Test
+  void aNewOriginTakesTheTreeOverAndDeletesNothing() throws Exception {
+    String old = "Fri, 01 Mar 2024 04:05:06 GMT";
+    for (Site site : List.of(one, other)) {
+      site.listing("/pub/", "a", "b").file("/pub/b", "b");
+      site.answer("/pub/a", aResponse().withHeader("Last-Modified", old).withBody("a"));
+    }
+    other.listing("/pub/", "a");
+    assertEquals(0, mirror(one.url("/pub/")).status());
+    var result = mirror("--delete", "--max-delete=100", other.url("/pub/"));
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().startsWith("0 files saved (0 B), 1 unchanged"), result.err());
+    assertEquals(List.of("pub/a", "pub/b"), files());
+    assertFalse(result.err().contains("deleted"), result.err());
+  }
+
+  private Program.Result mirror(String... words) throws Exception {
+    return Program.run(
+        here,
+        Stream.concat(Stream.of("-nH", "-P", "copy"), Stream.of(words)).toArray(String[]::new));
+  }
+
+  private List<String> files() throws Exception {
+    Path copy = here.resolve("copy");
+    try (Stream<Path> all = Files.walk(copy)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> copy.relativize(file).toString())
+          .filter(name -> !name.startsWith(".mirror/"))
+          .sorted()
+          .toList();
+    }
+  }
+}
