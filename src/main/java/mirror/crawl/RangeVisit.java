@@ -55,11 +55,10 @@ final class RangeVisit {
 
   private static Outcome whole(Target target, Place.File place, RangedFile file)
       throws IOException {
-    if (!file.end()) {
-      return new Outcome.Shared();
-    }
-    file.drop(place);
-    return new Outcome.Moved(target.portion(new Portion.Whole()));
+    file.drop(place); // before the end: should it fail, that is how the file ended
+    return file.end()
+        ? new Outcome.Moved(target.portion(new Portion.Whole()))
+        : new Outcome.Shared();
   }
 
   private Outcome received(Target target, Place.File place, RangedFile file) throws IOException {

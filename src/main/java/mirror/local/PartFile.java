@@ -121,8 +121,12 @@ public final class PartFile implements WritableByteChannel {
 
   /** Removes what an earlier try or run left. */
   public static void remove(Place.File place, String name) throws IOException {
-    if (left(place, name).isPresent()) {
-      place.directory().delete(name);
+    try {
+      if (left(place, name).isPresent()) {
+        place.directory().delete(name);
+      }
+    } catch (NoSuchFileException e) {
+      // Somebody else removed it this moment.
     }
   }
 
