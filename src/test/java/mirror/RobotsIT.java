@@ -1,10 +1,17 @@
 package mirror;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose robots.txt is obeyed, and how. */
 class RobotsIT {
+  private static final byte[] NOTHING =
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
+
   private final Site site = new Site();
   private final Site other = new Site();
 
@@ -58,11 +68,11 @@ class RobotsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"404, 2", "403, 2", "500, 0", "503, 0"})
-  void aHostWithoutOneIsOpenAndABrokenOneClosed(int status, int files) throws Exception {
+  @CsvSource({"404, 0, 2", "403, 0, 2", "500, 8, 0", "503, 8, 0"})
+  void aHostWithoutOneIsOpenAndABrokenOneClosed(int status, int exit, int files) throws Exception {
     page();
     other.status("/robots.txt", status);
-    run(0, "-H", site.url("/d/"));
+    run(exit, "-H", "-t2", "--waitretry=0", site.url("/d/"));
     assertEquals(
         files, other.requests().stream().filter(path -> !path.equals("/robots.txt")).count());
   }
@@ -73,6 +83,75 @@ class RobotsIT {
     site.redirect("/robots.txt", "/r").file("/r", "User-agent: mirror\nDisallow: /d/b\n");
     run(0, "--robots", site.url("/d/"));
     assertEquals(List.of("/d/", "/d/a", "/r", "/robots.txt"), site.requests());
+  }
+
+  @Test
+  void whatMayPassIsAskedForAgain() throws Exception {
+    var asked = new AtomicInteger();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              boolean robots = connection.request().startsWith("GET /robots.txt ");
+              String status = robots && asked.incrementAndGet() < 3 ? "503 Busy" : "200 OK";
+              String text = robots ? "User-agent: *\nDisallow: /no" : "x";
+              out.write(
+                  "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                      .formatted(status, text.length(), text)
+                      .getBytes(ISO_8859_1));
+            })) {
+      String yes = server.uri("/yes").toString();
+      run(0, "--robots", "--waitretry=0", yes, server.uri("/no").toString());
+      assertEquals(
+          List.of("/robots.txt", "/robots.txt", "/robots.txt", "/yes"),
+          server.requests().stream().map(line -> line.split(" ", 3)[1]).toList());
+    }
+  }
+
+  @Test
+  void whoWaitsForOneHoldsUpNobodyElse() throws Exception {
+    var elsewhere = new CountDownLatch(1);
+    try (var slow =
+            ScriptedServer.answering(
+                (_, out) -> {
+                  await(elsewhere);
+                  out.write(NOTHING);
+                });
+        var quick =
+            ScriptedServer.answering(
+                (connection, out) -> {
+                  if (connection.request().startsWith("GET /f ")) {
+                    elsewhere.countDown();
+                  }
+                  out.write(NOTHING);
+                })) {
+      List<String> words =
+          new ArrayList<>(List.of("-nH", "--robots", "-j3", "-x3", "--read-timeout=20"));
+      for (String name : List.of("/a", "/b", "/c", "/d", "/e")) {
+        words.add(slow.uri(name).toString());
+      }
+      words.add(quick.uri("/f").toString());
+      run(0, words.toArray(String[]::new));
+      assertEquals(6, slow.requests().size());
+      assertEquals(1, slow.requests().stream().filter(line -> line.contains("robots")).count());
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      if (!latch.await(30, TimeUnit.SECONDS)) {
+        throw new IOException("in vain");
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void aHostThatAFileOnlyMovedToIsNotAsked() throws Exception {
+    site.redirect("/a", other.url("/a"));
+    other.file("/a", "A").file("/robots.txt", "User-agent: *\nDisallow: /\n");
+    run(0, site.url("/a"));
+    assertEquals(List.of("/a"), other.requests());
   }
 
   @Test

@@ -78,7 +78,11 @@ final class Announcer {
           observer.on(new Event.Failed(target.named(), target.seed(tree), failure.of(target)));
       case Outcome.Abandoned() ->
           observer.on(new Event.Abandoned(target.named(), target.seed(tree), target.origin()));
-      case Outcome.Elsewhere(), Outcome.Divided _, Outcome.Shared(), Outcome.Stopped() -> {}
+      case Outcome.Elsewhere(),
+          Outcome.Divided _,
+          Outcome.Parked _,
+          Outcome.Shared(),
+          Outcome.Stopped() -> {}
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Fetcher;
+import mirror.fetch.Pace;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalTree;
 import mirror.local.Place;
@@ -82,7 +83,7 @@ public final class Crawl {
     visit =
         new Visit(
             policy,
-            new Requests(fetcher, frontier),
+            new Requests(fetcher, frontier, !limits.pace().equals(Pace.ANY)),
             records,
             absences,
             deferred,

@@ -152,6 +152,7 @@ final class Deferred implements Closeable {
               Outcome.Moved _,
               Outcome.Divided _,
               Outcome.Shared _,
+              Outcome.Parked _,
               Outcome.Postponed _,
               Outcome.Stopped _ ->
               false;

@@ -15,6 +15,7 @@ import java.util.SequencedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import mirror.fetch.FetchResult;
@@ -36,6 +37,7 @@ final class Frontier {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Condition seedsWanted = lock.newCondition();
+  private final Condition turns = lock.newCondition();
   private final int perOrigin;
   private final Pace pace;
   private final RandomGenerator random;
@@ -90,32 +92,33 @@ final class Frontier {
 
   /** After the end of all, more seeds follow. */
   void begin() {
-    lock.lock();
-    try {
-      noMoreSeeds = false;
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> noMoreSeeds = false);
   }
 
   /** No seed follows. */
   void endSeeds() {
-    lock.lock();
-    try {
-      noMoreSeeds = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          noMoreSeeds = true;
+          changed.signalAll();
+        });
   }
 
   /** Nothing more is given out. */
   void stop() {
+    locked(
+        () -> {
+          stopped = true;
+          changed.signalAll();
+          seedsWanted.signalAll();
+          turns.signalAll();
+        });
+  }
+
+  private void locked(Runnable change) {
     lock.lock();
     try {
-      stopped = true;
-      changed.signalAll();
-      seedsWanted.signalAll();
+      change.run();
     } finally {
       lock.unlock();
     }
@@ -159,21 +162,16 @@ final class Frontier {
       OriginQueue queue = origins.get(target.origin());
       switch (outcome) {
         case Outcome.Listed(Children children, _, _) -> {
-          if (children.hasAhead()) {
-            queue.addChildren(children.ahead());
-          } else {
-            queue.addChildren(children.targets());
-          }
+          queue.addChildren(children.hasAhead() ? children.ahead() : children.targets());
           for (List<Target> there : children.elsewhere()) {
             update(there.getFirst(), other -> other.addChildren(there.iterator()));
           }
         }
         case Outcome.Moved(Target to) -> update(to, other -> other.addBegun(to));
         case Outcome.Divided(List<Target> ranges) -> ranges.forEach(queue::addBegun);
-        case Outcome.Postponed postponed -> {
-          Instant now = clock.instant();
-          queue.postpone(postponed.again(), now.plus(postponed.delay()));
-        }
+        case Outcome.Parked(Target again) -> queue.park(again);
+        case Outcome.Postponed(Target again, Duration delay, _) ->
+            queue.postpone(again, clock.instant().plus(delay));
         case Outcome.Saved _,
             Outcome.Doubtful _,
             Outcome.Known _,
@@ -204,30 +202,41 @@ final class Frontier {
 
   /** Learns from how a request to {@code origin} ended. */
   void saw(String origin, FetchResult result) {
-    lock.lock();
-    try {
-      Instant now = clock.instant();
-      Optional.ofNullable(origins.get(origin))
-          .ifPresent(
-              queue -> {
-                queue.saw(result, now);
-                place(queue, now); // a pause holds at once
-              });
-    } finally {
-      lock.unlock();
-    }
+    tell(origin, (queue, now) -> queue.saw(result, now)); // a pause holds at once
   }
 
   /** From now on, requests to {@code origin} start so far apart at least. */
   void slow(String origin, Duration delay) {
+    tell(origin, (queue, now) -> queue.slow(delay, now));
+  }
+
+  /** What was {@link Outcome.Parked} waits no longer. */
+  void open(String origin) {
+    tell(origin, (queue, _) -> queue.open());
+    locked(changed::signal);
+  }
+
+  private void tell(String origin, BiConsumer<OriginQueue, Instant> news) {
+    locked(
+        () -> {
+          OriginQueue queue = origins.get(origin);
+          if (queue != null) {
+            Instant now = clock.instant();
+            news.accept(queue, now);
+            place(queue, now);
+          }
+        });
+  }
+
+  /** Waits for the time of one more request, which a visit sends besides its first. */
+  void awaitTurn(String origin) throws InterruptedException {
     lock.lock();
     try {
-      Optional.ofNullable(origins.get(origin))
-          .ifPresent(
-              queue -> {
-                queue.slow(delay, clock.instant());
-                place(queue, clock.instant());
-              });
+      OriginQueue queue = origins.get(origin);
+      Instant turn = queue == null ? Instant.MIN : queue.turn(clock.instant());
+      for (Instant now = clock.instant(); turn.isAfter(now) && !stopped; now = clock.instant()) {
+        turns.await(Duration.between(now, turn).toNanos(), TimeUnit.NANOSECONDS);
+      }
     } finally {
       lock.unlock();
     }

@@ -26,6 +26,8 @@ final class OriginQueue {
   private final Queue<Due> postponed = new PriorityQueue<>(Comparator.comparing(Due::at));
   private final Deque<Iterator<Target>> open = new ArrayDeque<>();
   private final Queue<Target> seeds = new ArrayDeque<>();
+  private final Queue<Target> parked = new ArrayDeque<>();
+  private boolean isOpen;
 
   OriginQueue(String origin, Politeness politeness) {
     this.origin = origin;
@@ -58,6 +60,22 @@ final class OriginQueue {
     postponed.add(new Due(until, target));
   }
 
+  /** Waits for {@link #open}, after which nothing is parked any more. */
+  void park(Target target) {
+    (isOpen ? begun : parked).add(target);
+  }
+
+  void open() {
+    isOpen = true;
+    begun.addAll(parked);
+    parked.clear();
+  }
+
+  /** When one more request may go out, of a visit that has sent one. */
+  Instant turn(Instant now) {
+    return politeness.turn(now);
+  }
+
   void saw(FetchResult result, Instant now) {
     politeness.saw(result, now);
   }
@@ -77,7 +95,7 @@ final class OriginQueue {
 
   /** Nothing waits and nothing runs. */
   boolean isDone() {
-    return politeness.isIdle() && !hasWaiting() && postponed.isEmpty();
+    return politeness.isIdle() && !hasWaiting() && postponed.isEmpty() && parked.isEmpty();
   }
 
   /**
@@ -85,6 +103,9 @@ final class OriginQueue {
    * Empty when that depends on a request that is still running.
    */
   Optional<Instant> readyAt() {
+    if (isGivenUp()) {
+      open();
+    }
     if (!politeness.hasRoom()) {
       return Optional.empty();
     }

@@ -28,7 +28,7 @@ public sealed interface Outcome {
           Failed _,
           Abandoned _ ->
           true;
-      case Moved _, Divided _, Shared _, Postponed _, Stopped _ -> false;
+      case Moved _, Divided _, Shared _, Parked _, Postponed _, Stopped _ -> false;
     };
   }
 
@@ -100,6 +100,9 @@ public sealed interface Outcome {
    * @param delay before the next try
    */
   record Postponed(Target again, Duration delay, Failure failure) implements Outcome {}
+
+  /** It waits for what another visit finds out about its server. */
+  record Parked(Target again) implements Outcome {}
 
   /** It is not mirrored. */
   record Failed(Failure failure) implements Outcome {}

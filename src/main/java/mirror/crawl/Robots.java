@@ -10,9 +10,6 @@ import java.nio.channels.WritableByteChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
 import mirror.fetch.Receiver;
@@ -34,23 +31,52 @@ final class Robots {
   private static final int MOST_REDIRECTS = 5;
 
   private final Requests requests;
+  private final Setback setback;
   private final WhoseRobots whose;
-  private final Map<String, FutureTask<RobotsFile>> files = new ConcurrentHashMap<>();
+  private final Map<String, Knowledge> origins = new ConcurrentHashMap<>();
 
-  Robots(Requests requests, WhoseRobots whose) {
+  /** What is known of an origin. */
+  private sealed interface Knowledge {
+    /** The visit to a target is asking, or will ask again. */
+    record Asking(URI target) implements Knowledge {}
+
+    record Known(RobotsFile file) implements Knowledge {}
+  }
+
+  Robots(Requests requests, Setback setback, WhoseRobots whose) {
     this.requests = requests;
+    this.setback = setback;
     this.whose = whose;
   }
 
-  /** Whether a target may be visited. */
-  boolean allow(Target target) throws IOException {
+  /**
+   * How a visit ends that may not go on: because the host does not want it, or because that is not
+   * known yet. One visit asks, in its own time; others are parked meanwhile, and hold up nobody.
+   */
+  Optional<Outcome> objection(Target target) throws IOException {
     boolean asked =
         switch (whose) {
           case ALL -> true;
           case STRANGERS -> !Scope.sameHost(target.root().named(), target.uri());
           case NONE -> false;
         };
-    return !asked || file(target).allows(pathAndQuery(target.uri()));
+    if (!asked) {
+      return Optional.empty();
+    }
+    var mine = new Knowledge.Asking(target.named());
+    Knowledge knowledge = origins.putIfAbsent(target.origin(), mine);
+    return switch (knowledge) {
+      case null -> ask(target);
+      case Knowledge.Asking other when other.equals(mine) -> ask(target);
+      case Knowledge.Asking _ -> Optional.of(new Outcome.Parked(target));
+      case Knowledge.Known(RobotsFile file) -> judge(file, target);
+    };
+  }
+
+  private static Optional<Outcome> judge(RobotsFile file, Target target) {
+    return file.allows(pathAndQuery(target.uri()))
+        ? Optional.empty()
+        : Optional.of(new Outcome.Filtered(Scope.Refusal.ROBOTS));
   }
 
   private static String pathAndQuery(URI uri) {
@@ -59,24 +85,41 @@ final class Robots {
         : uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
-  /** One thread asks, and those that come meanwhile wait. */
-  private RobotsFile file(Target target) throws IOException {
-    String origin = target.origin();
-    var task = new FutureTask<>(() -> read(origin));
-    FutureTask<RobotsFile> first =
-        Optional.ofNullable(files.putIfAbsent(origin, task)).orElse(task);
-    first.run(); // only the first call of all does anything
+  private Optional<Outcome> ask(Target target) throws IOException {
+    RobotsFile file = RobotsFile.CLOSED; // should nothing be found out
+    boolean known = true;
     try {
-      return first.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return RobotsFile.CLOSED;
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause());
+      switch (read(target)) {
+        case Reading.Found(RobotsFile found) -> file = found;
+        case Reading.Failed(Outcome.Failed(Failure failure)) -> {
+          String reason = "its server's robots.txt: " + failure.reason();
+          return Optional.of(new Outcome.Failed(new Failure(failure.kind(), reason)));
+        }
+        case Reading.Failed(Outcome outcome) -> {
+          LOG.debug("{}: no robots.txt yet: {}", target.origin(), outcome);
+          known = false;
+          return Optional.of(outcome);
+        }
+      }
+    } finally {
+      if (known) {
+        origins.put(target.origin(), new Knowledge.Known(file));
+        requests.open(target.origin());
+      }
     }
+    return judge(file, target);
   }
 
-  private RobotsFile read(String origin) throws IOException {
+  private sealed interface Reading {
+    record Found(RobotsFile file) implements Reading {}
+
+    /** What that would be for the target itself. */
+    record Failed(Outcome outcome) implements Reading {}
+  }
+
+  /** What may pass is tried again (RFC 9309, section 2.3.1.4): an overload closes no host. */
+  private Reading read(Target target) throws IOException {
+    String origin = target.origin();
     URI uri = URI.create(origin + "/robots.txt");
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       var text = new Text();
@@ -84,30 +127,30 @@ final class Robots {
         case FetchResult.Received _, FetchResult.Declined _ -> {
           var file = RobotsFile.parse(text.bytes.toString(UTF_8));
           file.delay().ifPresent(delay -> requests.slow(origin, delay));
-          return file;
+          return new Reading.Found(file);
         }
         case FetchResult.Moved moved -> {
           Optional<URI> to = Href.resolve(uri, moved.location());
           if (to.isEmpty()) {
-            return RobotsFile.OPEN;
+            return new Reading.Found(RobotsFile.OPEN);
           }
           uri = to.get();
         }
-        case FetchResult.Refused(int status, _) -> {
-          LOG.debug("{}: status {}", uri, status);
-          return status >= 400 && status < 500 ? RobotsFile.OPEN : RobotsFile.CLOSED;
+        case FetchResult.Refused refused when refused.status() >= 400 && !refused.mayPass() -> {
+          return new Reading.Found(RobotsFile.OPEN);
         }
-        case FetchResult.Broken(Fault fault, _) -> {
-          LOG.debug("{}: {}", uri, fault);
-          // When the run ends, the visit will say so.
-          return fault == Fault.STOPPED ? RobotsFile.OPEN : RobotsFile.CLOSED;
+        case FetchResult.Refused refused -> {
+          return new Reading.Failed(setback.refused(target, refused));
+        }
+        case FetchResult.Broken broken -> {
+          return new Reading.Failed(setback.broken(target, broken));
         }
         case FetchResult.NotModified _ -> {
-          return RobotsFile.CLOSED;
+          return new Reading.Failed(setback.notModified());
         }
       }
     }
-    return RobotsFile.OPEN; // as if it were not there (RFC 9309, section 2.3.1.2)
+    return new Reading.Found(RobotsFile.OPEN); // as if it were not there (section 2.3.1.2)
   }
 
   /** A body, as far as it counts. */

@@ -75,12 +75,12 @@ public final class Visit {
       Observer observer,
       RandomGenerator random,
       InstantSource clock) {
-    robots = new Robots(requests, policy.robots());
     shard = policy.shard();
     this.policy = policy;
     this.admission = admission;
     this.claims = claims;
     var setback = new Setback(policy, seen, random);
+    robots = new Robots(requests, setback, policy.robots());
     var checks = new Checks(policy.checking(), observer);
     Filter filter = policy.scope().filter();
     var entries =
@@ -139,8 +139,9 @@ public final class Visit {
     if (refusal.isPresent()) {
       return new Outcome.Failed(refusal.get());
     }
-    if (!robots.allow(target)) {
-      return new Outcome.Filtered(Scope.Refusal.ROBOTS);
+    Optional<Outcome> objection = robots.objection(target);
+    if (objection.isPresent()) {
+      return objection.get();
     }
     return switch (target.place()) {
       case Place.Directory place when isTaken(target, place) ->

@@ -23,6 +23,9 @@ public final class Politeness {
   private int goodAnswers;
   private int inFlight;
 
+  /** Visits that were started and have not sent a request yet, at most. */
+  private int firsts;
+
   /** Requests that were in flight when the limit was halved: their failures say nothing new. */
   private int older;
 
@@ -65,6 +68,7 @@ public final class Politeness {
 
   public void started(Instant now) {
     inFlight++;
+    firsts++;
     nextStart = later(now.plus(leastWait), now.plus(pace.next(random)));
   }
 
@@ -76,6 +80,20 @@ public final class Politeness {
 
   public void ended() {
     inFlight--;
+    firsts = Math.min(firsts, inFlight);
+  }
+
+  /**
+   * When a visit may send its next request: the first at once, and others as far apart as visits.
+   */
+  public Instant turn(Instant now) {
+    if (firsts > 0) {
+      firsts--;
+      return now;
+    }
+    Instant turn = later(now, nextStart);
+    nextStart = later(turn.plus(leastWait), turn.plus(pace.next(random)));
+    return turn;
   }
 
   /** Learns from how a request ended, before {@link #ended}. */

@@ -198,6 +198,26 @@ class PolitenessTest {
   }
 
   @Test
+  void furtherRequestsOfAVisitKeepTheirDistanceToo() {
+    var slow = new Politeness(8, new Pace(Duration.ofSeconds(10), false), new Random(1));
+    slow.started(NOW);
+    assertEquals(NOW, slow.turn(NOW), "the first was waited for");
+    assertEquals(NOW.plusSeconds(10), slow.turn(NOW));
+    assertEquals(NOW.plusSeconds(20), slow.turn(NOW));
+    assertEquals(NOW.plusSeconds(30), slow.pausedUntil(), "and other visits from them");
+  }
+
+  @Test
+  void aVisitWithoutARequestGivesNobodyATurn() {
+    var slow = new Politeness(8, new Pace(Duration.ofSeconds(10), false), new Random(1));
+    slow.started(NOW);
+    slow.ended();
+    slow.started(NOW.plusSeconds(10));
+    assertEquals(NOW.plusSeconds(10), slow.turn(NOW.plusSeconds(10)));
+    assertEquals(NOW.plusSeconds(20), slow.turn(NOW.plusSeconds(10)));
+  }
+
+  @Test
   void aRandomPaceIsHalfAsFastToTwiceAndNeverTheSame() {
     var slow = new Politeness(8, new Pace(Duration.ofSeconds(10), true), new Random(1));
     Set<Instant> starts = new HashSet<>();
