@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
+import mirror.auth.Userinfo;
 import mirror.fetch.Head;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Receiver;
@@ -88,7 +89,8 @@ final class PageReceiver implements Receiver, AutoCloseable {
   /** Reads a page for its links, and says why one is no entry. */
   static Listing read(PageSource page) throws IOException {
     return new ListingParser(
-            (link, refusal) -> LOG.debug("{}: not {}, which {}", page.uri(), link, refusal))
+            (link, refusal) ->
+                LOG.debug("{}: not {}, which {}", page.uri(), Userinfo.cut(link), refusal))
         .parse(page);
   }
 

@@ -25,7 +25,8 @@ class FaultsIT {
             HttpFaults.table(),
             ContentFaults.table(),
             LocalFaults.table(),
-            InputFaults.table())
+            InputFaults.table(),
+            LeakFaults.table())
         .flatMap(List::stream);
   }
 }

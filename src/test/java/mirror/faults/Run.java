@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,6 +55,7 @@ final class Run {
       assertEquals(scenario.exit, process.exitValue(), told());
       checkOutput(server);
       assertEquals(before, outside(), "outside of the target");
+      checkNothingIsTold(before.keySet());
       assertEquals(scenario.stored, tree(work.resolve("copy")), told());
       if (scenario.exit == 0) {
         checkNothingIsLeft();
@@ -73,7 +76,10 @@ final class Run {
     for (String seed : seeds) {
       command.add(seed.startsWith("/") ? server.uri(seed).toString() : filled(seed, server));
     }
-    return new ProcessBuilder(command)
+    var builder = new ProcessBuilder(command);
+    scenario.environment.forEach(
+        (name, value) -> builder.environment().put(name, filled(value, server)));
+    return builder
         .directory(work.toFile())
         .redirectOutput(work.resolve("stdout.txt").toFile())
         .redirectError(work.resolve("stderr.txt").toFile())
@@ -113,6 +119,22 @@ final class Run {
     return server.requests().stream().filter(line -> line.startsWith("GET " + path + " ")).count();
   }
 
+  private void checkNothingIsTold(Set<String> planted) throws IOException {
+    if (scenario.secret.isEmpty()) {
+      return;
+    }
+    String encoded = Base64.getEncoder().encodeToString(("me:" + scenario.secret).getBytes(UTF_8));
+    try (Stream<Path> all = Files.walk(work)) {
+      for (Path path : all.filter(Files::isRegularFile).toList()) {
+        String name = base.relativize(path).toString();
+        String text = Files.readString(path);
+        assertFalse(
+            !planted.contains(name) && (text.contains(scenario.secret) || text.contains(encoded)),
+            scenario.name + ": " + name + ":\n" + text);
+      }
+    }
+  }
+
   private void checkNothingIsLeft() throws IOException {
     if (Files.exists(work.resolve("copy"))) {
       try (Stream<Path> all = Files.walk(work.resolve("copy"))) {
@@ -127,7 +149,7 @@ final class Run {
     try (Stream<Path> all = Files.walk(base)) {
       for (Path path : all.filter(p -> !p.startsWith(work.resolve("copy"))).toList()) {
         String name = base.relativize(path).toString();
-        if (!name.endsWith("work/stdout.txt") && !name.endsWith("work/stderr.txt")) {
+        if (!name.matches(".*/work/(stdout.txt|stderr.txt|report|failed)")) {
           files.put(name, content(path));
         }
       }

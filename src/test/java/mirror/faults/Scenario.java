@@ -36,7 +36,9 @@ final class Scenario {
               "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
                   .getBytes(ISO_8859_1));
   Plant plant = _ -> {};
+  final Map<String, String> environment = new TreeMap<>();
   String input = "";
+  String secret = "";
   int exit;
 
   Scenario(String name) {
@@ -126,6 +128,12 @@ final class Scenario {
     return this;
   }
 
+  /** In the environment. */
+  Scenario knowing(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
   Scenario planted(Plant before) {
     plant = before;
     return this;
@@ -169,6 +177,12 @@ final class Scenario {
     return this;
   }
 
+  /** In no output, log or report, and nowhere in the target, plain or as Basic has it. */
+  Scenario keeps(String word) {
+    secret = word;
+    return this;
+  }
+
   Scenario neverSays(String... texts) {
     unsaid.addAll(List.of(texts));
     return this;
@@ -187,6 +201,12 @@ final class Scenario {
   private void answer(ScriptedServer.Connection connection, OutputStream out) throws IOException {
     String path = connection.request().split(" ", 3)[1];
     answers.getOrDefault(path, otherwise).to(connection, out);
+  }
+
+  /** An answer without a body. */
+  static String empty(String status, String headers) {
+    return "HTTP/1.1 %s\r\nConnection: close\r\nContent-Length: 0\r\n%s\r\n"
+        .formatted(status, headers);
   }
 
   static String ok(String type, String body) {
