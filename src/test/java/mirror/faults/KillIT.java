@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
@@ -22,37 +27,142 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} at any moment costs requests, never correctness. */
 class KillIT {
-  private static final int KILLS = 6;
-  private static final int FILES = 20;
+  private static final int KILLS = 20;
+  private static final int FILES = 8;
+
+  /** The server sends so many bytes at a time. */
+  private static final int PIECE = 8192;
 
   /** More than one read brings, so that files are half there for a while. */
   private static final String FILLING = "0123456789abcdef".repeat(40_000);
 
   @TempDir Path folder;
 
+  /**
+   * Each time the server has other files, and kills the program when it has sent so much of them.
+   */
   @Test
-  void whateverStandsUnderItsNameIsWholeAndTheLastRunCompletesIt() throws Exception {
+  void whateverStandsUnderItsNameIsWholeAndTheNextRunCompletesIt() throws Exception {
     long seed = System.nanoTime();
     var random = new Random(seed);
-    Map<String, String> whole = new TreeMap<>();
+    var version = new AtomicInteger();
+    var left = new AtomicLong();
+    var victim = new AtomicReference<>(new CompletableFuture<Process>());
     var scenario = new Scenario("killed").listing("/d/", names());
     for (String name : names()) {
-      scenario.file("/d/" + name, name + FILLING);
-      whole.put(name, name + FILLING);
+      ScriptedServer.Answer answer =
+          (_, out) -> {
+            byte[] body = body(name, version.get()).getBytes(UTF_8);
+            out.write(head(body.length, version.get()).getBytes(UTF_8));
+            for (int at = 0; at < body.length; at += PIECE) {
+              int piece = Math.min(PIECE, body.length - at);
+              out.write(body, at, piece);
+              out.flush();
+              if (left.addAndGet(-piece) <= 0) {
+                victim.get().join().destroyForcibly();
+              }
+            }
+          };
+      scenario.answers("/d/" + name, answer);
     }
     try (ScriptedServer server = scenario.serve()) {
       for (int i = 0; i < KILLS; i++) {
+        version.incrementAndGet();
+        left.set(1 + random.nextLong((long) FILES * body(names()[0], 0).length()));
+        victim.set(new CompletableFuture<>());
         Process process = start(server);
-        process.waitFor(200 + random.nextInt(600), TimeUnit.MILLISECONDS);
-        process.destroyForcibly().waitFor();
-        tree().forEach((name, body) -> assertEquals(whole.get(name), body, "seed " + seed));
+        victim.get().complete(process);
+        process.waitFor();
+        for (Map.Entry<String, String> file : tree().entrySet()) {
+          boolean whole =
+              file.getValue().equals(body(file.getKey(), i + 1))
+                  || file.getValue().equals(body(file.getKey(), i));
+          assertTrue(whole, file.getKey() + " is torn, seed " + seed);
+        }
+        left.set(Long.MAX_VALUE);
+        var next = Program.run(start(server), folder);
+        assertEquals(0, next.status(), next.err());
+        Map<String, String> wanted = new TreeMap<>();
+        Stream.of(names()).forEach(name -> wanted.put(name, body(name, version.get())));
+        assertEquals(wanted, tree(), "seed " + seed);
+        assertEquals(List.of(), ours(), "seed " + seed);
       }
-      var last = Program.run(start(server), folder);
-      assertEquals(0, last.status(), last.err());
-      assertEquals(whole, tree());
-      assertTrue(last.err().contains("0 failed"), last.err());
-      assertEquals(List.of(), ours(), "seed " + seed);
     }
+  }
+
+  private static String head(int length, int version) {
+    return """
+    HTTP/1.1 200 OK\r
+    Connection: close\r
+    Content-Length: %d\r
+    ETag: "%d"\r
+    \r
+    """
+        .formatted(length, version);
+  }
+
+  private static String body(String name, int version) {
+    return (name + " " + version + " ").repeat(20_000);
+  }
+
+  @Test
+  void whatIsDeletedIsHereOrInTheBackupAtAnyMoment() throws Exception {
+    long seed = System.nanoTime();
+    var random = new Random(seed);
+    String[] many =
+        Stream.iterate(0, i -> i + 1).limit(300).map(i -> "f" + i).toArray(String[]::new);
+    var all = new AtomicBoolean(true);
+    var scenario =
+        new Scenario("killed while deleting")
+            .answers(
+                "/d/",
+                (_, out) ->
+                    out.write(
+                        Scenario.ok(
+                                "text/html",
+                                Scenario.index("/d/", all.get() ? many : Arrays.copyOf(many, 100)))
+                            .getBytes(UTF_8)));
+    for (String name : many) {
+      scenario.file("/d/" + name, name);
+    }
+    String[] deleting = {"-q", "--delete", "--max-delete=300", "--backup-dir=old"};
+    try (ScriptedServer server = scenario.serve()) {
+      assertEquals(0, Program.run(start(server), folder).status());
+      all.set(false);
+      Path backup = folder.resolve("old/d");
+      for (int i = 0; i < 5; i++) {
+        int moment = backed(backup).size() + random.nextInt(40);
+        Process process = start(server, deleting);
+        while (process.isAlive() && backed(backup).size() <= moment) {
+          process.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly().waitFor();
+        Map<String, String> here = tree();
+        Map<String, String> kept = backed(backup);
+        for (String name : many) {
+          boolean whole = name.equals(here.get(name)) || name.equals(kept.get(name));
+          assertTrue(whole, name + " is lost, seed " + seed);
+        }
+      }
+      var last = Program.run(start(server, deleting), folder);
+      assertEquals(0, last.status(), last.err());
+      assertEquals(100, tree().size());
+      assertEquals(200, backed(backup).size());
+    }
+  }
+
+  /** What stands in the backup, under names that are not ours. */
+  private static Map<String, String> backed(Path backup) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    if (Files.isDirectory(backup)) {
+      try (Stream<Path> all = Files.list(backup)) {
+        for (Path path :
+            all.filter(one -> !one.getFileName().toString().startsWith(".")).toList()) {
+          files.put(path.getFileName().toString(), Files.readString(path));
+        }
+      }
+    }
+    return files;
   }
 
   @Test
@@ -86,9 +196,10 @@ class KillIT {
     }
   }
 
-  private Process start(ScriptedServer server) throws IOException {
+  private Process start(ScriptedServer server, String... words) throws IOException {
+    Stream<String> all = Stream.of("-nH", "-P", "copy", "-j", "2", server.uri("/d/").toString());
     return Program.start(
-        folder, Map.of(), "-nH", "-P", "copy", "-j", "2", server.uri("/d/").toString());
+        folder, Map.of(), Stream.concat(all, Stream.of(words)).toArray(String[]::new));
   }
 
   private static String[] names() {

@@ -1,0 +1,183 @@
+package mirror;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server that has a bad night, with deletion on: nothing is lost, and the next night is good. */
+class BadNightsIT {
+  private static final String SORRY = "<html><body><h1>We are back soon</h1></body></html>";
+  private static final String LOGIN =
+      "<html><form action=/login><input name=user></form><a href=/help>Help</a></html>";
+  private static final String MODIFIED = "Fri, 01 Mar 2024 04:05:06 GMT";
+  private static final String DATE = "Sun, 03 Mar 2024 04:06:06 GMT";
+
+  private final Site site = new Site();
+
+  @TempDir Path here;
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  /** What a server may answer, whatever it is asked for. */
+  enum Night {
+    MAINTENANCE_PAGE,
+    MAINTENANCE_WITH_LINKS,
+    LOGIN_PAGE,
+    REDIRECT_TO_LOGIN,
+    UNAVAILABLE,
+    FORBIDDEN,
+    NOT_FOUND,
+    GONE,
+    NOTHING,
+    EMPTY_LISTING,
+    EMPTY_LISTING_OF_PYTHON;
+
+    ResponseDefinitionBuilder answer() {
+      return switch (this) {
+        case MAINTENANCE_PAGE -> page(SORRY);
+        case MAINTENANCE_WITH_LINKS ->
+            page("<p>Sorry. See <a href=/news/>news</a>, <a href=/>us</a>");
+        case LOGIN_PAGE -> page(LOGIN);
+        case REDIRECT_TO_LOGIN -> aResponse().withStatus(302).withHeader("Location", "/login");
+        case UNAVAILABLE -> page(SORRY).withStatus(503);
+        case FORBIDDEN -> page(SORRY).withStatus(403);
+        case NOT_FOUND -> page(SORRY).withStatus(404);
+        case GONE -> aResponse().withStatus(410);
+        case NOTHING -> aResponse().withHeader("Content-Type", "text/html");
+        case EMPTY_LISTING -> page(Site.index("/d/"));
+        case EMPTY_LISTING_OF_PYTHON -> page(Site.links("/d/"));
+      };
+    }
+
+    private static ResponseDefinitionBuilder page(String html) {
+      return aResponse().withHeader("Content-Type", "text/html").withBody(html);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Night.class)
+  void nothingIsLost(Night night) throws Exception {
+    goodNight();
+    assertEquals(0, mirror().status());
+    Map<String, String> whole = tree();
+    assertEquals(16, whole.size());
+
+    site.server().resetAll();
+    site.server().stubFor(any(anyUrl()).willReturn(night.answer()));
+    var bad = mirror();
+    assertEquals(whole, tree(), bad.err());
+    if (night != Night.EMPTY_LISTING && night != Night.EMPTY_LISTING_OF_PYTHON) {
+      assertNotEquals(0, bad.status(), bad.err());
+    }
+
+    site.server().resetAll();
+    goodNight();
+    var good = mirror();
+    assertEquals(0, good.status(), good.err());
+    assertEquals(whole, tree());
+    assertTrue(good.err().startsWith("0 files saved (0 B), 16 unchanged, 0 failed"), good.err());
+  }
+
+  /** The listings are served, and a portal stands before all else. */
+  @Test
+  void aLoginPageForEachFileReplacesNoneAndIsNone() throws Exception {
+    goodNight();
+    assertEquals(0, mirror().status());
+    Map<String, String> whole = tree();
+    Files.delete(site.copy(here.resolve("copy"), "/d/f1"));
+    Files.delete(site.copy(here.resolve("copy"), "/d/f2"));
+    Files.delete(site.copy(here.resolve("copy"), "/d/f3"));
+
+    site.server().stubFor(any(urlMatching(".*/[fs]\\d+")).willReturn(Night.LOGIN_PAGE.answer()));
+    var bad = mirror("--ignore-listing");
+    assertEquals(7, bad.status(), bad.err());
+    assertEquals(13, tree().size(), bad.err());
+    assertTrue(whole.entrySet().containsAll(tree().entrySet()), bad.err());
+
+    goodNight();
+    var good = mirror("--ignore-listing");
+    assertEquals(0, good.status(), good.err());
+    assertEquals(whole, tree());
+    assertTrue(good.err().startsWith("3 files saved"), good.err());
+  }
+
+  /** An edge shows the new listing and still the old file: its date alone proves nothing. */
+  @Test
+  void aFileThatLagsBehindItsListingIsFetchedWhenItComes() throws Exception {
+    goodNight();
+    assertEquals(0, mirror().status());
+    site.html("/d/", listing().replaceFirst("01-Mar-2024", "02-Apr-2024"));
+    assertTrue(mirror().err().startsWith("0 files saved"));
+    site.answer("/d/f0", file("new f0").withHeader("ETag", "\"2\""));
+    var result = mirror();
+    assertTrue(result.err().startsWith("1 file saved"), result.err());
+    assertEquals("new f0", tree().get("d/f0"));
+  }
+
+  private Program.Result mirror(String... words) throws Exception {
+    String[] all = {"--delete", "--max-delete=1000", "-t", "1", "-P", "copy", site.url("/d/")};
+    return Program.run(
+        here, Stream.concat(Stream.of(words), Stream.of(all)).toArray(String[]::new));
+  }
+
+  private void goodNight() {
+    site.html("/d/", listing());
+    site.listing("/d/sub/", names("s"));
+    for (String name : names("f")) {
+      site.answer("/d/" + name, file("body of " + name));
+    }
+    for (String name : names("s")) {
+      site.answer("/d/sub/" + name, file("body of " + name));
+    }
+  }
+
+  private static String listing() {
+    return Site.index(
+        "/d/", Stream.concat(Stream.of(names("f")), Stream.of("sub/")).toArray(String[]::new));
+  }
+
+  private static String[] names(String letter) {
+    return IntStream.range(0, 8).mapToObj(i -> letter + i).toArray(String[]::new);
+  }
+
+  private static ResponseDefinitionBuilder file(String body) {
+    return aResponse()
+        .withHeader("Content-Type", "application/octet-stream")
+        .withHeader("Last-Modified", MODIFIED)
+        .withHeader("Date", DATE)
+        .withHeader("ETag", "\"1\"")
+        .withBody(body);
+  }
+
+  private Map<String, String> tree() throws IOException {
+    Path copy = site.copy(here.resolve("copy"), "");
+    Map<String, String> tree = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(copy)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        tree.put(copy.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return tree;
+  }
+}
