@@ -4,7 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +137,37 @@ class BadNightsIT {
     var result = mirror();
     assertTrue(result.err().startsWith("1 file saved"), result.err());
     assertEquals("new f0", tree().get("d/f0"));
+  }
+
+  /** wget's own trap: the time of a torn file, asked about, is answered "not modified". */
+  @Test
+  void whatBrokeOffIsNotCurrentWhateverTheServerSays() throws Exception {
+    var tries = new AtomicInteger();
+    String head =
+        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 10\r\nLast-Modified: " + MODIFIED;
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String request = connection.request();
+              String answer;
+              if (request.startsWith("GET /d/ ")) {
+                String page = Site.index("/d/", "f");
+                answer =
+                    "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/html\r\n\r\n"
+                        + page;
+              } else if (request.contains("If-Modified-Since")) {
+                answer = "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n";
+              } else {
+                answer = head + "\r\n\r\n" + (tries.incrementAndGet() == 1 ? "half" : "0123456789");
+              }
+              out.write(answer.getBytes(UTF_8));
+            })) {
+      String url = server.uri("/d/").toString();
+      assertEquals(4, Program.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
+      assertFalse(Files.exists(here.resolve("torn/d/f")));
+      assertEquals(0, Program.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
+      assertEquals("0123456789", Files.readString(here.resolve("torn/d/f")));
+    }
   }
 
   private Program.Result mirror(String... words) throws Exception {

@@ -42,6 +42,17 @@ class FullDiskIT {
   }
 
   @Test
+  void aDiskThatIsFullBeforeIsNamed() throws Exception {
+    withTmpfs(
+        "size=16k",
+        () -> {
+          int status = run("");
+          assertEquals(3, status, err());
+          assertTrue(err().contains("copy: No space left on device"), err());
+        });
+  }
+
+  @Test
   void aReadOnlyDiskIsSaidBeforeAnyRequest() throws Exception {
     withTmpfs(
         "size=512k,ro",
