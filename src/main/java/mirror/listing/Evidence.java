@@ -31,6 +31,7 @@ record Evidence(
   /** Counts the rows of a page. */
   static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
     int count = 0;
+    boolean seen = false;
     int children = 0;
     int named = 0;
     int data = 0;
@@ -40,9 +41,11 @@ record Evidence(
     for (Row row : rows) {
       List<Candidate> entries = row.entries(rules, (_, _) -> {});
       if (entries.isEmpty()) {
-        count += row.isForeign() ? 1 : 0;
+        count += row.isForeign() && seen ? 1 : 0; // the first may be the way up, wherever that is
+        seen = true;
         continue;
       }
+      seen = true;
       count++;
       children += entries.stream().allMatch(e -> isChild(e, page)) ? 1 : 0;
       named += entries.stream().anyMatch(Candidate::showsName) ? 1 : 0;

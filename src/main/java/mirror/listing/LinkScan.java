@@ -50,7 +50,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final NamingKeys names = new NamingKeys();
   private final Set<URI> pages = new LinkedHashSet<>();
   private final MainBlock rows = new MainBlock();
-  private final MainBlock framedRows = new MainBlock();
   private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
 
   private final Deque<Open> open = new ArrayDeque<>();
@@ -59,6 +58,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private Optional<Element> within = Optional.empty();
   private Optional<Link> pending = Optional.empty();
   private Optional<URI> lastCandidate = Optional.empty();
+  private Optional<URI> lastNamed = Optional.empty();
   private URI base;
   private boolean baseGiven;
   private Icon icon = Icon.NONE;
@@ -87,7 +87,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         headings,
         names,
         List.copyOf(pages),
-        block(),
+        rows.found(),
+        rows.named(),
+        rows.all(),
         kinds,
         dotted,
         bare && holdsList);
@@ -97,7 +99,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   public void open(Element element) {
     String tag = element.normalName();
     rows.open(tag);
-    framedRows.open(tag);
     if (tag.equals("br") || tag.equals("hr")) {
       newLine();
     } else if (LINE_STARTS.contains(tag)) {
@@ -151,7 +152,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.newLine(open.size());
     }
     rows.newLine();
-    framedRows.newLine();
   }
 
   @Override
@@ -172,7 +172,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     int before = open.pop().links;
     show(Icon.of(element), found - before);
     rows.close();
-    framedRows.close();
     headings.close(tag);
     chrome -= CHROME.contains(tag) ? 1 : 0;
     lines -= tag.equals("pre") ? 1 : 0;
@@ -232,13 +231,15 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       pages.add(uri);
     }
     boolean named = kind != LinkKind.QUERY || names.add(uri, directory, shown);
-    boolean candidate =
-        kind.isBelow() && named && chrome == 0 && !lastCandidate.equals(Optional.of(uri));
-    if (candidate) {
-      lastCandidate = resolved;
-    }
-    rows.link(candidate);
-    framedRows.link(candidate || kind == LinkKind.SORT || kind == LinkKind.PARENT);
+    boolean below = kind.isBelow() && named && chrome == 0;
+    boolean candidate = below && !lastCandidate.equals(resolved);
+    boolean showsName =
+        below
+            && !lastNamed.equals(resolved)
+            && (directory.isScript(uri) || ShownName.shows(shown, uri.getRawPath()));
+    lastCandidate = candidate ? resolved : lastCandidate;
+    lastNamed = showsName ? resolved : lastNamed;
+    rows.link(candidate, showsName, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
     dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
     found++;
@@ -272,21 +273,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private static boolean isRelated(Element element) {
     String relation = element.attr("rel");
     return relation.equals("next") || relation.equals("prev");
-  }
-
-  /**
-   * With few rows a decoy weighs as much as an entry: then the links that only listings have, to
-   * the parent and to other orders, show where the rows are.
-   */
-  private Optional<MainBlock.Block> block() {
-    Optional<MainBlock.Block> plain = rows.found();
-    Optional<MainBlock.Block> framed = framedRows.found();
-    return plain.flatMap(
-        wide ->
-            framed
-                .filter(narrow -> narrow.depth() > wide.depth())
-                .filter(narrow -> narrow.first() >= wide.first() && narrow.end() <= wide.end())
-                .or(() -> plain));
   }
 
   @Override

@@ -61,9 +61,19 @@ public final class ListingParser {
   }
 
   private Listing read(ScannedPage page, PageText text) throws IOException {
-    Optional<Rows> rows = page.block().map(block -> new Rows(page, block));
+    var sections = new Sections(page);
+    Optional<Rows> rows = page.block().map(block -> new Rows(page, sections.with(block)));
     Evidence evidence = rows.map(found -> Evidence.of(found, rules, page)).orElse(Evidence.NONE);
     boolean generated = evidence.isGenerated(page);
+    if (page.named().isPresent() && (generated || page.count(LinkKind.SORT) > 1)) {
+      var narrow = new Rows(page, sections.with(page.named().get()));
+      Evidence ofNarrow = Evidence.of(narrow, rules, page);
+      if (ofNarrow.isGenerated(page)) {
+        rows = Optional.of(narrow);
+        evidence = ofNarrow;
+        generated = true;
+      }
+    }
     var entries = new EntryList();
     if (generated) {
       new GeneratedRows(page, evidence, rules, refused).collect(rows, entries);

@@ -15,6 +15,9 @@ final class MainBlock {
   /** As many of all candidates: menus and footers have links of their own. */
   private static final double MOST = 0.7;
 
+  /** Of the candidates, a part that is all there is of the rows holds no fewer. */
+  private static final double LEAST = 0.3;
+
   /** Rows and cells, and what wraps a word: they hold all rows only where they hold lines. */
   private static final Set<String> ROW_PARTS =
       Set.of(
@@ -32,26 +35,64 @@ final class MainBlock {
    * @param depth how many elements hold its children
    * @param candidates how many of its links can be entries
    */
-  record Block(int first, int end, int depth, int candidates) {}
+  record Block(int first, int end, int depth, int candidates) {
+    boolean holds(int link) {
+      return link >= first && link < end;
+    }
 
-  private record Open(String tag, int links, int candidates, int lines) {}
-
-  private final Deque<Open> open = new ArrayDeque<>();
-  private final List<Block> heavy = new ArrayList<>();
-  private int links;
-  private int candidates;
-  private int lines;
-
-  void open(String tag) {
-    open.push(new Open(tag, links, candidates, lines));
+    /** Whether the other lies in it, and is not all of it. */
+    boolean holds(Block other) {
+      return first <= other.first && end >= other.end && end - first > other.end - other.first;
+    }
   }
 
-  /** The next link of the page, which may be an entry or not. */
-  void link(boolean candidate) {
-    links++;
-    if (candidate) {
-      candidates++;
+  private record Open(String tag, int links, int lines, int all, int framed, int named) {}
+
+  private final Deque<Open> open = new ArrayDeque<>();
+  private final Weight all = new Weight();
+  private final Weight framed = new Weight();
+  private final Weight named = new Weight();
+  private int links;
+  private int lines;
+
+  /** How many links of a kind there are, and the elements that hold most of them. */
+  private static final class Weight {
+    private final List<Block> heavy = new ArrayList<>();
+    private int total;
+
+    void close(Open element, int before, int end, int depth, boolean severalLines) {
+      int held = total - before;
+      if (held > 0 && held >= total * MOST && canHoldRows(element, held, severalLines)) {
+        heavy.removeIf(block -> block.candidates < total * MOST);
+        boolean wider = heavy.isEmpty() || heavy.getLast().candidates < held;
+        if (wider) {
+          heavy.add(new Block(element.links, end, depth, held));
+        }
+      }
     }
+
+    Optional<Block> found() {
+      return heavy.stream().filter(block -> block.candidates >= total * MOST).findFirst();
+    }
+  }
+
+  void open(String tag) {
+    open.push(new Open(tag, links, lines, all.total, framed.total, named.total));
+  }
+
+  /**
+   * The next link of the page.
+   *
+   * @param candidate whether it may be an entry
+   * @param shown whether it shows the name that it would have
+   * @param frame whether it is one that listings have among their rows: to the parent, to another
+   *     order
+   */
+  void link(boolean candidate, boolean shown, boolean frame) {
+    links++;
+    all.total += candidate ? 1 : 0;
+    framed.total += candidate || frame ? 1 : 0;
+    named.total += shown ? 1 : 0;
   }
 
   void newLine() {
@@ -61,23 +102,45 @@ final class MainBlock {
   void close() {
     int depth = open.size();
     Open element = open.pop();
-    int held = candidates - element.candidates;
-    if (held > 0 && held >= candidates * MOST && canHoldRows(element, held)) {
-      heavy.removeIf(block -> block.candidates < candidates * MOST);
-      boolean wider = heavy.isEmpty() || heavy.getLast().candidates < held;
-      if (wider) {
-        heavy.add(new Block(element.links, links, depth, held));
-      }
-    }
+    boolean severalLines = lines > element.lines;
+    all.close(element, element.all, links, depth, severalLines);
+    framed.close(element, element.framed, links, depth, severalLines);
+    named.close(element, element.named, links, depth, severalLines);
   }
 
-  private boolean canHoldRows(Open element, int held) {
+  private static boolean canHoldRows(Open element, int held, boolean severalLines) {
     return !ROWS.contains(element.tag)
-        && (!ROW_PARTS.contains(element.tag) || held > 1 && lines > element.lines);
+        && (!ROW_PARTS.contains(element.tag) || held > 1 && severalLines);
   }
 
-  /** The block, once all elements are closed; none on a page without candidates. */
+  /**
+   * The block, once all elements are closed; none on a page without candidates.
+   *
+   * <p>With few rows a decoy weighs as much as an entry: then the links that only listings have, to
+   * the parent and to other orders, show where the rows are.
+   */
   Optional<Block> found() {
-    return heavy.stream().filter(block -> block.candidates >= candidates * MOST).findFirst();
+    return all.found()
+        .flatMap(wide -> framed.found().filter(narrow -> isWithin(narrow, wide)).or(all::found));
+  }
+
+  /** All that could be it, from the innermost. */
+  List<Block> all() {
+    return all.heavy.stream().filter(block -> block.candidates >= all.total * MOST).toList();
+  }
+
+  /** A narrower one, where those links are that show names: decoys have titles. */
+  Optional<Block> named() {
+    return found()
+        .flatMap(
+            wide ->
+                named
+                    .found()
+                    .filter(narrow -> isWithin(narrow, wide))
+                    .filter(narrow -> narrow.candidates >= wide.candidates * LEAST));
+  }
+
+  private static boolean isWithin(Block narrow, Block wide) {
+    return narrow.depth > wide.depth && narrow.first >= wide.first && narrow.end <= wide.end;
   }
 }

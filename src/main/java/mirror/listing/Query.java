@@ -111,12 +111,17 @@ record Query(Map<String, String> values) {
   }
 
   boolean isTool() {
-    return values.keySet().stream().anyMatch(key -> TOOL_KEYS.contains(lower(key)));
+    return values.entrySet().stream().anyMatch(e -> isTool(e.getKey(), e.getValue()));
   }
 
   /** Whether a value of this key can be the name of an entry. */
   static boolean mayName(String key, String value) {
-    return !isSort(key, value) && !PAGE_KEYS.contains(key) && !TOOL_KEYS.contains(lower(key));
+    return !isSort(key, value) && !PAGE_KEYS.contains(key) && !isTool(key, value);
+  }
+
+  /** {@code ?view=/a/b/} shows a directory, {@code ?sha256} a checksum. */
+  private static boolean isTool(String key, String value) {
+    return TOOL_KEYS.contains(lower(key.isEmpty() ? value : key)) && !value.endsWith("/");
   }
 
   static boolean namesFile(String key) {

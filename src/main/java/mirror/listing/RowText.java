@@ -219,10 +219,13 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
     }
 
     private static boolean isYear(String[] words, int at) {
-      return at < words.length
-          && words[at].length() == 4
+      if (at >= words.length) {
+        return false;
+      }
+      String word = trimmed(words[at]); // "Mar 19, 2024, 4:05 AM"
+      return word.length() == 4
           && isNumber(words, at, 2100)
-          && (words[at].startsWith("19") || words[at].startsWith("20"));
+          && (word.startsWith("19") || word.startsWith("20"));
     }
 
     private static boolean isNumber(String[] words, int at, int most) {

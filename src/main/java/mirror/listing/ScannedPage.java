@@ -9,6 +9,8 @@ import java.util.Optional;
  * What a walk over a page has found.
  *
  * @param block where its rows are; none on a page without a link that could be an entry
+ * @param named where its rows are if titles are no names
+ * @param blocks all that hold most of the links that could be entries, from the innermost
  * @param kinds how many links there are of each {@link LinkKind}
  * @param dottedParent whether a link to the parent is shown as two dots
  * @param bare whether all its text is that of links, in a list or table
@@ -20,6 +22,8 @@ record ScannedPage(
     NamingKeys names,
     List<URI> pages,
     Optional<MainBlock.Block> block,
+    Optional<MainBlock.Block> named,
+    List<MainBlock.Block> blocks,
     Map<LinkKind, Integer> kinds,
     boolean dottedParent,
     boolean bare) {

@@ -43,8 +43,21 @@ final class ShownName {
       return name.startsWith(shown.substring(0, cut).strip());
     }
     return shown.replace(" ", "").equals(name.replace(" ", ""))
-        || name.length() >= SHORTEST_PART && shown.contains(name)
+        || name.length() >= SHORTEST_PART && holds(shown, name)
         || decoded(name).equals(shown); // encoded twice
+  }
+
+  /** As a word of its own: "documentation" does not show {@code doc/}. */
+  private static boolean holds(String shown, String name) {
+    int start = shown.indexOf(name);
+    int end = start + name.length();
+    return start >= 0
+        && (start == 0 || !isWord(shown.charAt(start - 1)))
+        && (end == shown.length() || !isWord(shown.charAt(end)));
+  }
+
+  private static boolean isWord(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
   }
 
   private static String lastSegment(String raw) {

@@ -41,6 +41,36 @@ class ListingParserTest {
   }
 
   @Test
+  void sectionsOfDirectoriesAndFilesAreOneListing() {
+    assertGenerated(
+        """
+        <title>Index of /pub/</title><p><a href=/help>Help</a><div>
+        <ul><li><a href=a/>a/</a></ul>
+        <ul><li><a href=b>b</a><li><a href=c>c</a><li><a href=d>d</a><li><a href=e>e</a></ul></div>
+        """,
+        "a/",
+        "b",
+        "c",
+        "d",
+        "e");
+  }
+
+  @Test
+  void whatIsMentionedAboveTheRowsIsNoSection() {
+    assertGenerated(
+        """
+        <title>Index of /pub/</title><div><p>See <a href=b>b</a> and <a href=a/x>x</a>.
+        <ul><li><a href=a/>a/</a><li><a href=b>b</a><li><a href=c>c</a><li><a href=d>d</a>
+        <li><a href=e>e</a></ul></div>
+        """,
+        "a/",
+        "b",
+        "c",
+        "d",
+        "e");
+  }
+
+  @Test
   void theTopMayBeNamedWithADot() {
     Listing listing = Pages.parse("<h1>Index of /.</h1><ul></ul>", URI.create("http://host/"));
     assertEquals(Listing.Kind.GENERATED, listing.kind());
