@@ -89,6 +89,27 @@ class OverlapIT {
     assertFalse(result.err().contains("deleted"), result.err());
   }
 
+  @Test
+  void thePlaceOfASeedIsThatOfTheFirstAlsoInLaterRuns() throws Exception {
+    one.listing("/pub/", "a").file("/pub/a", "of one").file("/f/f", "of one");
+    other.listing("/pub/", "a").file("/pub/a", "of other").file("/f/f", "of other");
+    String[] list = {one.url("/pub/"), one.url("/f/f"), other.url("/pub/"), other.url("/f/f")};
+    assertEquals(1, mirror(list).status());
+    assertEquals("of one", Files.readString(here.resolve("copy/pub/a")));
+    assertEquals("of one", Files.readString(here.resolve("copy/f/f")));
+
+    var turned = mirror(List.of(list).reversed().toArray(String[]::new));
+    assertEquals(1, turned.status(), turned.err());
+    assertTrue(turned.err().contains(other.url("/f/f") + ": its place here"), turned.err());
+    assertTrue(turned.err().contains(other.url("/pub/") + ": its place here"), turned.err());
+    assertEquals("of one", Files.readString(here.resolve("copy/pub/a")));
+    assertEquals("of one", Files.readString(here.resolve("copy/f/f")));
+
+    assertEquals(0, mirror(other.url("/pub/"), other.url("/f/f")).status());
+    assertEquals("of other", Files.readString(here.resolve("copy/pub/a")));
+    assertEquals("of other", Files.readString(here.resolve("copy/f/f")));
+  }
+
   private Program.Result mirror(String... words) throws Exception {
     return Program.run(
         here,

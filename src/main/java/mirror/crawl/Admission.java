@@ -2,6 +2,8 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.util.Optional;
+import mirror.local.Place;
+import mirror.local.RecordStore;
 import mirror.local.RunLocks;
 
 /**
@@ -10,16 +12,33 @@ import mirror.local.RunLocks;
  */
 final class Admission {
   private final Purpose purpose;
+  private final RecordStore records;
   private final Claims claims;
   private final RunLocks locks;
   private final Observer observer;
   private boolean unlocked;
 
-  Admission(Purpose purpose, Claims claims, RunLocks locks, Observer observer) {
+  Admission(
+      Purpose purpose, RecordStore records, Claims claims, RunLocks locks, Observer observer) {
     this.purpose = purpose;
+    this.records = records;
     this.claims = claims;
     this.locks = locks;
     this.observer = observer;
+  }
+
+  /**
+   * Whether a seed's place was that of another URL until now, which comes first if it is a seed of
+   * this run too. Only without host directories do two have one place.
+   */
+  boolean isAnothers(Target seed) throws IOException {
+    return purpose == Purpose.MIRROR
+        && !seed.root().tree().hasHosts()
+        && switch (seed.place()) {
+          case Place.Directory(var directory) ->
+              records.isForeign(directory, Target.directory(seed.uri()));
+          case Place.File file -> records.isForeign(file.directory(), seed.uri().resolve("."));
+        };
   }
 
   /** Why a seed cannot have its place, if it cannot. */

@@ -14,10 +14,8 @@ import mirror.fetch.Fetcher;
 import mirror.fetch.Pace;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalTree;
-import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
-import mirror.local.Shard;
 
 /**
  * Drains the frontier: as many virtual threads as requests may be in flight, each visiting one
@@ -25,11 +23,11 @@ import mirror.local.Shard;
  */
 public final class Crawl {
   private final Frontier frontier;
+  private final SeedFeed feed;
   private final Visit visit;
   private final Purpose purpose;
   private final Fetcher fetcher;
   private final LocalTree tree;
-  private final Admission admission;
   private final Announcer announcer;
   private final Tally tally;
   private final Observer observer;
@@ -38,7 +36,6 @@ public final class Crawl {
   private final HeldVisits held;
   private final HeldVisits blocked;
   private final Limits limits;
-  private final Shard shard;
   private final RecordStore records;
   private final Filter filter;
   private final Optional<MaxDelete> deletion;
@@ -62,7 +59,6 @@ public final class Crawl {
       InstantSource clock)
       throws IOException {
     this.limits = limits;
-    shard = policy.shard();
     this.records = records;
     purpose = policy.purpose();
     var claims = new Claims();
@@ -79,7 +75,8 @@ public final class Crawl {
     guard = new Guard(purpose, tree, tally);
     held = new HeldVisits(guard, announcer);
     blocked = new HeldVisits(guard, announcer);
-    admission = new Admission(purpose, claims, locks, observer);
+    var admission = new Admission(purpose, records, claims, locks, observer);
+    feed = new SeedFeed(tree, policy.shard(), seen, admission, deferred, frontier, tally, observer);
     visit =
         new Visit(
             policy,
@@ -109,10 +106,10 @@ public final class Crawl {
   public void run(Iterator<URI> seeds) throws IOException, InterruptedException {
     long start = System.nanoTime();
     try (deferred) {
-      drain(() -> readSeeds(seeds), start);
+      drain(() -> feed.read(seeds), start);
       if (deferred.isAny() && goesOn()) {
         frontier.begin();
-        drain(this::readDeferred, start).join();
+        drain(feed::readDeferred, start).join();
       }
     }
     switch (fatal.get().orElse(null)) {
@@ -207,39 +204,6 @@ public final class Crawl {
       fatal.compareAndSet(Optional.empty(), Optional.of(e));
       halt();
     }
-  }
-
-  private void readSeeds(Iterator<URI> seeds) throws IOException, InterruptedException {
-    boolean goOn = true;
-    while (goOn && seeds.hasNext()) {
-      URI uri = seeds.next();
-      if (seen.add(uri)) {
-        Target seed = Target.seed(uri, tree);
-        if (isElsewhere(seed)) {
-          continue;
-        }
-        tally.knows(seed.isFile() ? 1 : 0);
-        Optional<Failure> refusal = admission.refusal(seed);
-        if (refusal.isPresent()) {
-          observer.on(new Event.Failed(uri, uri, refusal.get()));
-        } else if (deferred.isFor(seed)) {
-          deferred.add(seed);
-        } else {
-          goOn = frontier.addSeed(seed);
-        }
-      }
-    }
-    frontier.endSeeds();
-  }
-
-  private void readDeferred() throws IOException, InterruptedException {
-    deferred.read(observer, frontier::addSeed);
-    frontier.endSeeds();
-  }
-
-  /** A file of a directory that is another shard's; a tree is every shard's. */
-  private boolean isElsewhere(Target seed) {
-    return seed.place() instanceof Place.File file && !shard.owns(tree.pathOf(file.directory()));
   }
 
   private void work() throws IOException, InterruptedException {

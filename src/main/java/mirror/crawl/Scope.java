@@ -151,7 +151,7 @@ public record Scope(
    * Whether it is a directory's, and below that of another on the same host, by whatever scheme.
    */
   static boolean isWithin(URI directory, URI url) {
-    return directory.getHost().equals(url.getHost())
+    return directory.getHost().equalsIgnoreCase(url.getHost())
         && directory.getPort() == url.getPort()
         && isBelow(directory, url);
   }
