@@ -112,6 +112,35 @@ class KindsIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(ServerKind.class)
+  void anEmptyDirectoryGivesWayOrGoesThoughNoFileDoes(ServerKind kind) throws Exception {
+    Files.createDirectories(tree.resolve("a/empty.d/inner.d"));
+    Files.createDirectories(tree.resolve("a/gone.d/inner.d"));
+    try (WebServer server = serve(kind)) {
+      assertEquals(0, mirror(server).status());
+      delete("a/empty.d");
+      file("a/empty.d", "a file now", LATER);
+      delete("a/gone.d");
+      var result = mirror(server, "--delete");
+      assertEquals(0, result.status(), result.err());
+      assertTheSame();
+    }
+  }
+
+  /** Whose record is in use until that file has its place. */
+  @Test
+  void aFileThatIsGoneBesideADirectoryThatBecameOneGoesInTheSameRun() throws Exception {
+    try (WebServer server = serve(ServerKind.NGINX)) {
+      assertEquals(0, mirror(server).status());
+      change();
+      delete("a/file3");
+      var result = mirror(server, "--delete");
+      assertEquals(0, result.status(), result.err());
+      assertTheSame();
+    }
+  }
+
   @Test
   void aFileThatSomebodyEditedHereGivesNoWay() throws Exception {
     try (WebServer server = serve(ServerKind.NGINX)) {

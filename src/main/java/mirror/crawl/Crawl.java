@@ -154,6 +154,7 @@ public final class Crawl {
     if (absences.isPresent()) {
       try (var evidence = absences.get()) {
         if (goesOn()) {
+          records.tidy(); // a file that waits for its place holds one open
           new Deletion(
                   purpose == Purpose.PLAN,
                   records,

@@ -43,6 +43,7 @@ final class Deletion {
   private static final class Sum {
     long known;
     long candidates;
+    boolean held;
   }
 
   /** Is shown the files of a record that are here. */
@@ -91,7 +92,8 @@ final class Deletion {
     absences.read(
         (root, directory, gone) -> {
           Sum sum = seeds.get(root);
-          if (sum.candidates > 0 && sum.candidates <= most.of(sum.known)) {
+          boolean any = sum.candidates > 0 || gone instanceof Absences.Extent.All;
+          if (any && !sum.held) {
             delete(directory, gone);
           }
         });
@@ -100,8 +102,8 @@ final class Deletion {
   private void hold(String seed, Sum sum) {
     long limit = most.of(sum.known);
     URI uri = URI.create(seed);
+    sum.held = incomplete.test(seed) || sum.candidates > limit;
     if (sum.candidates > 0 && incomplete.test(seed)) {
-      sum.candidates = 0;
       observer.on(
           new Event.Warned(uri, "nothing is deleted, for want of the rest of what comes last"));
     } else if (sum.candidates > limit) {

@@ -273,10 +273,12 @@ public final class DirectoryRecord {
     }
   }
 
-  /** Puts it in order, unless somebody uses it. */
-  synchronized void closeIfIdle() throws IOException {
+  /** Puts it in order, and closes it unless somebody uses it. */
+  synchronized void tidy() throws IOException {
     if (users == 0 && !closed) {
       close();
+    } else if (relisted && !store.isReadOnly()) {
+      rewrite();
     }
   }
 

@@ -175,7 +175,14 @@ public final class RecordStore implements AutoCloseable {
       }
     }
     if (eldest.isPresent()) {
-      eldest.get().closeIfIdle();
+      eldest.get().tidy();
+    }
+  }
+
+  /** Puts all records in order, also those that are in use, for who reads them from disk. */
+  public void tidy() throws IOException {
+    for (DirectoryRecord record : open.values()) {
+      record.tidy();
     }
   }
 
