@@ -21,6 +21,12 @@ final class Diagnosis {
   /** The same in the middle of a TLS handshake. */
   private static final String HUNG_UP = "Remote host terminated the handshake";
 
+  /** The same when the first bytes of the answer to a TLS hello were none of TLS. */
+  private static final String NO_TLS = "Unrecognized SSL message";
+
+  /** How the client says that a 204 has a body. */
+  private static final String NO_BODY = "unexpected content length";
+
   private Diagnosis() {}
 
   /**
@@ -44,11 +50,14 @@ final class Diagnosis {
       case HttpConnectTimeoutException _ -> broken(Fault.CONNECT_TIMEOUT, "");
       // Bad luck, and no judgement of a certificate.
       case SSLException _ when message.equals(HUNG_UP) -> broken(Fault.BROKEN_OFF, "");
+      case SSLException _ when message.contains(NO_TLS) ->
+          broken(Fault.TLS, "what answers there speaks no TLS; is it http?");
       case SSLException e ->
           broken(Fault.TLS, CertificateFault.of(e).map(CertificateFault::toString).orElse(message));
       case UnknownHostException _ -> broken(Fault.NO_SUCH_HOST, "");
       case ConnectException e -> connect(e);
       case ProtocolException _ -> broken(Fault.PROTOCOL, message);
+      case IOException _ when message.startsWith(NO_BODY) -> broken(Fault.PROTOCOL, message);
       default -> broken(Fault.BROKEN_OFF, message.contains(NO_ANSWER) ? "" : message);
     };
   }

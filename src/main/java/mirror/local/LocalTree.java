@@ -136,8 +136,9 @@ public final class LocalTree implements Closeable {
   /** The same of a directory that is there. */
   static boolean probe(LocalDirectory directory) throws IOException {
     String probe = PartFile.temporary();
-    try (var channel =
-        directory.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+    var channel =
+        directory.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    try (channel) {
       for (ByteBuffer rest = ByteBuffer.allocate(PROBE_BYTES); rest.hasRemaining(); ) {
         try {
           channel.write(rest);

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -73,11 +74,23 @@ public final class RunLocks implements AutoCloseable {
       return known;
     }
     directory.make();
-    SeekableByteChannel channel = directory.open(name, OPTIONS);
+    SeekableByteChannel channel = open(name);
     channels.add(channel);
     Answer answer = channel instanceof FileChannel file ? lock(file, shared) : Answer.NONE;
     answers.put(name, answer);
     return answer;
+  }
+
+  private SeekableByteChannel open(String name) throws IOException {
+    try {
+      return directory.open(name, OPTIONS);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // Of a link that is not followed the JDK does not say which it is.
+      throw new FileSystemException(
+          directory.path().resolve(name).toString(), null, e.getMessage());
+    }
   }
 
   private Answer lock(FileChannel file, boolean shared) {

@@ -71,7 +71,59 @@ final class LocalFaults {
             .with("-P", "file/copy")
             .exits(3)
             .asks("/d/", 0),
-        replaced("a directory replaced by a link during the run"));
+        replaced("a directory replaced by a link during the run"),
+        // ---- the state; no test looks into it, and nothing outside may have changed
+        state("a link", ".mirror", LocalFaults::outward),
+        state("a dangling link", ".mirror", (folder, name) -> link(folder, name, "no")),
+        state("a file", ".mirror", (folder, name) -> Files.writeString(made(folder, name), "mine")),
+        state("a FIFO", ".mirror", LocalFaults::fifo),
+        state("a link", ".mirror/d", LocalFaults::outward),
+        state("a link", ".mirror/lock", LocalFaults::outward),
+        state("a link", ".mirror/lock/_tree", LocalFaults::outward).says("_tree"),
+        state(
+            "a directory",
+            ".mirror/lock/_tree",
+            (folder, name) -> Files.createDirectories(folder.resolve(name))),
+        record("a link", ".mirror/d/18", LocalFaults::outward),
+        record("a FIFO", ".mirror/d/18", LocalFaults::fifo),
+        mended(
+            "a link to a file",
+            (folder, name) -> link(folder, name, "../../../../../../../outside/secret")),
+        mended("a FIFO", LocalFaults::fifo),
+        mended(
+            "a hard link",
+            (folder, name) ->
+                Files.createLink(made(folder, name), folder.resolve("../../../outside/secret"))),
+        mended("somebody's file", (folder, name) -> Files.writeString(made(folder, name), "mine")));
+  }
+
+  /** The record of {@code /d/}: a hash of its path here. */
+  private static final String RECORD = ".mirror/d/18/18ac3e7343f016890c510e93f9352611";
+
+  /** What stands under a name before the run. */
+  private interface Planting {
+    void in(Path folder, String name) throws IOException, InterruptedException;
+  }
+
+  /** Without its state nothing begins. */
+  private static Scenario state(String what, String name, Planting planting) {
+    return record(what, name, planting).asks("/d/", 0);
+  }
+
+  private static Scenario record(String what, String name, Planting planting) {
+    return new Scenario(what + " in the place of " + name)
+        .planted(folder -> planting.in(folder, "copy/" + name))
+        .listing("/d/", "f")
+        .files("/d/f")
+        .exits(3);
+  }
+
+  private static Scenario mended(String what, Planting planting) {
+    return record(what, RECORD, planting).exits(0).storesFiles("d/f");
+  }
+
+  private static void outward(Path folder, String name) throws IOException {
+    link(folder, name, OUTSIDE);
   }
 
   private static final String OUTSIDE = "../../../../outside";

@@ -1,0 +1,122 @@
+package mirror.faults;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import mirror.Program;
+import mirror.fetch.ScriptedServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Run by a user who may not do everything: as another where the tests are root's. */
+class UnprivilegedIT {
+  private static final int PATIENCE_SECONDS = 30;
+  private static final String NOBODY = "65534";
+
+  @TempDir Path base;
+  private final List<String> prefix = new ArrayList<>();
+  private Path here;
+
+  @BeforeEach
+  void becomeNobody() throws Exception {
+    here = Files.createDirectory(base.resolve("here"));
+    if (System.getProperty("user.name").equals("root")) {
+      prefix.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+    }
+    for (Path folder : List.of(base, here)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    boolean may = run("--version") == 0;
+    if (!may) {
+      System.out.println("Not tested: another user cannot run the program here");
+    }
+    assumeTrue(may, "another user cannot run the program here");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "copy, r-xr-xr-x, 0",
+    "copy/.mirror, r-xr-xr-x, 0",
+    "copy/.mirror/d, r-xr-xr-x, 0",
+    "copy/d, r-xr-xr-x, 3",
+    "copy/d, ---------, 1",
+  })
+  void whatMayNotBeWrittenToIsNamed(String directory, String mode, int requests) throws Exception {
+    Path closed = Files.createDirectories(here.resolve(directory));
+    give();
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(mode));
+    try (var server = serve()) {
+      assertEquals(3, run("-nH", "-P", "copy", server.uri("/d/").toString()), output());
+      assertEquals(requests, server.requests().size(), output());
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    assertTrue(output().contains("permission denied"), output());
+    assertTrue(output().contains(directory), output());
+  }
+
+  @Test
+  void aFileThatNobodyMayReadIsReplaced() throws Exception {
+    Path file = Files.createDirectories(here.resolve("copy/d")).resolve("f");
+    Files.writeString(file, "old");
+    give();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+    try (var server = serve()) {
+      assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/").toString()), output());
+    }
+    assertEquals("body of f", Files.readString(file));
+  }
+
+  private static ScriptedServer serve() throws IOException {
+    return ScriptedServer.answering(
+        (connection, out) -> {
+          String path = connection.request().split(" ", 3)[1];
+          String answer =
+              path.equals("/d/")
+                  ? Scenario.ok("text/html", Scenario.index("/d/", "f", "g"))
+                  : Scenario.ok("text/plain", "body of " + path.substring(3));
+          out.write(answer.getBytes(ISO_8859_1));
+        });
+  }
+
+  /** What is here is the other user's. */
+  private void give() throws Exception {
+    if (!prefix.isEmpty()) {
+      List<String> command = List.of("chown", "-R", NOBODY + ":" + NOBODY, here.toString());
+      assertEquals(0, new ProcessBuilder(command).start().waitFor());
+    }
+  }
+
+  private int run(String... words) throws Exception {
+    List<String> command = new ArrayList<>(prefix);
+    command.add(Program.launcher().toString());
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).directory(here.toFile()).redirectErrorStream(true);
+    builder.environment().put("HOME", "/nonexistent");
+    builder.redirectOutput(base.resolve("output.txt").toFile());
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      return process.exitValue();
+    } catch (IOException e) {
+      return -1; // there is no setpriv
+    }
+  }
+
+  private String output() throws IOException {
+    return Files.readString(base.resolve("output.txt"));
+  }
+}
