@@ -133,6 +133,21 @@ class LastIT {
   }
 
   @Test
+  void whatIsReadTwiceIsSaidOnce() throws Exception {
+    try (var odd = new Site().listing("/d/", "a.xml", "b", "c", "c/", "no", "old.xml")) {
+      odd.file("/d/a.xml", "a").file("/d/b", "b").file("/d/c", "c").status("/d/old.xml", 404);
+      var result =
+          Program.run(here, "-nH", "-P", "odd", "-v", "--last=*.xml", "-R", "no", odd.url("/d/"));
+      assertEquals(24, result.status(), result.err());
+      for (String said : List.of("/d/no: ", "its name here is that of", "/d/old.xml: 404")) {
+        long times = result.err().lines().filter(line -> line.contains(said)).count();
+        assertEquals(1, times, result.err());
+      }
+      assertTrue(result.err().contains("3 files saved (3 B), 0 unchanged"), result.err());
+    }
+  }
+
+  @Test
   void anotherSeedIsAnotherMatter() throws Exception {
     try (var down = new Site().status("/d/", 404)) {
       var result = mirror("--last=dists/*", down.url("/d/"));

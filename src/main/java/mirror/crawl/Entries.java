@@ -128,12 +128,12 @@ final class Entries {
         }
         case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
           see(entry, inventory);
-          if (own && refusal.isLoss()) {
+          if (own && !again && refusal.isLoss()) {
             problems.add(problem(entry.uri(), refusal.toString()));
           }
           if (refusal.isUnwanted()) {
             unwanted++;
-            if (own) {
+            if (own && !again) {
               observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
             }
           } else {
@@ -144,7 +144,7 @@ final class Entries {
       index++;
     }
     listing.gap().ifPresent(problems::add);
-    if (own && !late.isEmpty()) {
+    if (own && !again && !late.isEmpty()) {
       problems.addAll(clashes(listing, places, accepted, late));
     }
     return new Selection(children, accepted.cardinality() + unwanted, problems, unfinished);
