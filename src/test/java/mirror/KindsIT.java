@@ -67,6 +67,28 @@ class KindsIT {
 
   @ParameterizedTest
   @EnumSource(ServerKind.class)
+  void everyKindOfChangeOfANightIsTakenOver(ServerKind kind) throws Exception {
+    file("old name/inner", "inner", OLD);
+    try (WebServer server = serve(kind)) {
+      assertEquals(0, mirror(server).status());
+      change();
+      file("a/file0", "CONTENT 0", LATER);
+      file("a/file1", "older 111", FileTime.from(470_000, HOURS));
+      file("a/file2", "content 2 and more", LATER);
+      file("a/added", "added", LATER);
+      delete("a/file3");
+      Files.move(tree.resolve("old name"), tree.resolve("new name"));
+      var result = mirror(server, "--delete", "--max-delete=5", "--backup-dir", backup.toString());
+      assertEquals(0, result.status(), result.err());
+      assertTheSame();
+      assertTrue(result.err().startsWith("8 files saved"), result.err());
+      assertTrue(result.err().contains("5 deleted"), result.err());
+      assertEquals(9, files(backup).size());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServerKind.class)
   void withoutDeletionADirectoryIsNamedAndStays(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       assertEquals(0, mirror(server).status());

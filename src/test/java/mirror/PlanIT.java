@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program with --dry-run: what would be done is told, and nothing is done. */
 class PlanIT {
@@ -101,6 +103,32 @@ class PlanIT {
     var run = mirror("-P", copy.toString());
     assertTrue(run.err().startsWith("5 files saved (45 B), 12 unchanged"), run.err());
     assertEquals(List.of(), sorted(plan()).stream().filter(l -> !l.startsWith("unk")).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-nc, 0, 0, 1",
+    "--size-only, 1, 0, 1",
+    "--ignore-listing, 1, 16, 1",
+    "--accept=f*, 2, 0, 1",
+    "--reject=f*, 0, 0, 0",
+    "--max-size=9, 1, 0, 0",
+  })
+  void theUsersWordsHoldForThePlanToo(String words, int changed, int asked, int added)
+      throws Exception {
+    assertEquals(0, mirror("-P", copy.toString()).status());
+    file("f1", "grown and grown", LATER);
+    file("f2", "CONTENT 2", LATER);
+    file("f-new", "a new one here", LATER);
+    var plan = plan(words);
+    assertEquals(0, plan.status(), plan.err());
+    assertEquals(changed, count(plan, "changed\t"), plan.out());
+    assertEquals(asked, count(plan, "ask\t"), plan.out());
+    assertEquals(added, count(plan, "new\t"), plan.out());
+  }
+
+  private static long count(Program.Result plan, String start) {
+    return plan.out().lines().filter(line -> line.startsWith(start)).count();
   }
 
   @Test
