@@ -1,12 +1,9 @@
 package mirror;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -26,14 +23,13 @@ final class Seeds implements Iterator<URI> {
   /** What stands for stdin. */
   static final String STDIN = "-";
 
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-
   private final Iterator<String> sources;
   private final InputStream stdin;
   private final Access access;
   private final Consumer<String> onBadLine;
   private Optional<UrlList> list = Optional.empty();
   private Optional<URI> next = Optional.empty();
+  private boolean heard;
 
   /**
    * Reads nothing yet.
@@ -60,6 +56,9 @@ final class Seeds implements Iterator<URI> {
     Path file = Path.of(source);
     if (Files.isDirectory(file)) {
       return Optional.of("a directory, not a list of URLs: " + source);
+    }
+    if (Files.exists(file) && !Files.isReadable(file)) {
+      return Optional.of("a list of URLs that you may not read: " + source);
     }
     return Files.isReadable(file)
         ? Optional.empty()
@@ -115,7 +114,9 @@ final class Seeds implements Iterator<URI> {
 
   private void open(String source) throws IOException {
     if (source.equals(STDIN)) {
-      list = Optional.of(new UrlList("stdin", stdin));
+      // Named twice, it has nothing more to say, and is closed.
+      list = Optional.of(new UrlList("stdin", heard ? InputStream.nullInputStream() : stdin));
+      heard = true;
     } else {
       Optional<URI> uri = Href.parse(source);
       if (uri.isPresent()) {
@@ -136,43 +137,21 @@ final class Seeds implements Iterator<URI> {
   }
 
   private Optional<URI> readList(UrlList open) throws IOException {
-    Optional<String> line = open.nextLine();
+    Optional<UrlList.Line> line = open.next();
     if (line.isEmpty()) {
-      open.reader.close();
+      open.close();
       list = Optional.empty();
       return Optional.empty();
     }
-    String url = line.get().strip();
+    String url = line.get().text().strip();
     if (url.isEmpty() || url.startsWith("#")) {
       return Optional.empty();
     }
-    String where = open.name + ":" + open.number + ": ";
-    Optional<URI> uri = Href.parse(url);
+    String where = line.get().where() + ": ";
+    Optional<URI> uri = line.get().whole() ? Href.parse(url) : Optional.empty();
     if (uri.isEmpty()) {
       onBadLine.accept(where + "not an http or https URL: " + Userinfo.cut(url));
     }
     return uri.flatMap(known -> admit(known, url, where));
-  }
-
-  /** A list that is being read, and how far. */
-  private static final class UrlList {
-    final String name;
-    final BufferedReader reader;
-    int number;
-
-    UrlList(String name, InputStream bytes) {
-      this.name = name;
-      reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-    }
-
-    Optional<String> nextLine() throws IOException {
-      number++;
-      Optional<String> line = Optional.ofNullable(reader.readLine());
-      return number == 1 ? line.map(UrlList::withoutMark) : line;
-    }
-
-    private static String withoutMark(String line) {
-      return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
-    }
   }
 }

@@ -62,6 +62,14 @@ class ConnectionsIT {
   }
 
   @Test
+  void aServerThatSpeaksNoTlsIsSaidToBeJustThat() throws Exception {
+    var result = Program.run(here, site.url("/a").replace("http:", "https:"));
+    assertEquals(5, result.status());
+    assertTrue(
+        result.err().contains("what answers there speaks no TLS; is it http?"), result.err());
+  }
+
+  @Test
   void cachesAreToldToAskTheServer() throws Exception {
     site.file("/a", "x");
     assertEquals(0, Program.run(here, "--no-cache", site.url("/a")).status());

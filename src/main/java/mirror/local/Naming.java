@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * What names have to keep to beside what {@link LocalName} sees to, as wget's
@@ -17,6 +18,10 @@ public record Naming(boolean windows, boolean ascii, Case letters) {
   public static final Naming UNIX = new Naming(false, false, Case.KEPT);
 
   private static final String REFUSED_BY_WINDOWS = "\\|/:?\"*<>";
+
+  /** With any ending, and in any case, these are devices to Windows. */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(con|prn|aux|nul|(com|lpt)[1-9\u00b9\u00b2\u00b3])(\\..*)?");
 
   /** What becomes of the letters from A to Z. */
   public enum Case {
@@ -58,12 +63,15 @@ public record Naming(boolean windows, boolean ascii, Case letters) {
       return name;
     }
     var escaped = new StringBuilder();
+    boolean device = windows && DEVICE.matcher(name).matches();
     for (int i = 0; i < name.length(); ) {
       int c = name.codePointAt(i);
       i += Character.charCount(c);
       // Windows, and vfat anywhere, drops dots and spaces at the end, and one name would be two.
       boolean dropped = i == name.length() && (c == '.' || c == ' ');
-      if (windows && (dropped || REFUSED_BY_WINDOWS.indexOf(c) >= 0) || ascii && c > 126) {
+      boolean first = escaped.isEmpty();
+      if (windows && (dropped || device && first || REFUSED_BY_WINDOWS.indexOf(c) >= 0)
+          || ascii && c > 126) {
         for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
           escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** As wget 1.21 names the same files, but for dots and spaces at the end. */
+/** As wget 1.21 names the same files, but for dots and spaces at the end, and devices. */
 class NamingTest {
   private static final Naming WINDOWS = new Naming(true, false, Naming.Case.KEPT);
 
@@ -23,6 +23,11 @@ class NamingTest {
     "a.., a.%2E",
     "'a%20', a%20",
     "a.b, a.b",
+    "con, %63on",
+    "NUL.tar.gz, %4EUL.tar.gz",
+    "Lpt9, %4Cpt9",
+    "com0, com0",
+    "console.txt, console.txt",
   })
   void whatWindowsRefusesStaysEncoded(String segment, String name) {
     assertEquals(name, WINDOWS.of(segment));
