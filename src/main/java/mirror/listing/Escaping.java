@@ -17,10 +17,13 @@ final class Escaping {
   /** What is read as something else where it is not escaped. */
   private static final String MARKS = "%?#\\;";
 
+  /** What only begins a scheme. */
+  private static final String COLON = ":";
+
   private static final BitSet SPECIAL = new BitSet(128);
 
   static {
-    (BARE + MARKS).chars().forEach(SPECIAL::set);
+    (BARE + MARKS + COLON).chars().forEach(SPECIAL::set);
   }
 
   private final boolean none;
@@ -44,7 +47,12 @@ final class Escaping {
 
   /** The URI that a link means. */
   Optional<URI> resolve(URI base, Element link, String href, String shown) {
-    add(href, shown);
+    if (isPlain(href) && link.attributesSize() == 1) { // as nearly all are
+      return Href.resolve(base, href);
+    }
+    if (!none) {
+      add(href, shown);
+    }
     String whole =
         href.startsWith(barePath) && holds(barePath, MARKS)
             ? path + href.substring(barePath.length())
@@ -56,9 +64,6 @@ final class Escaping {
   }
 
   private void add(String href, String shown) {
-    if (none || isPlain(href)) {
-      return;
-    }
     if (ShownHref.isShown(href, shown)) {
       bare += holds(shown, BARE) || shown.chars().anyMatch(c -> c > '~') ? 1 : 0;
       ambiguous = ambiguous || holds(shown, MARKS) || !shown.equals(shown.strip());
