@@ -47,20 +47,23 @@ final class Escaping {
 
   /** The URI that a link means. */
   Optional<URI> resolve(URI base, Element link, String href, String shown) {
-    if (isPlain(href) && link.attributesSize() == 1) { // as nearly all are
+    if (!none && isPlain(href) && link.attributesSize() == 1) { // as nearly all are
       return Href.resolve(base, href);
     }
+    String text = ShownHref.untagged(href, shown);
+    boolean cutOff = isCutOff(link);
     if (!none) {
-      add(href, shown);
+      add(href, text);
+      bare += cutOff ? 1 : 0;
     }
     String whole =
         href.startsWith(barePath) && holds(barePath, MARKS)
             ? path + href.substring(barePath.length())
             : href;
-    if (isCutOff(link)) {
-      return ShownHref.cutOff(base, whole, shown);
+    if (cutOff) {
+      return ShownHref.cutOff(base, whole, text);
     }
-    return none ? ShownHref.unescaped(base, whole, shown) : ShownHref.resolve(base, whole, shown);
+    return none ? ShownHref.unescaped(base, whole, text) : ShownHref.resolve(base, whole, text);
   }
 
   private void add(String href, String shown) {

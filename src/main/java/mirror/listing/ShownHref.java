@@ -46,6 +46,13 @@ final class ShownHref {
         : resolve(base, href, shown);
   }
 
+  /** What a link shows, also where a part of the name began a tag: nobody escaped it. */
+  static String untagged(String href, String shown) {
+    String segment = href.substring(href.lastIndexOf('/') + 1);
+    boolean begun = !shown.isBlank() && segment.startsWith(shown.stripTrailing() + "<");
+    return begun ? segment : shown;
+  }
+
   /** Whether the last segment of a link is shown as it stands there; a slash does not count. */
   static boolean isShown(String href, String shown) {
     String name = name(shown);

@@ -123,9 +123,19 @@ class ListingParserTest {
         <li><a href='it's'>it's</a>
         <li><a href="#">#</a>
         <li><a href="x<y">x<y</a>
+        <li><a href="+">+</a>
+        <li><a href="'><script>z<\\script>">'><script>z<\\script></a>
         </ul>
         """,
-        "a%20b", "http://host/pub/%2541/", "a%5Cb", "c%3Bd", "it's", "%23", "x%3Cy");
+        "a%20b",
+        "http://host/pub/%2541/",
+        "a%5Cb",
+        "c%3Bd",
+        "it's",
+        "%23",
+        "x%3Cy",
+        "%2B",
+        "'%3E%3Cscript%3Ez%3C%5Cscript%3E");
   }
 
   @Test
