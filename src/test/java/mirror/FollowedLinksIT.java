@@ -150,6 +150,12 @@ class FollowedLinksIT {
   }
 
   @Test
+  void whatAPageLinksAndTheServerDoesNotGiveIsAListedFileToo() throws Exception {
+    site.html("/d/", "<p>Read <a href=a>this</a>, or <a href=b>that</a>.").file("/d/a", "A");
+    run(24, site.url("/d/"));
+  }
+
+  @Test
   void aSeedWithoutItsSlashIsADirectoryToo() throws Exception {
     site.redirect("/d", "/d/").listing("/d/", "a").file("/d/a", "A");
     run(0, site.url("/d"));

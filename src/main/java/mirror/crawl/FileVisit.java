@@ -213,7 +213,7 @@ final class FileVisit {
         case FetchResult.Refused refused ->
             ledger.isGone(subject, refused)
                 ? new Outcome.Gone()
-                : setback.refused(target, refused, ledger.isListed(subject));
+                : setback.refused(target, refused, !target.isSeed() || ledger.isListed(subject));
         case FetchResult.Broken broken -> {
           download.keep();
           yield setback.broken(target, broken);
