@@ -20,10 +20,13 @@ import mirror.server.WebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Files that become directories on real servers, and directories that become files. */
+@Execution(ExecutionMode.CONCURRENT)
 class KindsIT {
   private static final FileTime OLD = FileTime.from(475_000, HOURS); // March 2024
   private static final FileTime LATER = FileTime.from(475_100, HOURS);

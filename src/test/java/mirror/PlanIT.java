@@ -23,10 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program with --dry-run: what would be done is told, and nothing is done. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlanIT {
   private static final FileTime OLD = FileTime.from(Instant.parse("2020-02-03T04:05:06Z"));
   private static final FileTime LATER = FileTime.from(Instant.parse("2021-02-03T04:05:06Z"));

@@ -14,10 +14,13 @@ import mirror.server.ServerKind;
 import mirror.server.TreeSnapshot;
 import mirror.server.WebServer;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The packaged program against real servers, on a tree of awkward names. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealServersIT {
   @ParameterizedTest
   @EnumSource(ServerKind.class)

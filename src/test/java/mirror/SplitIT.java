@@ -24,10 +24,13 @@ import mirror.fetch.ScriptedServer;
 import mirror.server.ServerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One large file in several ranges. */
+@Execution(ExecutionMode.CONCURRENT)
 class SplitIT {
   private static final Pattern RANGE = Pattern.compile("\r\nRange: bytes=(\\d+)-(\\d*)\r\n");
   private static final String VERSION = "ETag: \"v1\"\r\nAccept-Ranges: bytes\r\n";

@@ -21,10 +21,13 @@ import mirror.server.TreeSnapshot;
 import mirror.server.WebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The packaged program, run again over a tree that it has, against real servers. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnchangedTreeIT {
   private static final FileTime OLD = FileTime.from(475_000, HOURS); // March 2024
 
