@@ -23,10 +23,13 @@ import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that has a bad night, with deletion on: nothing is lost, and the next night is good. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadNightsIT {
   private static final String SORRY = "<html><body><h1>We are back soon</h1></body></html>";
   private static final String LOGIN =

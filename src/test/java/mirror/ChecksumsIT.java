@@ -24,8 +24,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged program beside checksum files. */
+@Execution(ExecutionMode.CONCURRENT)
 class ChecksumsIT {
   private final Site site = new Site();
 

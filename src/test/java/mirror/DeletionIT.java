@@ -21,8 +21,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Files that vanish from a real server, and what the packaged program makes of that. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeletionIT {
   private static final FileTime OLD = FileTime.from(Instant.parse("2020-02-03T04:05:06Z"));
 

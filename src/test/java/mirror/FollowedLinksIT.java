@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged program: which links and redirects it follows, and where things go. */
+@Execution(ExecutionMode.CONCURRENT)
 class FollowedLinksIT {
   private final Site site = new Site();
   private final Site other = new Site();

@@ -20,10 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program with --last: packages first, what names them last. */
+@Execution(ExecutionMode.CONCURRENT)
 class LastIT {
   private static final FileTime OLD = FileTime.from(Instant.parse("2020-02-03T04:05:06Z"));
   private static final FileTime LATER = FileTime.from(Instant.parse("2021-02-03T04:05:06Z"));

@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Trees of several servers that come together in one directory here. */
+@Execution(ExecutionMode.CONCURRENT)
 class OverlapIT {
   private final Site one = new Site();
   private final Site other = new Site();

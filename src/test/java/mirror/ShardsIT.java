@@ -19,11 +19,14 @@ import mirror.server.WebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program, sharing a job with others of its kind. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShardsIT {
   private static final int COUNT = 3;
 
