@@ -149,7 +149,7 @@ final class Run {
     try (Stream<Path> all = Files.walk(base)) {
       for (Path path : all.filter(p -> !p.startsWith(work.resolve("copy"))).toList()) {
         String name = base.relativize(path).toString();
-        if (!name.matches(".*/work/(stdout.txt|stderr.txt|report|failed)")) {
+        if (!name.matches(".*[/]work[/](stdout.txt|stderr.txt|report|failed)")) {
           files.put(name, content(path));
         }
       }
