@@ -1,7 +1,6 @@
 package mirror.crawl;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.listing.Listing;
@@ -62,14 +61,15 @@ final class Opening {
     if (hash.isEmpty() || !(place instanceof Place.Directory directory)) {
       return Optional.empty();
     }
-    Optional<Children> children = survey.same(target, directory.directory(), hash.getAsLong());
-    if (children.isEmpty()) {
+    Optional<Entries.Selection> same = survey.same(target, directory.directory(), hash.getAsLong());
+    if (same.isEmpty()) {
       return Optional.empty();
     }
-    if (children.get().current() == 0) {
+    Children children = same.get().children();
+    if (children.current() == 0) {
       survey.make(target, directory); // else there are files in it
     }
-    return Optional.of(new Outcome.Listed(children.get(), Optional.empty(), List.of()));
+    return Optional.of(new Outcome.Listed(children, Optional.empty(), same.get().problems()));
   }
 
   /**

@@ -111,9 +111,9 @@ final class SamePage {
     }
     for (Entry entry : listing) {
       if (Children.isDirectory(entry)
-          && !directory(target, entry.uri().toString())
+          && directory(target, entry.uri().toString())
               .filter(found -> found.path().equals(entry.path()))
-              .isPresent()) {
+              .isEmpty()) {
         return Optional.empty();
       }
     }
@@ -136,10 +136,11 @@ final class SamePage {
   }
 
   /**
-   * The directories of a page with that hash, if it is on record, and all of its files are here and
-   * current.
+   * Selects the directories of a page with that hash, if it is on record, and all of its files are
+   * here and current.
    */
-  Optional<Children> select(Target target, LocalDirectory directory, long hash) throws IOException {
+  Optional<Entries.Selection> select(Target target, LocalDirectory directory, long hash)
+      throws IOException {
     var look = new Look(target, directory, hash, clock.instant());
     TidyRecord record = records.tidy(directory, Target.directory(target.uri()));
     if (!record.read(look) || !look.isAll()) {
@@ -155,23 +156,21 @@ final class SamePage {
       listing.add(entry.get());
       look.strangers.name(directory.name(entry.get().path()));
     }
-    Children children =
-        entries
-            .select(
-                target,
-                directory,
-                new PagedListing(
-                    List.of(new Listing(Listing.Kind.GENERATED, true, listing, List.of())),
-                    Optional.empty()),
-                target.ancestry().with(known.page().orElseThrow().shown()),
-                Optional.empty())
-            .children();
-    children.skip(look.files);
+    Entries.Selection selection =
+        entries.select(
+            target,
+            directory,
+            new PagedListing(
+                List.of(new Listing(Listing.Kind.GENERATED, true, listing, List.of())),
+                Optional.empty()),
+            target.ancestry().with(known.page().orElseThrow().shown()),
+            Optional.empty());
+    selection.children().skip(look.files);
     LOG.debug("{}: as when it was last read", target.uri());
     if (absences.isPresent()) {
       absences.get().note(target, directory, look.strangers);
     }
-    return Optional.of(children);
+    return Optional.of(selection);
   }
 
   /** Goes through a record for as long as nothing speaks for reading the page. */

@@ -63,7 +63,8 @@ final class Survey {
   }
 
   /** What is left of a page with that hash, if all of it is on record and current. */
-  Optional<Children> same(Target target, LocalDirectory directory, long hash) throws IOException {
+  Optional<Entries.Selection> same(Target target, LocalDirectory directory, long hash)
+      throws IOException {
     return samePage.select(target, directory, hash);
   }
 
