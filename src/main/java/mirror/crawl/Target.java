@@ -240,11 +240,6 @@ public record Target(
     return depth == 0;
   }
 
-  /** Whether nothing has been tried for it. */
-  boolean isFresh() {
-    return redirects == 0 && attempt == 1 && portion instanceof Portion.Any;
-  }
-
   /** Scheme, host and port: what the limits of politeness hold for. */
   String origin() {
     return Scope.origin(uri);

@@ -70,13 +70,13 @@ class TargetTest {
   @Test
   void redirectsAndTriesAreCounted() {
     Target seed = seed("http://host/a/");
-    assertTrue(seed.isFresh());
+    assertEquals(0, seed.redirects());
+    assertEquals(1, seed.attempt());
     assertEquals(3, seed.nextAttempt().nextAttempt().attempt());
-    assertFalse(seed.nextAttempt().isFresh());
+    assertEquals(2, seed.nextAttempt().attempt());
     Target moved = seed.nextAttempt().movedTo(ELSEWHERE, seed.place());
     assertEquals(1, moved.redirects());
     assertEquals(1, moved.attempt());
-    assertFalse(moved.isFresh());
   }
 
   @Test
