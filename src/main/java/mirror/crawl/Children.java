@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import mirror.listing.Entry;
 import mirror.listing.Shape;
+import mirror.listing.Url;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
@@ -61,7 +62,7 @@ public final class Children {
 
   /** Wants an entry, the {@code index}th of the listing. */
   void add(int index, Entry entry) {
-    if (!Scope.sameOrigin(parent.uri(), entry.uri())) {
+    if (!Url.of(parent.uri()).isOfSameOrigin(entry.url())) {
       elsewhere.add(target(entry));
     } else {
       (isDirectory(entry) ? directories : files).set(index);
@@ -140,7 +141,7 @@ public final class Children {
     int index = 0;
     for (Entry entry : listing) {
       if (directories.get(index) || directoriesLeft.get(index)) {
-        links.add(entry.uri().toString());
+        links.add(entry.url().toString());
       }
       index++;
     }

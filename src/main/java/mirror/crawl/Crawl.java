@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import mirror.fetch.Fetcher;
 import mirror.fetch.Pace;
+import mirror.listing.Url;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
@@ -160,7 +161,8 @@ public final class Crawl {
                   records,
                   deletion.orElseThrow(),
                   (uri, size) ->
-                      seen.contains(uri) || filter.refusal(uri, uri.getRawPath(), size).isPresent(),
+                      seen.contains(uri)
+                          || filter.refusal(Url.of(uri), uri.getRawPath(), size).isPresent(),
                   deferred::isIncomplete,
                   () -> stopped().isPresent(),
                   observer)

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import mirror.listing.Entry;
+import mirror.listing.Url;
 import mirror.local.LineList;
 import mirror.local.LocalTree;
 import mirror.local.Place;
@@ -47,20 +48,20 @@ final class Deferred implements Closeable {
   /** When the entry of a listing that {@code target} was answered with is to be mirrored. */
   Turn turn(Target target, Entry entry) {
     if (!target.root().last()) {
-      return last.is(entry.uri()) ? Turn.LATER : Turn.NOW;
+      return last.is(entry.url()) ? Turn.LATER : Turn.NOW;
     }
-    boolean before = Children.isDirectory(entry) || !last.is(entry.uri());
+    boolean before = Children.isDirectory(entry) || !last.is(entry.url());
     return isAgain(target) && before ? Turn.BEFORE : Turn.NOW;
   }
 
   /** Whether a listing is read the second time. */
   boolean isAgain(Target target) {
-    return target.root().last() && !last.is(target.named());
+    return target.root().last() && !last.is(Url.of(target.named()));
   }
 
   /** Whether a seed has to wait. */
   boolean isFor(Target seed) {
-    return last.is(seed.named());
+    return last.is(Url.of(seed.named()));
   }
 
   /** Lets {@code target} wait, the whole of it or some files of its listing. */

@@ -97,7 +97,7 @@ final class Entries {
           if (!names.add(name(places, entry))) {
             late.set(index);
           } else if (isElsewhere(target, own, places, entry)) {
-            LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.uri());
+            LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.url());
           } else if (turn == Deferred.Turn.LATER && !isHere(entry, inventory)) {
             children.leave(index, entry);
             unfinished |= !isWhollyDeferred(entry, children);
@@ -137,7 +137,7 @@ final class Entries {
               observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
             }
           } else {
-            LOG.debug("{}: not {}, which {}", target.uri(), entry.uri(), refusal);
+            LOG.debug("{}: not {}, which {}", target.uri(), entry.url(), refusal);
           }
         }
       }
@@ -182,8 +182,8 @@ final class Entries {
   private static boolean isKnownFile(Entry row, Optional<Inventory> inventory) throws IOException {
     return inventory.isPresent()
         && Children.isDirectory(row)
-        && !row.uri().getRawPath().endsWith("/")
-        && row.uri().getRawQuery() == null
+        && !row.url().rawPath().endsWith("/")
+        && !row.url().hasQuery()
         && inventory.get().knows(row.asFile());
   }
 
@@ -199,7 +199,7 @@ final class Entries {
   }
 
   private Scope.Verdict verdict(Target target, Entry entry) {
-    return entry.path().isEmpty() && entry.uri().getRawQuery() != null
+    return entry.path().isEmpty() && entry.url().hasQuery()
         ? new Scope.Verdict.Refuse(Scope.Refusal.HAS_QUERY)
         : scope.decide(target.root().uri(), entry, target.depth() + 1);
   }
@@ -213,7 +213,7 @@ final class Entries {
       return seen.add(Target.directory(entry.uri()));
     }
     boolean own = kind == Listing.Kind.GENERATED && entry.path().indexOf('/') < 0;
-    return own ? !seen.containsFile(entry.uri()) : seen.add(entry.uri());
+    return own ? !seen.containsFile(entry.url()) : seen.add(entry.uri());
   }
 
   /** Only where directories are left out below a seed may files of several come together. */

@@ -2,13 +2,13 @@ package mirror.crawl;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import mirror.crawl.Scope.Refusal;
+import mirror.listing.Url;
 
 /**
  * Which URLs of a tree the user wants, by wget's rules. Pure.
@@ -54,7 +54,7 @@ public record Filter(Choice names, Choice directories, Choice urls, Sizes sizes)
    * @param path that ends as its own, with a slash where it is a directory
    * @param size where it is known
    */
-  Optional<Refusal> refusal(URI link, String path, OptionalLong size) {
+  Optional<Refusal> refusal(Url link, String path, OptionalLong size) {
     if (!directories.takesAll() && !directories.takes(decoded(directory(link, path)))) {
       return Optional.of(Refusal.DIRECTORY);
     }
@@ -83,8 +83,8 @@ public record Filter(Choice names, Choice directories, Choice urls, Sizes sizes)
   }
 
   /** Its directory, which is itself where it is one. */
-  private static String directory(URI link, String path) {
-    String whole = link.getRawPath();
+  private static String directory(Url link, String path) {
+    String whole = link.rawPath();
     return path.endsWith("/") ? whole : whole.substring(0, whole.lastIndexOf('/') + 1);
   }
 

@@ -67,7 +67,7 @@ final class Inventory {
     }
     return known.isPresent()
         && Currency.isHere(known.get(), here.get())
-        && currency.doubt(entry.uri().toString(), known.get(), row, now).isEmpty();
+        && currency.doubt(entry.url().toString(), known.get(), row, now).isEmpty();
   }
 
   /** How many files it was asked for. */

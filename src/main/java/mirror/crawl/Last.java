@@ -1,8 +1,8 @@
 package mirror.crawl;
 
-import java.net.URI;
 import java.util.List;
 import java.util.function.Predicate;
+import mirror.listing.Url;
 
 /**
  * What is to be stored after all else of a run: what an index names is there before the index.
@@ -22,11 +22,11 @@ public record Last(List<Predicate<String>> paths) {
     return paths.isEmpty();
   }
 
-  boolean is(URI uri) {
+  boolean is(Url url) {
     if (isNothing()) {
       return false;
     }
-    String path = Filter.decoded(uri.getRawPath());
+    String path = Filter.decoded(url.rawPath());
     return paths.stream().anyMatch(one -> one.test(path));
   }
 }

@@ -111,7 +111,7 @@ final class SamePage {
     }
     for (Entry entry : listing) {
       if (Children.isDirectory(entry)
-          && directory(target, entry.uri().toString())
+          && directory(target, entry.url().toString())
               .filter(found -> found.path().equals(entry.path()))
               .isEmpty()) {
         return Optional.empty();

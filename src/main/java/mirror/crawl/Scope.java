@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
+import mirror.listing.Url;
 
 /**
  * Which URLs belong to a tree. Pure.
@@ -75,40 +76,45 @@ public record Scope(
    * {@code root}. Of what was mirrored before, it says whether it still is to be.
    */
   public Verdict decide(URI root, URI link, int depth) {
-    return decide(root, link, link.getRawPath(), OptionalLong.empty(), depth);
+    return decide(root, Url.of(link), link.getRawPath(), OptionalLong.empty(), depth);
   }
 
   /** The same for an entry of a listing, which may show more than its URL. */
   Verdict decide(URI root, Entry entry, int depth) {
-    String path = entry.path().isEmpty() ? entry.uri().getRawPath() : entry.path();
-    return decide(root, entry.uri(), path, entry.size(), depth);
+    String path = entry.path().isEmpty() ? entry.url().rawPath() : entry.path();
+    return decide(root, entry.url(), path, entry.size(), depth);
   }
 
-  private Verdict decide(URI root, URI link, String path, OptionalLong size, int depth) {
+  private Verdict decide(URI root, Url link, String path, OptionalLong size, int depth) {
     Optional<Refusal> refusal =
         elsewhere(root, link)
             .or(() -> filter.refusal(link, path, size))
             .or(() -> level(path, depth))
             // Last, because these are losses: of what does not belong to the tree, nothing is lost.
             .or(() -> when(depth > deepest, Refusal.TOO_DEEP))
-            .or(() -> when(link.getRawPath().length() > longestPath, Refusal.TOO_LONG));
+            .or(() -> when(link.rawPath().length() > longestPath, Refusal.TOO_LONG));
     return refusal.isPresent() ? new Verdict.Refuse(refusal.get()) : new Verdict.Accept();
   }
 
   /** Why {@code link} is no part of the tree, whatever the user wants of it. */
   Optional<Refusal> elsewhere(URI root, URI link) {
-    boolean strange = !sameOrigin(root, link);
-    if (strange && !maySpan(link)) {
-      return Optional.of(Refusal.OTHER_ORIGIN);
+    return elsewhere(root, Url.of(link));
+  }
+
+  private Optional<Refusal> elsewhere(URI root, Url link) {
+    if (Url.of(root).isOfSameOrigin(link)) {
+      return hosts.allow(root.getHost())
+          ? when(!isBelow(root, link.rawPath()), Refusal.ABOVE_ROOT)
+          : Optional.of(Refusal.DOMAIN);
     }
-    if (!hosts.allow(link.getHost())) {
-      return Optional.of(Refusal.DOMAIN);
+    URI strange = link.uri();
+    if (!maySpan(strange)) {
+      return Optional.of(Refusal.OTHER_ORIGIN);
     }
     // Another port is another site, another scheme is not (wget holds to that).
     boolean sameSite =
-        !strange
-            || root.getHost().equals(link.getHost()) && !root.getScheme().equals(link.getScheme());
-    return when(sameSite && !isBelow(root, link), Refusal.ABOVE_ROOT);
+        root.getHost().equals(strange.getHost()) && !root.getScheme().equals(strange.getScheme());
+    return when(sameSite && !isBelow(root, link.rawPath()), Refusal.ABOVE_ROOT);
   }
 
   /** Whether a link or a redirect may lead to {@code uri}'s host from another. */
@@ -153,13 +159,13 @@ public record Scope(
   static boolean isWithin(URI directory, URI url) {
     return directory.getHost().equalsIgnoreCase(url.getHost())
         && directory.getPort() == url.getPort()
-        && isBelow(directory, url);
+        && isBelow(directory, url.getRawPath());
   }
 
   /** The directory of the root counts: a root may be a page in it. */
-  private static boolean isBelow(URI root, URI link) {
+  private static boolean isBelow(URI root, String link) {
     String path = CanonicalPath.of(root.getRawPath());
     String directory = path.substring(0, path.lastIndexOf('/') + 1);
-    return CanonicalPath.of(link.getRawPath()).startsWith(directory);
+    return CanonicalPath.of(link).startsWith(directory);
   }
 }

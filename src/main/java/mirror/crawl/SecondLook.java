@@ -13,6 +13,7 @@ import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
+import mirror.listing.Url;
 
 /**
  * A fresh look at a listing, where an answer contradicts the row that led to it: a tree changes
@@ -68,8 +69,9 @@ final class SecondLook {
   }
 
   private static Finding find(Listing listing, URI file) {
+    Url url = Url.of(file);
     for (Entry entry : listing.entries()) {
-      if (entry.uri().equals(file)) {
+      if (entry.url().equals(url)) {
         return new Finding.Named(Row.of(entry));
       }
     }

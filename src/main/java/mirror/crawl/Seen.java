@@ -2,6 +2,7 @@ package mirror.crawl;
 
 import java.net.URI;
 import mirror.listing.CanonicalPath;
+import mirror.listing.Url;
 
 /**
  * Which URLs were queued, so that each is fetched once however often it is linked, and which places
@@ -22,8 +23,8 @@ final class Seen {
   }
 
   /** Whether a file's URL is known; quick as long as none is. */
-  boolean containsFile(URI uri) {
-    return anyFile && urls.contains(key(uri));
+  boolean containsFile(Url url) {
+    return anyFile && urls.contains(key(url.uri()));
   }
 
   /** Whether a URL is known. */

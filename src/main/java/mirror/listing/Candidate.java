@@ -1,6 +1,5 @@
 package mirror.listing;
 
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,11 @@ import java.util.Optional;
 record Candidate(Link link, String path, Shape shape, boolean showsName) {
   /** The candidate that a link is, if its URL holds a name. */
   static Optional<Candidate> of(Link link, ScannedPage page) {
-    URI uri = link.uri();
-    String path = page.directory().pathOf(uri);
+    Url url = link.url();
+    String path = page.directory().pathOf(url);
     if (link.kind() == LinkKind.QUERY) {
       boolean ownName = !path.isEmpty() && ShownName.shows(link.text(), path);
-      Optional<NamingKeys.Named> named = page.names().name(uri, page.directory().query());
+      Optional<NamingKeys.Named> named = page.names().name(url, page.directory().query());
       if (named.isPresent() && !ownName) {
         String name = named.get().path();
         boolean directory = named.get().shape() == Shape.DIRECTORY;
@@ -28,7 +27,7 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
                 named.get().shape(),
                 ShownName.shows(link.text(), name)));
       }
-      if (page.directory().isScript(uri)) {
+      if (page.directory().isScript(url)) {
         return Optional.empty();
       }
     }
@@ -45,7 +44,7 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
   }
 
   boolean hasQuery() {
-    return link.uri().getRawQuery() != null;
+    return link.url().hasQuery();
   }
 
   /** One level below the directory. */

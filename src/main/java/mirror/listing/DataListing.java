@@ -3,7 +3,6 @@ package mirror.listing;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,7 @@ final class DataListing {
   }
 
   /** {@code <list><file size="1" mtime="…">name</file><directory …>name</directory></list>}. */
-  static Listing ofXml(URI page, PageText text) throws IOException {
+  static Listing ofXml(Url page, PageText text) throws IOException {
     var entries = new EntryList();
     var reader = new XmlReader(page, entries);
     text.walk(Parser.xmlParser(), reader);
@@ -40,7 +39,7 @@ final class DataListing {
   }
 
   /** {@code [{"name": "a", "type": "file", "mtime": "…", "size": 1}, …]}. */
-  static Listing ofJson(URI page, PageText text) throws IOException {
+  static Listing ofJson(Url page, PageText text) throws IOException {
     var entries = new EntryList();
     boolean known = false;
     boolean complete = false;
@@ -76,31 +75,31 @@ final class DataListing {
   }
 
   private static void add(
-      URI page, String name, boolean directory, Map<String, String> values, EntryList entries)
+      Url page, String name, boolean directory, Map<String, String> values, EntryList entries)
       throws IOException {
     String bare = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
     if (bare.isEmpty() || bare.equals(".") || bare.equals("..")) {
       return;
     }
     String path = Href.escapeName(bare).replace("/", "%2F") + (directory ? "/" : "");
-    Optional<URI> uri = Href.resolve(page, "./" + path);
-    if (uri.isPresent()) {
+    Optional<Url> url = Href.resolve(page, "./" + path);
+    if (url.isPresent()) {
       String date = values.getOrDefault("mtime", values.getOrDefault("mod_time", ""));
       String size = directory ? "" : values.getOrDefault("size", "");
       OptionalLong bytes =
           size.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(size)) : OptionalLong.empty();
       Shape shape = directory ? Shape.DIRECTORY : Shape.FILE;
-      entries.add(new Entry(uri.get(), path, shape, RowText.collapsed(date + ' ' + size), bytes));
+      entries.add(new Entry(url.get(), path, shape, RowText.collapsed(date + ' ' + size), bytes));
     }
   }
 
   private static final class XmlReader implements PageWalk.Visitor {
-    private final URI page;
+    private final Url page;
     private final EntryList entries;
     private final StringBuilder name = new StringBuilder();
     private String root = "";
 
-    XmlReader(URI page, EntryList entries) {
+    XmlReader(Url page, EntryList entries) {
       this.page = page;
       this.entries = entries;
     }

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * One entry of a directory, as a listing shows it.
  *
- * @param uri where it is, to be requested just so: as it was linked, repaired only where it could
+ * @param url where it is, to be requested just so: as it was linked, repaired only where it could
  *     not be sent
  * @param path its place below the directory that the page lists, percent-encoded, with a slash at
  *     its end where the entry is known to be a directory: {@code a.iso}, {@code sub/}, {@code
@@ -15,11 +15,21 @@ import java.util.OptionalLong;
  * @param rowText what its row says beside the name: dates and sizes, white space collapsed
  * @param size in bytes, only where the row shows all of its digits
  */
-public record Entry(URI uri, String path, Shape shape, String rowText, OptionalLong size) {
+public record Entry(Url url, String path, Shape shape, String rowText, OptionalLong size) {
+  /** The same, of a URI. */
+  public Entry(URI uri, String path, Shape shape, String rowText, OptionalLong size) {
+    this(Url.of(uri), path, shape, rowText, size);
+  }
+
+  /** Where it is, to be requested just so. */
+  public URI uri() {
+    return url.uri();
+  }
+
   /** The same, which may be a file although its row shows a directory. */
   public Entry asFile() {
     return shape == Shape.DIRECTORY && path.endsWith("/")
-        ? new Entry(uri, path.substring(0, path.length() - 1), Shape.UNSURE, rowText, size)
+        ? new Entry(url, path.substring(0, path.length() - 1), Shape.UNSURE, rowText, size)
         : this;
   }
 }

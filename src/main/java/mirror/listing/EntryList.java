@@ -1,34 +1,36 @@
 package mirror.listing;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** The entries of a listing in the order of the page, to be read as often as needed. */
 public final class EntryList implements Iterable<Entry>, AutoCloseable {
+  private static final List<Shape> SHAPES = List.of(Shape.values());
+
   private static final Tape.Packing<Entry> PACKING =
       new Tape.Packing<>() {
         @Override
         public void write(Entry entry, DataOutputStream out) throws IOException {
-          Tape.writeText(entry.uri().toString(), out);
+          Tape.writeText(entry.url().toString(), out);
           Tape.writeText(entry.path(), out);
-          Tape.writeText(entry.shape().name(), out);
+          out.writeByte(SHAPES.indexOf(entry.shape()));
           Tape.writeText(entry.rowText(), out);
           out.writeLong(entry.size().orElse(-1));
         }
 
         @Override
-        public Entry read(DataInputStream in) throws IOException {
-          URI uri = URI.create(Tape.readText(in));
+        public Entry read(ByteBuffer in) {
+          Url url = Url.of(Tape.readText(in));
           String path = Tape.readText(in);
-          Shape shape = Shape.valueOf(Tape.readText(in));
+          Shape shape = SHAPES.get(in.get());
           String rowText = Tape.readText(in);
-          long size = in.readLong();
+          long size = in.getLong();
           return new Entry(
-              uri, path, shape, rowText, size < 0 ? OptionalLong.empty() : OptionalLong.of(size));
+              url, path, shape, rowText, size < 0 ? OptionalLong.empty() : OptionalLong.of(size));
         }
       };
 

@@ -1,6 +1,5 @@
 package mirror.listing;
 
-import java.net.URI;
 import java.util.BitSet;
 import java.util.Optional;
 import org.jsoup.nodes.Attribute;
@@ -46,7 +45,7 @@ final class Escaping {
   }
 
   /** The URI that a link means. */
-  Optional<URI> resolve(URI base, Element link, String href, String shown) {
+  Optional<Url> resolve(Url base, Element link, String href, String shown) {
     if (!none && isPlain(href) && link.attributesSize() == 1) { // as nearly all are
       return Href.resolve(base, href);
     }

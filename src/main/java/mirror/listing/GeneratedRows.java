@@ -33,7 +33,7 @@ final class GeneratedRows {
                       rows.isPresent() && rows.get().hold(at, link)
                           ? Optional.empty()
                           : Optional.of(Refusal.BESIDE_THE_ROWS));
-      reason.ifPresent(refusal -> refused.refuse(link.uri().toString(), refusal));
+      reason.ifPresent(refusal -> refused.refuse(link.url().toString(), refusal));
     }
     if (rows.isPresent()) {
       for (Row row : rows.get()) {
@@ -44,12 +44,12 @@ final class GeneratedRows {
 
   private void collect(Row row, EntryList entries) throws IOException {
     for (Link nameless : row.nameless()) {
-      refused.refuse(nameless.uri().toString(), Refusal.NAMELESS);
+      refused.refuse(nameless.url().toString(), Refusal.NAMELESS);
     }
     List<Candidate> shown = row.entries(rules, refused);
     for (Candidate candidate : shown) {
-      if (!seen.add(candidate.link().uri())) {
-        refused.refuse(candidate.link().uri().toString(), Refusal.REPEATED);
+      if (!seen.add(candidate.link().url())) {
+        refused.refuse(candidate.link().url().toString(), Refusal.REPEATED);
         continue;
       }
       boolean alone = shown.size() == 1;
@@ -57,7 +57,7 @@ final class GeneratedRows {
       Shape shape = ShapeSigns.of(candidate, row.icon(candidate, alone), beside, evidence, alone);
       entries.add(
           new Entry(
-              candidate.link().uri(),
+              candidate.link().url(),
               candidate.pathAs(shape),
               shape,
               beside.text(),

@@ -21,7 +21,7 @@ final class HandMadeLinks {
   void collect(EntryList entries) throws IOException {
     for (Link link : page.links()) {
       Optional<Refusal> reason = add(link, entries);
-      reason.ifPresent(refusal -> refused.refuse(link.uri().toString(), refusal));
+      reason.ifPresent(refusal -> refused.refuse(link.url().toString(), refusal));
     }
   }
 
@@ -35,9 +35,9 @@ final class HandMadeLinks {
             : Optional.of(Refusal.NAMELESS);
       }
       case CHILD, DESCENDANT, PARENT, ANCESTOR, OUTSIDE, OTHER_ORIGIN -> {
-        boolean slash = link.uri().getRawPath().endsWith("/");
-        boolean here = directory.kindOf(link.uri()).isBelow();
-        String path = here ? directory.pathOf(link.uri()) : "";
+        boolean slash = link.url().rawPath().endsWith("/");
+        boolean here = directory.kindOf(link.url()).isBelow();
+        String path = here ? directory.pathOf(link.url()) : "";
         yield add(link, path, slash ? Shape.DIRECTORY : Shape.UNSURE, entries);
       }
     };
@@ -45,10 +45,10 @@ final class HandMadeLinks {
 
   private Optional<Refusal> add(Link link, String path, Shape shape, EntryList entries)
       throws IOException {
-    if (!seen.add(link.uri())) {
+    if (!seen.add(link.url())) {
       return Optional.of(Refusal.REPEATED);
     }
-    entries.add(new Entry(link.uri(), path, shape, "", OptionalLong.empty()));
+    entries.add(new Entry(link.url(), path, shape, "", OptionalLong.empty()));
     return Optional.empty();
   }
 }

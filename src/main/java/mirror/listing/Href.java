@@ -77,6 +77,11 @@ public final class Href {
    * @param base an absolute http or https URI
    */
   public static Optional<URI> resolve(URI base, String href) {
+    return resolve(Url.of(base), href).map(Url::uri);
+  }
+
+  /** The same of URLs. */
+  static Optional<Url> resolve(Url base, String href) {
     String link = clean(href);
     int colon = schemeEnd(link);
     if (colon >= 0) {
@@ -100,58 +105,59 @@ public final class Href {
     }
     String scheme = link.substring(0, colon).toLowerCase(Locale.ROOT);
     return scheme.equals("http") || scheme.equals("https")
-        ? withAuthority(scheme, link.substring(colon + 3))
+        ? withAuthority(scheme, link.substring(colon + 3)).map(Url::uri)
         : Optional.empty();
   }
 
-  private static Optional<URI> absolute(String scheme, String rest, URI base) {
+  private static Optional<Url> absolute(String scheme, String rest, Url base) {
     if (rest.startsWith("//")) {
       return withAuthority(scheme, rest.substring(2));
     }
     // "http:name" is relative where the page has that scheme (WHATWG: "special relative"): a file
     // may be called so.
-    return scheme.equals(base.getScheme()) ? relative(base, rest) : Optional.empty();
+    return scheme.equals(base.scheme()) ? relative(base, rest) : Optional.empty();
   }
 
-  private static Optional<URI> relative(URI base, String link) {
+  private static Optional<Url> relative(Url base, String link) {
     if (link.startsWith("//")) {
-      return withAuthority(base.getScheme(), link.substring(2));
+      return withAuthority(base.scheme(), link.substring(2));
     }
     String path = beforeQuery(link);
     String query = link.substring(path.length());
-    String basePath = base.getRawPath().isEmpty() ? "/" : base.getRawPath();
+    String basePath = base.rawPath().isEmpty() ? "/" : base.rawPath();
     if (path.isEmpty()) {
       path = basePath;
-      if (query.isEmpty() && base.getRawQuery() != null) {
-        query = "?" + base.getRawQuery();
+      if (query.isEmpty() && base.hasQuery()) {
+        query = "?" + base.rawQuery();
       }
     } else if (!path.startsWith("/")) {
       path = basePath.substring(0, basePath.lastIndexOf('/') + 1) + path;
     }
-    return build(base.getScheme(), base.getRawAuthority(), path, query);
+    return Optional.of(
+        Url.of(base.origin() + sendable(path, query))); // what it is made of is known
   }
 
-  private static Optional<URI> withAuthority(String scheme, String rest) {
+  private static Optional<Url> withAuthority(String scheme, String rest) {
     int end = 0;
     while (end < rest.length() && "/?".indexOf(rest.charAt(end)) < 0) {
       end++;
     }
     String path = beforeQuery(rest.substring(end));
-    return build(
-        scheme, origin(scheme, rest.substring(0, end)), path, rest.substring(end + path.length()));
-  }
-
-  private static Optional<URI> build(String scheme, String authority, String path, String query) {
-    String text = scheme + "://" + authority + removeDotSegments(escape(path)) + escape(query);
+    String query = rest.substring(end + path.length());
     try {
-      URI uri = new URI(text);
+      URI uri =
+          new URI(scheme + "://" + origin(scheme, rest.substring(0, end)) + sendable(path, query));
       // A name with an underscore is a registry-based authority to java.net.URI, and HttpClient
       // refuses it.
       boolean possible = uri.getHost() != null && uri.getPort() <= LAST_PORT;
-      return possible ? Optional.of(uri) : Optional.empty();
+      return possible ? Optional.of(Url.of(uri)) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }
+  }
+
+  private static String sendable(String path, String query) {
+    return removeDotSegments(escape(path)) + escape(query);
   }
 
   /**

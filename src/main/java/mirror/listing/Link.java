@@ -1,9 +1,9 @@
 package mirror.listing;
 
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One link of a page, with what stands around it.
@@ -17,7 +17,7 @@ import java.net.URI;
  * @param icon what a picture or a class of its row shows
  */
 record Link(
-    URI uri,
+    Url url,
     LinkKind kind,
     String text,
     String before,
@@ -26,38 +26,41 @@ record Link(
     boolean newLine,
     boolean beside,
     Icon icon) {
+  private static final List<LinkKind> KINDS = List.of(LinkKind.values());
+  private static final List<Icon> ICONS = List.of(Icon.values());
+
   static final Tape.Packing<Link> PACKING =
       new Tape.Packing<>() {
         @Override
         public void write(Link link, DataOutputStream out) throws IOException {
-          Tape.writeText(link.uri.toString(), out);
-          Tape.writeText(link.kind.name(), out);
+          Tape.writeText(link.url.toString(), out);
+          out.writeByte(KINDS.indexOf(link.kind));
           Tape.writeText(link.text, out);
           Tape.writeText(link.before, out);
           Tape.writeText(link.after, out);
           out.writeShort(link.shared);
           out.writeBoolean(link.newLine);
           out.writeBoolean(link.beside);
-          Tape.writeText(link.icon.name(), out);
+          out.writeByte(ICONS.indexOf(link.icon));
         }
 
         @Override
-        public Link read(DataInputStream in) throws IOException {
+        public Link read(ByteBuffer in) {
           return new Link(
-              URI.create(Tape.readText(in)),
-              LinkKind.valueOf(Tape.readText(in)),
+              Url.of(Tape.readText(in)),
+              KINDS.get(in.get()),
               Tape.readText(in),
               Tape.readText(in),
               Tape.readText(in),
-              in.readShort(),
-              in.readBoolean(),
-              in.readBoolean(),
-              Icon.valueOf(Tape.readText(in)));
+              in.getShort(),
+              in.get() != 0,
+              in.get() != 0,
+              ICONS.get(in.get()));
         }
       };
 
   /** The same link with what stands after it. */
   Link followedBy(String text, Icon shown) {
-    return new Link(uri, kind, this.text, before, text, shared, newLine, beside, icon.or(shown));
+    return new Link(url, kind, this.text, before, text, shared, newLine, beside, icon.or(shown));
   }
 }

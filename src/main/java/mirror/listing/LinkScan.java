@@ -2,7 +2,6 @@ package mirror.listing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -48,7 +47,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final Tape<Link> links = new Tape<>(Link.PACKING);
   private final Headings headings = new Headings();
   private final NamingKeys names = new NamingKeys();
-  private final Set<URI> pages = new LinkedHashSet<>();
+  private final Set<Url> pages = new LinkedHashSet<>();
   private final MainBlock rows = new MainBlock();
   private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
 
@@ -57,9 +56,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private Optional<Element> within = Optional.empty();
   private Optional<Link> pending = Optional.empty();
-  private Optional<URI> lastCandidate = Optional.empty();
-  private Optional<URI> lastNamed = Optional.empty();
-  private URI base;
+  private Optional<Url> lastCandidate = Optional.empty();
+  private Optional<Url> lastNamed = Optional.empty();
+  private Url base;
   private boolean baseGiven;
   private Icon icon = Icon.NONE;
   private int found;
@@ -188,7 +187,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private void furtherPage(Element element) {
     if (isRelated(element)) {
       Href.resolve(base, element.attr("href"))
-          .filter(uri -> directory.kindOf(uri) == LinkKind.FURTHER_PAGE)
+          .filter(url -> directory.kindOf(url) == LinkKind.FURTHER_PAGE)
           .ifPresent(pages::add);
     }
   }
@@ -217,26 +216,26 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private void link(Element element, String href, String shown) {
     Icon own = icon;
     icon = Icon.NONE;
-    Optional<URI> resolved = escaping.resolve(base, element, href, shown);
+    Optional<Url> resolved = escaping.resolve(base, element, href, shown);
     if (resolved.isEmpty()) {
       refused.refuse(href, Refusal.OTHER_SCHEME);
       return;
     }
-    URI uri = resolved.get();
-    LinkKind kind = directory.kindOf(uri);
+    Url url = resolved.get();
+    LinkKind kind = directory.kindOf(url);
     if (kind == LinkKind.QUERY && isRelated(element)) {
       kind = LinkKind.FURTHER_PAGE;
     }
     if (kind == LinkKind.FURTHER_PAGE && pages.size() < MOST_PAGES) {
-      pages.add(uri);
+      pages.add(url);
     }
-    boolean named = kind != LinkKind.QUERY || names.add(uri, directory, shown);
+    boolean named = kind != LinkKind.QUERY || names.add(url, directory, shown);
     boolean below = kind.isBelow() && named && chrome == 0;
     boolean candidate = below && !lastCandidate.equals(resolved);
     boolean showsName =
         below
             && !lastNamed.equals(resolved)
-            && (directory.isScript(uri) || ShownName.shows(shown, uri.getRawPath()));
+            && (directory.isScript(url) || ShownName.shows(shown, url.rawPath()));
     lastCandidate = candidate ? resolved : lastCandidate;
     lastNamed = showsName ? resolved : lastNamed;
     rows.link(candidate, showsName, kind == LinkKind.SORT || kind == LinkKind.PARENT);
@@ -247,7 +246,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     pending =
         Optional.of(
             new Link(
-                uri,
+                url,
                 kind,
                 RowText.collapsed(shown),
                 surroundings.before(),

@@ -1,6 +1,5 @@
 package mirror.listing;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Optional;
  * <p>A script lists the directory that a value of its own query names ({@code ?dir=a/b}).
  */
 final class ListedDirectory {
-  private final URI page;
+  private final Url page;
   private final String script;
   private final String path;
   private final String above;
@@ -20,25 +19,25 @@ final class ListedDirectory {
   private final Query query;
   private final List<String> valuePaths;
 
-  private ListedDirectory(URI page, String path) {
+  private ListedDirectory(Url page, String path) {
     this.page = page;
-    script = CanonicalPath.of(page.getRawPath());
+    script = CanonicalPath.of(page.rawPath());
     this.path = CanonicalPath.of(path);
     above = this.path.substring(0, this.path.lastIndexOf('/', this.path.length() - 2) + 1);
     slashes = slashes(path);
-    query = Query.of(page.getRawQuery());
+    query = Query.of(page.rawQuery());
     valuePaths = valuePaths();
   }
 
   /** That a page lists whose last segment is the directory, slash or not. */
-  static ListedDirectory ofDirectory(URI page) {
-    String path = page.getRawPath();
+  static ListedDirectory ofDirectory(Url page) {
+    String path = page.rawPath();
     return new ListedDirectory(page, path.endsWith("/") ? path : path + "/");
   }
 
   /** That a page lists which stands in the directory. */
-  static ListedDirectory ofScript(URI page) {
-    String path = page.getRawPath();
+  static ListedDirectory ofScript(Url page) {
+    String path = page.rawPath();
     return new ListedDirectory(page, path.substring(0, path.lastIndexOf('/') + 1));
   }
 
@@ -81,13 +80,13 @@ final class ListedDirectory {
     return path;
   }
 
-  URI page() {
+  Url page() {
     return page;
   }
 
   /** Whether a link leads to the page's own script, and only its query tells where. */
-  boolean isScript(URI link) {
-    return isScript(CanonicalPath.of(link.getRawPath()));
+  boolean isScript(Url link) {
+    return isScript(CanonicalPath.of(link.rawPath()));
   }
 
   private boolean isScript(String to) {
@@ -97,15 +96,14 @@ final class ListedDirectory {
   }
 
   /** What {@code link} is to the page. */
-  LinkKind kindOf(URI link) {
-    if (!page.getScheme().equals(link.getScheme())
-        || !page.getRawAuthority().equals(link.getRawAuthority())) {
+  LinkKind kindOf(Url link) {
+    if (!page.isOfSameOrigin(link)) {
       return LinkKind.OTHER_ORIGIN;
     }
-    String to = CanonicalPath.of(link.getRawPath());
+    String to = CanonicalPath.of(link.rawPath());
     boolean own = to.equals(script) || isDirectory(to);
-    if (link.getRawQuery() != null) {
-      return kindOf(to, Query.of(link.getRawQuery()));
+    if (link.hasQuery()) {
+      return kindOf(to, Query.of(link.rawQuery()));
     }
     if (own) {
       return query.isEmpty() || !mayName() ? LinkKind.SELF : LinkKind.ANCESTOR;
@@ -212,8 +210,8 @@ final class ListedDirectory {
   }
 
   /** The raw path of a link below, from the directory that is listed. */
-  String pathOf(URI link) {
-    String raw = link.getRawPath();
+  String pathOf(Url link) {
+    String raw = link.rawPath();
     String to = CanonicalPath.of(raw);
     int end = endOfValue(to);
     if (end > 0) {

@@ -35,12 +35,12 @@ public final class ListingParser {
     PageText text = PageText.of(source);
     try {
       if (DataListing.isXml(source.mediaType())) {
-        return DataListing.ofXml(source.uri(), text);
+        return DataListing.ofXml(Url.of(source.uri()), text);
       }
       if (DataListing.isJson(source.mediaType())) {
-        return DataListing.ofJson(source.uri(), text);
+        return DataListing.ofJson(Url.of(source.uri()), text);
       }
-      var directory = ListedDirectory.ofDirectory(source.uri());
+      var directory = ListedDirectory.ofDirectory(Url.of(source.uri()));
       var escaping = new Escaping(directory.path(), false);
       try (var scan = new LinkScan(directory, escaping, refused)) {
         ScannedPage page = scan.over(text);
@@ -48,7 +48,7 @@ public final class ListingParser {
           return read(page, text);
         }
         if (page.isOfScript()) {
-          directory = ListedDirectory.ofScript(source.uri());
+          directory = ListedDirectory.ofScript(directory.page());
         }
       }
       try (var scan =
@@ -84,6 +84,6 @@ public final class ListingParser {
         generated ? Listing.Kind.GENERATED : Listing.Kind.HAND_MADE,
         text.isComplete(),
         entries,
-        generated ? page.pages() : List.of());
+        generated ? page.pages().stream().map(Url::uri).toList() : List.of());
   }
 }

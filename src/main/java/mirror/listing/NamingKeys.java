@@ -1,6 +1,5 @@
 package mirror.listing;
 
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +28,10 @@ final class NamingKeys {
   record Named(String path, Shape shape) {}
 
   /** Takes a link with a query into account, and tells whether it seems to name something. */
-  boolean add(URI link, ListedDirectory page, String shown) {
+  boolean add(Url link, ListedDirectory page, String shown) {
     boolean names = !page.isScript(link);
     for (Map.Entry<String, String> added :
-        Query.of(link.getRawQuery()).without(page.query()).values().entrySet()) {
+        Query.of(link.rawQuery()).without(page.query()).values().entrySet()) {
       String key = added.getKey();
       String value = added.getValue();
       if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
@@ -61,8 +60,8 @@ final class NamingKeys {
   }
 
   /** What a link's query names, if anything. */
-  Optional<Named> name(URI link, Query own) {
-    Query query = Query.of(link.getRawQuery());
+  Optional<Named> name(Url link, Query own) {
+    Query query = Query.of(link.rawQuery());
     Optional<String> naming = Optional.empty();
     for (Map.Entry<String, String> added : query.without(own).values().entrySet()) {
       String key = added.getKey();

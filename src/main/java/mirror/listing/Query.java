@@ -51,7 +51,7 @@ record Query(Map<String, String> values) {
 
   /** The query of a link, which may have none. */
   static Query of(String raw) {
-    if (raw == null || raw.isEmpty()) {
+    if (raw.isEmpty()) {
       return NONE;
     }
     Map<String, String> values = new LinkedHashMap<>();

@@ -51,7 +51,7 @@ enum RowRule {
     List<Candidate> kept = new ArrayList<>();
     for (Candidate link : row) {
       if (refuses(link, row)) {
-        refused.refuse(link.link().uri().toString(), reason);
+        refused.refuse(link.link().url().toString(), reason);
       } else {
         kept.add(link);
       }
@@ -60,7 +60,7 @@ enum RowRule {
   }
 
   private static boolean isTool(Candidate link) {
-    return link.hasQuery() && Query.of(link.link().uri().getRawQuery()).isTool();
+    return link.hasQuery() && Query.of(link.link().url().rawQuery()).isTool();
   }
 
   private static boolean isBetter(Candidate one, Candidate other, boolean earlier) {

@@ -71,7 +71,7 @@ final class Rows implements Iterable<Row> {
   private boolean endsBefore(Link link, Link previous) {
     return link.shared() <= block.depth()
         && (!lines || link.newLine() || link.shared() < block.depth())
-        && !link.uri().equals(previous.uri());
+        && !link.url().equals(previous.url());
   }
 
   private final class Grouping implements Iterator<Row> {

@@ -1,6 +1,5 @@
 package mirror.listing;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ record ScannedPage(
     Tape<Link> links,
     Headings headings,
     NamingKeys names,
-    List<URI> pages,
+    List<Url> pages,
     Optional<MainBlock.Block> block,
     Optional<MainBlock.Block> named,
     List<MainBlock.Block> blocks,
@@ -33,10 +32,10 @@ record ScannedPage(
    * lists by queries, and nothing is linked below its own name.
    */
   boolean isOfScript() {
-    URI uri = directory.page();
-    return !uri.getRawPath().endsWith("/")
+    Url url = directory.page();
+    return !url.rawPath().endsWith("/")
         && count(LinkKind.CHILD) + count(LinkKind.DESCENDANT) == 0
-        && (uri.getRawQuery() != null || count(LinkKind.QUERY) > 0);
+        && (url.hasQuery() || count(LinkKind.QUERY) > 0);
   }
 
   int count(LinkKind kind) {

@@ -1,7 +1,5 @@
 package mirror.listing;
 
-import java.net.URI;
-
 /** Which URLs a listing has shown, in eight bytes each: one of 64 bits may be taken for another. */
 final class SeenLinks {
   private static final double FULL = 0.75;
@@ -10,8 +8,8 @@ final class SeenLinks {
   private int size;
 
   /** Whether the URL is new, in any spelling. */
-  boolean add(URI uri) {
-    long mark = mark(CanonicalPath.of(uri.getRawPath()), uri.getRawQuery(), uri.getRawAuthority());
+  boolean add(Url url) {
+    long mark = mark(CanonicalPath.of(url.rawPath()), url.rawQuery(), url.origin());
     if (size >= slots.length * FULL) {
       grow();
     }
@@ -44,9 +42,9 @@ final class SeenLinks {
   }
 
   /** FNV-1a and the finalizer of MurmurHash3, which spreads it; never 0, which is an empty slot. */
-  private static long mark(String path, String query, String authority) {
+  private static long mark(String path, String query, String origin) {
     long hash = 0xcbf29ce484222325L;
-    for (String part : new String[] {path, query == null ? "" : "?" + query, "@" + authority}) {
+    for (String part : new String[] {path, "?", query, "@", origin}) {
       for (int i = 0; i < part.length(); i++) {
         hash = (hash ^ part.charAt(i)) * 0x100000001b3L;
       }

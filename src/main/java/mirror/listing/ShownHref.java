@@ -1,6 +1,5 @@
 package mirror.listing;
 
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,7 @@ final class ShownHref {
   private ShownHref() {}
 
   /** The URI that a link means on a page, as {@link Href#resolve}. */
-  static Optional<URI> resolve(URI base, String href, String shown) {
+  static Optional<Url> resolve(Url base, String href, String shown) {
     String name = name(shown);
     boolean marked = name.indexOf('?') >= 0 || name.indexOf('#') >= 0 || isUnescaped(href);
     if (marked && href.length() > 1 && !name.isBlank() && isShown(href, shown)) {
@@ -22,8 +21,8 @@ final class ShownHref {
         && href.indexOf('/') != 0
         && !href.contains("//")
         && href.indexOf('@') < 0) {
-      Optional<URI> child = Href.resolve(base, "./" + href);
-      if (child.isPresent() && child.get().getPath().endsWith("/" + shown)) {
+      Optional<Url> child = Href.resolve(base, "./" + href);
+      if (child.isPresent() && child.get().uri().getPath().endsWith("/" + shown)) {
         return child;
       }
     }
@@ -31,12 +30,12 @@ final class ShownHref {
   }
 
   /** The same, on a page that escapes nothing. */
-  static Optional<URI> unescaped(URI base, String href, String shown) {
+  static Optional<Url> unescaped(Url base, String href, String shown) {
     return isShown(href, shown) ? literal(base, href, name(shown)) : resolve(base, href, shown);
   }
 
   /** The same, of a link that a quotation mark within its name has ended too early. */
-  static Optional<URI> cutOff(URI base, String href, String shown) {
+  static Optional<Url> cutOff(Url base, String href, String shown) {
     String begun = href.substring(href.lastIndexOf('/') + 1);
     return name(shown).startsWith(begun)
         ? Href.resolve(base, "./" + href.substring(0, href.length() - begun.length()))
@@ -63,7 +62,7 @@ final class ShownHref {
         && (start == 0 || href.charAt(start - 1) == '/');
   }
 
-  private static Optional<URI> literal(URI base, String href, String name) {
+  private static Optional<Url> literal(Url base, String href, String name) {
     int start = name(href).length() - name.length();
     String above = start == 0 ? "./" : href.substring(0, start);
     return Href.resolve(

@@ -2,6 +2,7 @@ package mirror.listing;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -33,10 +34,13 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
   interface Packing<T> {
     void write(T value, DataOutputStream out) throws IOException;
 
-    T read(DataInputStream in) throws IOException;
+    /** What {@link #write} wrote, and nothing behind it. */
+    T read(ByteBuffer in);
   }
 
   private record Overflow(FileChannel file, DataOutputStream out) {}
+
+  private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
 
   private final Packing<T> packing;
   private final List<T> first = new ArrayList<>();
@@ -62,7 +66,10 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
       var out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
       overflow = Optional.of(new Overflow(file, new DataOutputStream(out)));
     }
-    packing.write(value, overflow.get().out);
+    packed.reset();
+    packing.write(value, new DataOutputStream(packed));
+    overflow.get().out.writeInt(packed.size());
+    packed.writeTo(overflow.get().out);
   }
 
   /** Its name is gone before anything is in it, so that no end of the process leaves it behind. */
@@ -102,7 +109,9 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
     public T next() {
       next++;
       try {
-        return next <= IN_MEMORY ? first.get(next - 1) : packing.read(in);
+        return next <= IN_MEMORY
+            ? first.get(next - 1)
+            : packing.read(ByteBuffer.wrap(in.readNBytes(in.readInt())));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -138,8 +147,10 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
     out.write(bytes);
   }
 
-  static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+  static String readText(ByteBuffer in) {
+    byte[] bytes = new byte[in.getInt()];
+    in.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import mirror.crawl.Filter.Choice;
 import mirror.crawl.Scope.Refusal;
+import mirror.listing.Url;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,7 @@ class FilterTest {
   void aUrlIsWantedOrNotForAReason(URI link, Refusal refusal) {
     assertEquals(
         Optional.ofNullable(refusal),
-        FILTER.refusal(link, link.getRawPath(), OptionalLong.empty()));
+        FILTER.refusal(Url.of(link), link.getRawPath(), OptionalLong.empty()));
   }
 
   @ParameterizedTest
@@ -47,21 +48,22 @@ class FilterTest {
   void aFileIsLargeEnoughAndNotTooLarge(long size, Refusal refusal) {
     assertEquals(
         Optional.ofNullable(refusal),
-        FILTER.refusal(URI.create("http://host/a"), "a", OptionalLong.of(size)));
+        FILTER.refusal(Url.of(URI.create("http://host/a")), "a", OptionalLong.of(size)));
   }
 
   @Test
   void aDirectoryHasNoSize() {
     assertEquals(
         Optional.empty(),
-        FILTER.refusal(URI.create("http://host/a/"), "a/", OptionalLong.of(4096)));
+        FILTER.refusal(Url.of(URI.create("http://host/a/")), "a/", OptionalLong.of(4096)));
   }
 
   @Test
   void whatALinkIsCalledHereCounts() {
     URI link = URI.create("http://host/get.php?file=a.log");
-    assertEquals(Optional.empty(), FILTER.refusal(link, "/get.php", OptionalLong.empty()));
-    assertEquals(Optional.of(Refusal.NAME), FILTER.refusal(link, "a.log", OptionalLong.empty()));
+    assertEquals(Optional.empty(), FILTER.refusal(Url.of(link), "/get.php", OptionalLong.empty()));
+    assertEquals(
+        Optional.of(Refusal.NAME), FILTER.refusal(Url.of(link), "a.log", OptionalLong.empty()));
   }
 
   private static Predicate<String> found(String regex) {

@@ -34,7 +34,9 @@ class LinkKindTest {
     "http://other/a/b/c, OTHER_ORIGIN",
   })
   void aLinkIsJudgedByTheTwoUrls(URI link, LinkKind kind) {
-    assertEquals(kind, ListedDirectory.ofDirectory(URI.create("http://host/a/b/")).kindOf(link));
+    assertEquals(
+        kind,
+        ListedDirectory.ofDirectory(Url.of(URI.create("http://host/a/b/"))).kindOf(Url.of(link)));
   }
 
   @ParameterizedTest
@@ -46,6 +48,7 @@ class LinkKindTest {
     "http://host/a/b, DESCENDANT",
   })
   void theTopHasNoParent(URI link, LinkKind kind) {
-    assertEquals(kind, ListedDirectory.ofDirectory(URI.create("http://host/")).kindOf(link));
+    assertEquals(
+        kind, ListedDirectory.ofDirectory(Url.of(URI.create("http://host/"))).kindOf(Url.of(link)));
   }
 }

@@ -2,7 +2,6 @@ package mirror.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,8 +41,8 @@ class QueryKindTest {
     "'', ?offset=50&limit_sort=x, FURTHER_PAGE",
   })
   void aQueryIsComparedWithThePagesOwn(String own, String query, LinkKind kind) {
-    ListedDirectory page = ListedDirectory.ofScript(URI.create("http://host/pub/index.php" + own));
-    assertEquals(kind, page.kindOf(URI.create("http://host/pub/index.php" + query)));
+    ListedDirectory page = ListedDirectory.ofScript(Url.of("http://host/pub/index.php" + own));
+    assertEquals(kind, page.kindOf(Url.of("http://host/pub/index.php" + query)));
   }
 
   @ParameterizedTest
@@ -55,9 +54,9 @@ class QueryKindTest {
     "a/, ANCESTOR, a/",
   })
   void filesOfAScriptStandBelowTheDirectoryOfItsQuery(String link, LinkKind kind, String path) {
-    ListedDirectory page = ListedDirectory.ofScript(URI.create("http://host/pub/index.php?dir=a"));
-    URI uri = URI.create("http://host/pub/" + link);
-    assertEquals(kind, page.kindOf(uri));
-    assertEquals(path, page.pathOf(uri));
+    ListedDirectory page = ListedDirectory.ofScript(Url.of("http://host/pub/index.php?dir=a"));
+    Url url = Url.of("http://host/pub/" + link);
+    assertEquals(kind, page.kindOf(url));
+    assertEquals(path, page.pathOf(url));
   }
 }

@@ -2,12 +2,11 @@ package mirror.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShownHrefTest {
-  private static final URI PAGE = URI.create("http://host/a b/".replace(" ", "%20"));
+  private static final Url PAGE = Url.of("http://host/a%20b/");
 
   @ParameterizedTest
   @CsvSource(

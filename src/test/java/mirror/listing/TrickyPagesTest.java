@@ -61,7 +61,8 @@ class TrickyPagesTest {
   @Test
   void aChildHasAName() {
     assertNotEquals(
-        LinkKind.CHILD, ListedDirectory.ofDirectory(PAGE).kindOf(URI.create("http://host/pub//")));
+        LinkKind.CHILD,
+        ListedDirectory.ofDirectory(Url.of(PAGE)).kindOf(Url.of("http://host/pub//")));
   }
 
   @Test
