@@ -19,11 +19,13 @@ final class Bench {
   private static final long SEED = 20190203;
 
   private final Path program;
+  private final Path source;
   private final Path folder;
   private final int rounds;
 
   private Bench(Path target, int rounds) throws IOException {
     program = target.resolve("mirror/bin/mirror").toAbsolutePath();
+    source = target.resolve("../src/bench/BareClient.java").normalize();
     this.rounds = rounds;
     // A disk that others use would be measured too, so memory where there is some.
     Path memory = Path.of("/dev/shm");
@@ -60,11 +62,9 @@ final class Bench {
     try (var server = Server.start(work, site, workload.link());
         var relay = new Relay(workload.link(), server.port())) {
       String url = server.scheme() + "://127.0.0.1:" + relay.port() + "/";
-      var job = new Job(workload, program, server, url, tree, folder);
-      if (workload.kind() != Workload.Kind.COLD) {
-        for (Tool tool : tools) {
-          job.prepare(tool);
-        }
+      var job = new Job(workload, program, source, server, url, tree, folder);
+      for (Tool tool : tools) {
+        job.prepare(tool);
       }
       for (int round = 0; round < rounds; round++) {
         if (workload.kind() == Workload.Kind.CHANGED) {
@@ -92,12 +92,12 @@ final class Bench {
   /** Medians; the ratio is the median of those within the rounds, to the best peer of each. */
   private static void print(Map<Tool, List<Run>> runs) {
     System.out.printf(
-        "  %-9s %8s %8s %8s %9s %7s %5s%n",
+        "  %-13s %8s %8s %8s %9s %7s %5s%n",
         "", "wall s", "CPU s", "RSS MiB", "requests", "x best", "runs");
     runs.forEach(
         (tool, own) ->
             System.out.printf(
-                "  %-9s %8.3f %8.2f %8.0f %9.0f %7s %5d%n",
+                "  %-13s %8.3f %8.2f %8.0f %9.0f %7s %5d%n",
                 tool.label(),
                 Run.median(own, Run::wall),
                 Run.median(own, Run::cpu),
@@ -112,9 +112,7 @@ final class Bench {
     for (int round = 0; round < runs.get(tool).size(); round++) {
       double best = Double.POSITIVE_INFINITY;
       for (Map.Entry<Tool, List<Run>> other : runs.entrySet()) {
-        if (other.getKey() != Tool.MIRROR
-            && other.getKey() != tool
-            && round < other.getValue().size()) {
+        if (other.getKey().isPeer() && other.getKey() != tool && round < other.getValue().size()) {
           best = Math.min(best, other.getValue().get(round).wall());
         }
       }

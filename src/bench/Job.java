@@ -5,10 +5,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One workload on one server, for one tool after the other. */
-record Job(Workload workload, Path program, Server server, String url, SiteTree tree, Path folder) {
-  /** Makes the copy that a later run brings up to date. */
+/**
+ * One workload on one server, for one tool after the other.
+ *
+ * @param source of {@link BareClient}
+ */
+record Job(
+    Workload workload,
+    Path program,
+    Path source,
+    Server server,
+    String url,
+    SiteTree tree,
+    Path folder) {
+  /** Makes what a run needs: the copy that it brings up to date, the list that it is told. */
   void prepare(Tool tool) throws IOException, InterruptedException {
+    if (tool == Tool.JAVA_NET_HTTP) {
+      Files.write(list(), tree.names());
+      BareClient.prepare(source, program, folder, url, copy(tool), list());
+      SiteTree.delete(copy(tool));
+      return;
+    }
     if (workload.kind() == Workload.Kind.UNCHANGED || workload.kind() == Workload.Kind.CHANGED) {
       Files.createDirectories(copy(tool));
       Run.of(command(tool), output(tool), server);
@@ -31,6 +48,9 @@ record Job(Workload workload, Path program, Server server, String url, SiteTree 
   }
 
   private List<String> command(Tool tool) {
+    if (tool == Tool.JAVA_NET_HTTP) {
+      return BareClient.command(program, folder, url, copy(tool), list());
+    }
     boolean secure = workload.link().secure();
     return switch (workload.kind()) {
       case COLD, UNCHANGED, CHANGED -> tool.mirror(program, url, copy(tool), secure);
@@ -50,6 +70,10 @@ record Job(Workload workload, Path program, Server server, String url, SiteTree 
 
   private Path copy(Tool tool) {
     return folder.resolve("copies").resolve(tool.label());
+  }
+
+  private Path list() {
+    return folder.resolve("list.txt");
   }
 
   private Path output(Tool tool) {

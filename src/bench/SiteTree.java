@@ -93,6 +93,11 @@ final class SiteTree {
     return files.size();
   }
 
+  /** As they are in the URLs of the site. */
+  List<String> names() {
+    return files.stream().map(file -> site.relativize(file).toString()).toList();
+  }
+
   String firstName() {
     return files.getFirst().getFileName().toString();
   }

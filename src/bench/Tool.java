@@ -13,7 +13,14 @@ enum Tool {
   LFTP,
   RCLONE,
   ARIA2,
-  CURL;
+  CURL,
+  /** The client that mirror is built on, told what to fetch. */
+  JAVA_NET_HTTP;
+
+  /** Whether it does the job by itself, so that others can be compared with it. */
+  boolean isPeer() {
+    return this != MIRROR && this != JAVA_NET_HTTP;
+  }
 
   /** Those that walk a tree by its listings. */
   static final List<Tool> TREES = List.of(MIRROR, WGET, WGET2, LFTP, RCLONE);
@@ -25,11 +32,15 @@ enum Tool {
   static final List<Tool> LISTS = List.of(MIRROR, LFTP, RCLONE);
 
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   boolean isThere(Path mirror) {
-    return this == MIRROR ? Files.isExecutable(mirror) : isOnPath(command());
+    return switch (this) {
+      case MIRROR -> Files.isExecutable(mirror);
+      case JAVA_NET_HTTP -> true;
+      case WGET, WGET2, LFTP, RCLONE, ARIA2, CURL -> isOnPath(command());
+    };
   }
 
   /** Servers live where only root's PATH leads. */
@@ -65,7 +76,8 @@ enum Tool {
                   + " :http:",
               to,
               "");
-      case ARIA2, CURL -> throw new IllegalArgumentException(this + " walks no tree");
+      case ARIA2, CURL, JAVA_NET_HTTP ->
+          throw new IllegalArgumentException(this + " walks no tree");
     };
   }
 
@@ -94,6 +106,7 @@ enum Tool {
                   + name,
               to,
               "");
+      case JAVA_NET_HTTP -> throw new IllegalArgumentException(this + " is told by a list");
       case ARIA2 ->
           words(
               "aria2c -q --check-certificate=false --allow-overwrite=true --file-allocation=none "
@@ -111,7 +124,8 @@ enum Tool {
       case MIRROR -> words(program + " -q --list", url, "");
       case LFTP -> List.of("lftp", "-c", LFTP_SET + "open " + url + "; cls -1");
       case RCLONE -> words("rclone lsf -q --http-no-head --http-url " + url + " :http:", "", "");
-      case WGET, WGET2, ARIA2, CURL -> throw new IllegalArgumentException(this + " lists nothing");
+      case WGET, WGET2, ARIA2, CURL, JAVA_NET_HTTP ->
+          throw new IllegalArgumentException(this + " lists nothing");
     };
   }
 

@@ -1,4 +1,5 @@
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A job that all tools do, each as it is meant to be told. */
 enum Workload {
@@ -96,13 +97,21 @@ enum Workload {
 
   List<Tool> tools() {
     return switch (kind) {
-      case FILE -> Tool.FILES;
+      case FILE -> split() ? Tool.FILES : withBareClient(Tool.FILES);
       case LIST -> Tool.LISTS;
-      // wget asks for one file after the other: at 50 ms it would take all night.
-      case COLD, UNCHANGED, CHANGED ->
-          link.isDirect()
-              ? Tool.TREES
-              : Tool.TREES.stream().filter(tool -> tool != Tool.WGET).toList();
+      case UNCHANGED, CHANGED -> trees();
+      case COLD -> withBareClient(trees());
     };
+  }
+
+  /** wget asks for one file after the other: at 50 ms it would take all night. */
+  private List<Tool> trees() {
+    return link.isDirect()
+        ? Tool.TREES
+        : Tool.TREES.stream().filter(tool -> tool != Tool.WGET).toList();
+  }
+
+  private static List<Tool> withBareClient(List<Tool> tools) {
+    return Stream.concat(tools.stream(), Stream.of(Tool.JAVA_NET_HTTP)).toList();
   }
 }
