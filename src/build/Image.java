@@ -1,15 +1,11 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.SimpleFileServer;
-import com.sun.net.httpserver.SimpleFileServer.OutputLevel;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +24,8 @@ final class Image {
     this.image = image;
   }
 
-  public static void main(String... args) throws IOException, InterruptedException {
+  public static void main(String... args)
+      throws IOException, InterruptedException, GeneralSecurityException {
     Path output = Path.of(args[2]);
     var image = new Image(output.resolve("mirror"));
     image.link(args[0]);
@@ -69,62 +66,39 @@ final class Image {
     for (String name : List.of("LICENSE", "README.md", "urls.txt.example")) {
       Files.copy(project.resolve(name), image.resolve(name));
     }
-    run(image.resolve("bin/java").toString(), "-m", "mirror/mirror.Documents", image.toString());
+    run(
+        Path.of("."),
+        List.of(
+            image.resolve("bin/java").toString(),
+            "-m",
+            "mirror/mirror.Documents",
+            image.toString()));
     Path zsh = Files.createDirectories(image.resolve("share/zsh/site-functions"));
     Files.copy(sources.resolve("_mirror"), zsh.resolve("_mirror"));
   }
 
-  /** Mirrors a small tree, so that the cache holds what a real run loads and links. */
-  private void train(Path folder) throws IOException, InterruptedException {
+  private void train(Path folder)
+      throws IOException, InterruptedException, GeneralSecurityException {
     delete(folder);
-    Path tree = folder.resolve("tree");
-    for (int i = 0; i < 8; i++) {
-      Path sub = Files.createDirectories(tree.resolve("folder " + i));
-      for (int j = 0; j < 8; j++) {
-        Files.writeString(sub.resolve("file " + j + ".txt"), "x".repeat(i * j * 100));
-      }
-    }
-    HttpServer server =
-        SimpleFileServer.createFileServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            tree.toAbsolutePath(),
-            OutputLevel.NONE);
-    server.start();
-    try {
-      run(
-          image.resolve("bin/java").toString(),
-          // What the cache knows of C2's work would have C2 repeat it at every start.
-          "-XX:TieredStopAtLevel=1",
-          "-XX:AOTCacheOutput=" + image.resolve("lib/mirror.aot"),
-          "@" + image.resolve("lib/jvm.options"),
-          "-m",
-          "mirror/mirror.Main",
-          "--quiet",
-          "--directory-prefix=" + folder.resolve("mirrored"),
-          "http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
-    } finally {
-      server.stop(0);
-    }
+    Files.createDirectories(folder);
+    new Training(image, folder).run();
     delete(folder);
   }
 
   private void pack(Path archive) throws IOException, InterruptedException {
     run(
-        "tar",
-        "-czf",
-        archive.toString(),
-        "-C",
-        image.getParent().toString(),
-        image.getFileName().toString());
+        image.getParent(),
+        List.of("tar", "-czf", archive.getFileName().toString(), image.getFileName().toString()));
   }
 
   /** Runs a step whose output interests nobody unless it fails. */
-  private static void run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+  static void run(Path folder, List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     int status = process.waitFor();
     if (status != 0) {
-      throw new IOException(List.of(command) + " ended with " + status + ":\n" + output);
+      throw new IOException(command + " ended with " + status + ":\n" + output);
     }
   }
 
