@@ -56,8 +56,9 @@ public record ChecksumName(Optional<Algorithm> algorithm, Optional<String> subje
   /** Sorts out nearly all names of nearly all listings in no time. */
   private static boolean isLikely(String name) {
     for (int i = 0; i < name.length(); i++) {
-      if (name.regionMatches(true, i, "sum", 0, 3)
-          || name.charAt(i) == '.'
+      char c = name.charAt(i);
+      if ((c == 's' || c == 'S') && name.regionMatches(true, i, "sum", 0, 3)
+          || c == '.'
               && (name.regionMatches(true, i, ".md5", 0, 4)
                   || name.regionMatches(true, i, ".sha", 0, 4))) {
         return true;
