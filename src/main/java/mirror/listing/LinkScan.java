@@ -68,6 +68,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean dotted;
   private boolean bare = true;
   private boolean holdsList;
+  private boolean astray;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
     this.directory = directory;
@@ -92,7 +93,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         rows.all(),
         kinds,
         dotted,
-        bare && holdsList);
+        bare && holdsList,
+        astray);
   }
 
   @Override
@@ -197,6 +199,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (!baseGiven && !href.isEmpty()) {
       baseGiven = true;
       base = Href.resolve(directory.page(), href).orElse(base);
+      astray = directory.kindOf(base) == LinkKind.OTHER_ORIGIN;
     }
   }
 
@@ -241,6 +244,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     lastNamed = showsName ? resolved : lastNamed;
     rows.link(candidate, showsName, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
+    astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(uri);
     dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
     found++;
     finishPending();
@@ -256,6 +260,11 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 surroundings.hasNewLine(),
                 chrome > 0,
                 own.or(surroundings.iconBefore())));
+  }
+
+  /** Where servers think that they have another name. */
+  private boolean isUnderSamePath(URI uri) {
+    return directory.path().length() > 1 && uri.getRawPath().startsWith(directory.path());
   }
 
   private void finishPending() {
