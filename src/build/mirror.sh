@@ -1,5 +1,6 @@
 #!/bin/sh
 # Starts mirror with the runtime beside it, wherever the folder was copied to and however it is called.
+unset CDPATH # cd would go elsewhere, and print where
 program=$0
 while [ -h "$program" ]; do # not every system has readlink -f
   link=$(readlink "$program")
@@ -9,6 +10,9 @@ while [ -h "$program" ]; do # not every system has readlink -f
   esac
 done
 home=$(cd "$(dirname "$program")/.." && pwd -P) || exit 3
+
+# The JVM would say it by a stack trace.
+[ -n "$(pwd -P 2>/dev/null)" ] || { echo "mirror: the current directory is gone" >&2; exit 3; }
 
 # The first files that the JVM opens would stand where a closed stdin, stdout or stderr is missing.
 true <&0 || exec </dev/null

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mirror.auth.Access;
 import mirror.auth.Userinfo;
+import mirror.crawl.Scope;
 import mirror.listing.Href;
 
 /**
@@ -129,6 +130,11 @@ final class Seeds implements Iterator<URI> {
 
   /** The seed that a person wrote, unless it names another user than the same server's last one. */
   private Optional<URI> admit(URI uri, String url, String where) {
+    Optional<Scope.Refusal> refusal = Scope.DEFAULT.beyond(uri.getRawPath());
+    if (refusal.isPresent()) {
+      onBadLine.accept(where + uri + ": it " + refusal.get());
+      return Optional.empty();
+    }
     if (access.seed(uri, Userinfo.of(url))) {
       return Optional.of(uri);
     }

@@ -1,6 +1,8 @@
 package mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +61,32 @@ class LauncherIT {
     assertMirrors("some where/bin/relative", "-nH", site.url("/d/"));
     Files.delete(relative);
     Files.delete(absolute);
+  }
+
+  @Test
+  void aFolderThatIsGoneIsNamed() throws Exception {
+    Path gone = Files.createDirectory(here.resolve("gone"));
+    String script = "cd gone && rmdir ../gone && exec \"$0\" http://127.0.0.1:1/";
+    var builder = new ProcessBuilder("/bin/sh", "-c", script, LAUNCHER).directory(here.toFile());
+    builder.redirectOutput(here.resolve("stdout.txt").toFile());
+    builder.redirectError(here.resolve("stderr.txt").toFile());
+    var result = Program.run(builder.start(), here);
+    assertFalse(Files.exists(gone));
+    assertEquals(3, result.status(), result.err());
+    assertTrue(result.err().contains("mirror: the current directory is gone"), result.err());
+    assertFalse(result.err().contains("java"), result.err());
+  }
+
+  @Test
+  void aPathOfCdsLeadsNowhere() throws Exception {
+    Path beside = Program.launcher().getParent().getParent();
+    var builder = new ProcessBuilder("bin/mirror", "-nH", "-P", here.toString(), site.url("/d/"));
+    builder.environment().put("CDPATH", beside.toString());
+    builder.directory(beside.toFile()).redirectErrorStream(true);
+    builder.redirectOutput(here.resolve("output.txt").toFile());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    assertEquals(0, process.waitFor());
   }
 
   @Test

@@ -92,8 +92,15 @@ public record Scope(
             .or(() -> level(path, depth))
             // Last, because these are losses: of what does not belong to the tree, nothing is lost.
             .or(() -> when(depth > deepest, Refusal.TOO_DEEP))
-            .or(() -> when(link.rawPath().length() > longestPath, Refusal.TOO_LONG));
+            .or(() -> beyond(link.rawPath()))
+            .or(() -> beyond(path));
     return refusal.isPresent() ? new Verdict.Refuse(refusal.get()) : new Verdict.Accept();
+  }
+
+  /** Why a path leads too far, be it the user's: one link of a page can be as deep as a tree. */
+  public Optional<Refusal> beyond(String path) {
+    return when(path.length() > longestPath, Refusal.TOO_LONG)
+        .or(() -> when(path.chars().filter(c -> c == '/').count() > deepest, Refusal.TOO_DEEP));
   }
 
   /** Why {@code link} is no part of the tree, whatever the user wants of it. */

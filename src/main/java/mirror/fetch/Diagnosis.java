@@ -39,6 +39,9 @@ final class Diagnosis {
       // The client's way with a head it cannot use: a Content-Length that is no number, for one.
       return broken(Fault.PROTOCOL, error.getMessage() == null ? "" : error.getMessage());
     }
+    if (error instanceof InternalError && error.getCause() instanceof IOException cause) {
+      return of(cause); // its way with a socket that cannot be had: too many files are open
+    }
     if (!(error instanceof IOException)) {
       throw new IllegalStateException(error);
     }

@@ -57,7 +57,8 @@ public record Head(int status, HttpHeaders headers) {
    * it is.
    */
   public Optional<String> encoding() {
-    String encoding = first("Content-Encoding").strip().toLowerCase(Locale.ROOT);
+    String encoding =
+        String.join(", ", headers.allValues("Content-Encoding")).strip().toLowerCase(Locale.ROOT);
     return switch (encoding) {
       case "", "identity" -> Optional.empty();
       case "x-gzip" -> Optional.of("gzip");

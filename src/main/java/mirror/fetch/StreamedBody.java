@@ -129,6 +129,10 @@ final class StreamedBody implements BodySubscriber<StreamedBody> {
         yield Optional.of(buffers);
       }
       case Part.End() -> Optional.empty();
+      // The client's own checks of the framing are switched on (jvm.options).
+      case Part.Failure(AssertionError nonsense) -> throw new BrokenOffException(nonsense);
+      case Part.Failure(Throwable error) when error.getCause() instanceof AssertionError ->
+          throw new BrokenOffException(error);
       case Part.Failure(Error bug) -> throw bug; // out of memory is no fault of the network
       case Part.Failure(Throwable error) when error.getCause() instanceof Error bug -> throw bug;
       case Part.Failure(Throwable error) -> throw new BrokenOffException(error);

@@ -85,6 +85,7 @@ record Evidence(
         page.count(LinkKind.OUTSIDE) + page.count(LinkKind.CHILD) + page.count(LinkKind.DESCENDANT)
             == 0;
     return bare
+        && !page.astray()
         && (page.count(LinkKind.SORT) > 1
             || page.count(LinkKind.PARENT) > 0 && page.dottedParent()
             || page.bare() && page.links().size() == 0

@@ -67,6 +67,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean dotted;
   private boolean bare = true;
   private boolean holdsList;
+  private boolean astray;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
     this.directory = directory;
@@ -91,7 +92,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         rows.all(),
         kinds,
         dotted,
-        bare && holdsList);
+        bare && holdsList,
+        astray);
   }
 
   @Override
@@ -196,6 +198,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (!baseGiven && !href.isEmpty()) {
       baseGiven = true;
       base = Href.resolve(directory.page(), href).orElse(base);
+      astray = directory.kindOf(base) == LinkKind.OTHER_ORIGIN;
     }
   }
 
@@ -240,6 +243,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     lastNamed = showsName ? resolved : lastNamed;
     rows.link(candidate, showsName, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
+    astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(url);
     dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
     found++;
     finishPending();
@@ -255,6 +259,11 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 surroundings.hasNewLine(),
                 chrome > 0,
                 own.or(surroundings.iconBefore())));
+  }
+
+  /** Where servers think that they have another name. */
+  private boolean isUnderSamePath(Url url) {
+    return directory.path().length() > 1 && url.rawPath().startsWith(directory.path());
   }
 
   private void finishPending() {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kinds how many links there are of each {@link LinkKind}
  * @param dottedParent whether a link to the parent is shown as two dots
  * @param bare whether all its text is that of links, in a list or table
+ * @param astray whether entries are shown that are on another host, be it by the page's base
  */
 record ScannedPage(
     ListedDirectory directory,
@@ -25,7 +26,8 @@ record ScannedPage(
     List<MainBlock.Block> blocks,
     Map<LinkKind, Integer> kinds,
     boolean dottedParent,
-    boolean bare) {
+    boolean bare,
+    boolean astray) {
 
   /**
    * Whether the page's URL is that of a script in the directory, and not that of the directory: it

@@ -68,9 +68,11 @@ class ScopeTest {
 
   @Test
   void depthAndLengthAreBounded() {
-    URI deep = ROOT.resolve("d/".repeat(1990));
+    URI deep = ROOT.resolve("d/".repeat(97));
     assertEquals(new Verdict.Accept(), Scope.DEFAULT.decide(ROOT, deep, 100));
     assertEquals(new Verdict.Refuse(Refusal.TOO_DEEP), Scope.DEFAULT.decide(ROOT, deep, 101));
+    assertEquals(
+        new Verdict.Refuse(Refusal.TOO_DEEP), Scope.DEFAULT.decide(ROOT, deep.resolve("d/"), 1));
     assertEquals(
         new Verdict.Refuse(Refusal.TOO_LONG),
         Scope.DEFAULT.decide(ROOT, ROOT.resolve("d/".repeat(2000)), 1));

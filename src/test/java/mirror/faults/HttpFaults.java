@@ -55,6 +55,9 @@ final class HttpFaults {
             OK + CODING.toUpperCase(Locale.ROOT) + "\r\n5\r\nabcde\r\n0\r\n\r\n"),
         bad("a chunk longer than it says", CHUNKED + "5\r\nabcdefgh\r\n0\r\n\r\n", 4),
         bad("a chunk of more than all", CHUNKED + "ffffffffffffffff\r\nabcde\r\n0\r\n\r\n", 4),
+        bad("a chunk of 2 GiB, which is negative to some", CHUNKED + "80000000\r\nabcde", 4),
+        bad("a chunk beyond a long", CHUNKED + "7fffffffffffffff\r\nabcde\r\n0\r\n\r\n", 4),
+        bad("chunks in another case of none", OK + "Transfer-Encoding: \r\n\r\nabcde", 7),
         bad("a chunk with a sign", CHUNKED + "+5\r\nabcde\r\n0\r\n\r\n", 4),
         bad("chunks that end with lines only", CHUNKED + "5\nabcde\n0\n\n", 4),
         bad("a last chunk without its end", CHUNKED + "5\r\nabcde\r\n0\r\n", 4),
@@ -72,6 +75,10 @@ final class HttpFaults {
             7),
         good("no length: the end is the end", "HTTP/1.0 200 OK\r\n\r\nabcde"),
         // ---- heads
+        bad("returns only", "HTTP/1.1 200 OK\rContent-Length: 5\r\rabcde", 7),
+        bad("the greeting of a mail server", "220 mail ESMTP\r\n", 7),
+        bad("a reason of 1 MB", "HTTP/1.1 200 " + "x".repeat(1_000_000) + "\r\n\r\nabcde", 7),
+        bad("an interim answer, and no other", "HTTP/1.1 100 Continue\r\n\r\n", 4),
         bad("nothing", "", 4),
         bad("HTTP/0.9", "abcde", 4),
         bad("HTTP/0.9 in lines", "<html>\nabcde\n", 7),
@@ -182,8 +189,25 @@ final class HttpFaults {
         encoded("/f", "deflate", 7),
         encoded("/f", "gzip, gzip", 7),
         encoded("/f", "identity", 0).stores("f", "abcde"),
+        encoded("/f", "identity\r\nContent-Encoding: gzip", 7),
+        encoded("/f", "aws-chunked", 7),
         encoded("/f.gz", "gzip", 0).stores("f.gz", "abcde"),
         encoded("/f.tar.gz", "x-gzip", 0).stores("f.tar.gz", "abcde"),
+        dates(
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "Wed, 31 Dec 1969 23:59:59 GMT",
+            "Sun Nov  6 08:49:37 1994",
+            "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sat, 01 Jan 0000 00:00:00 GMT",
+            "Sat, 01 Jan 10000 00:00:00 GMT",
+            "Mon, 01 Jan 292277026597 00:00:00 GMT",
+            "Fri, 30 Feb 2024 00:00:00 GMT",
+            "Mon, 01 Jan 2024 25:61:61 GMT",
+            "Sat, 31 Dec 2016 23:59:60 GMT",
+            "Fri, 01 Jan 2024 00:00:00 GMT",
+            "2024-01-01T00:00:00Z",
+            "",
+            "9".repeat(10_000)),
         // ---- connections that are kept
         surplus("nothing", ""),
         surplus("junk", "xx"),
@@ -246,6 +270,17 @@ final class HttpFaults {
       String path = "/" + status;
       scenario.answer(path, status + " Words", "", "abcde").seed(path).asks(path, requests);
       scenario.says(path + ": ");
+    }
+    return scenario;
+  }
+
+  /** What was changed at such times is a file all the same. */
+  private static Scenario dates(String... times) {
+    var scenario = new Scenario("times of all kinds");
+    for (int i = 0; i < times.length; i++) {
+      String path = "/" + i;
+      scenario.answer(path, "200 OK", "Last-Modified: " + times[i] + "\r\n", "abcde");
+      scenario.seed(path).stores(path.substring(1), "abcde").asks(path, 1);
     }
     return scenario;
   }

@@ -48,9 +48,39 @@ final class ScopeFaults {
             .with("-t", "1")
             .exits(4)
             .says("no such host"),
+        elsewhere(
+            "ftp://127.0.0.1/",
+            "data:text/plain,x",
+            "mailto:a@b",
+            "ws://127.0.0.1/",
+            "http://",
+            "http:///x",
+            "http://[",
+            "http://[::1",
+            "http://a b/",
+            "http://127.0.0.1:65536/",
+            "http://127.0.0.1:-1/",
+            "http://127.0.0.1:http/",
+            "http://a..b/x"),
+        redirected("a redirect beside its directory", "../../other").exits(0).stores("f", "x"),
         new Scenario("a redirect without a place")
             .seed("/f")
             .answer("/f", "302 Found", "Content-Length: 0\r\n", "")
+            .exits(7),
+        new Scenario("a redirect by a status that is none")
+            .seed("/f")
+            .answer("/f", "300 Multiple", "Content-Length: 0\r\nLocation: /other\r\n", "")
+            .file("/other", "x")
+            .exits(7)
+            .asks("/other", 0),
+        new Scenario("a success with a place is no redirect")
+            .seed("/f")
+            .answer("/f", "200 OK", "Refresh: 0; url=/other\r\nLocation: /other\r\n", "mine")
+            .stores("f", "mine"),
+        new Scenario("two redirects that are each other's end")
+            .seed("/f")
+            .redirect("/f", "/g")
+            .redirect("/g", "/f")
             .exits(7),
         new Scenario("redirects without end")
             .seed("/0")
@@ -88,6 +118,31 @@ final class ScopeFaults {
                 })
             .exits(1)
             .says("more than 100 directories deep"),
+        new Scenario("one link as deep as no tree")
+            .html("/d/", "<a href=\"a\">a</a> <a href=\"" + "x/".repeat(1900) + "\">b</a>")
+            .files("/d/a")
+            .exits(1)
+            .stores(
+                "d/index.html", "<a href=\"a\">a</a> <a href=\"" + "x/".repeat(1900) + "\">b</a>")
+            .storesFiles("d/a")
+            .says("more than 100 directories deep"),
+        new Scenario("a URL of the user's as deep as no tree")
+            .seed("/" + "x/".repeat(1900) + "f", "/d/a")
+            .files("/d/a")
+            .exits(1)
+            .storesFiles("d/a")
+            .says("more than 100 directories deep"),
+        new Scenario("a listing whose base is another host is no empty one")
+            .html(
+                "/d/", "<base href=\"http://other.invalid/d/\">" + Scenario.index("/d/", "a", "b"))
+            .exits(7)
+            .asks("/d/a", 0),
+        new Scenario("a listed directory that is its parent is a loop")
+            .listing("/d/", "a", "sub/")
+            .files("/d/a")
+            .redirect("/d/sub/", "/d/")
+            .storesFiles("d/a")
+            .says("loop"),
         new Scenario("a path of more than 4,000 bytes is not followed")
             .listing("/d/", "a", "x".repeat(4100) + "/")
             .files("/d/a")
@@ -120,6 +175,15 @@ final class ScopeFaults {
         .storesFiles("d/a")
         .asks("/", 0)
         .asks("/d/", 1);
+  }
+
+  /** A file each that moved to where nobody can go. */
+  private static Scenario elsewhere(String... places) {
+    var scenario = new Scenario("redirects to no possible place").exits(7);
+    for (int i = 0; i < places.length; i++) {
+      scenario.seed("/" + i).redirect("/" + i, places[i]).asks("/" + i, 1).says("/" + i + ": ");
+    }
+    return scenario;
   }
 
   private static Scenario redirected(String name, String location) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrickyPagesTest {
   private static final URI PAGE = URI.create("http://host/pub/");
@@ -34,6 +36,25 @@ class TrickyPagesTest {
             PAGE);
     assertEquals(Listing.Kind.GENERATED, listing.kind());
     assertEquals(4, listing.entries().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<base href=http://elsewhere/pub/><a href=a>a</a>",
+        "<a href=http://elsewhere/pub/a>a</a>",
+      })
+  void entriesOnAnotherHostMakeNoEmptyListing(String link) {
+    byte[] page = ("<h1>Index of /pub/</h1><a href=../>..</a>" + link).getBytes(UTF_8);
+    assertEquals(Listing.Kind.HAND_MADE, Pages.parse(page, Optional.empty(), PAGE).kind());
+  }
+
+  @Test
+  void aServersNameBelowMakesAnEmptyListingNoPage() {
+    byte[] page =
+        "<h1>Index of /pub/</h1><a href=../>..</a> by <a href=http://elsewhere/>it</a>"
+            .getBytes(UTF_8);
+    assertEquals(Listing.Kind.GENERATED, Pages.parse(page, Optional.empty(), PAGE).kind());
   }
 
   @Test
