@@ -108,6 +108,7 @@ final class Survey {
                 new RecordedListing(
                     samePage.page(target, listing, selection, inventory, print),
                     scope,
+                    target.isSeed(),
                     children.mirrored(),
                     children.directoryLinks()));
         if (preview.isPresent() || evidence && absences.isPresent()) {
