@@ -217,6 +217,7 @@ final class Deletion {
     for (LocalDirectory child : below(directory)) {
       prune(child);
     }
+    records.sweep(directory);
     if (directory.removeIfEmpty()) {
       records.drop(directory);
     }
