@@ -1,5 +1,7 @@
 package mirror;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +54,22 @@ final class DeletionOptions implements OptionGroup {
     }
     return backup
         .given()
-        .filter(path -> plain(path).startsWith(plain(target.directory())))
+        .filter(path -> real(path).startsWith(real(target.directory())))
         .map(path -> "--backup-dir cannot be inside the directory that is mirrored into: " + path);
   }
 
-  private static Path plain(Path path) {
-    return path.toAbsolutePath().normalize();
+  /** Links on the way may lead into the tree; what is not there yet is made as it is spelled. */
+  private static Path real(Path path) {
+    Path plain = path.toAbsolutePath().normalize();
+    Path there = plain;
+    while (!Files.exists(there)) {
+      there = there.getParent(); // the root is there
+    }
+    try {
+      return there.toRealPath().resolve(there.relativize(plain));
+    } catch (IOException e) {
+      return plain;
+    }
   }
 
   /** Whether to delete, and how many files of a source at most. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -14,7 +15,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalTree;
+import mirror.local.RecordStore;
+import mirror.local.RecordedPart;
 import mirror.server.Nginx;
 import mirror.server.WebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +93,32 @@ class DeletionIT {
   }
 
   @Test
+  void whatWasBegunGoesWithItsDirectoryOrWithItsVersion() throws Exception {
+    Path left = begun("gone", "b");
+    Path other = begun("sub", "file0");
+    delete("gone");
+    assertEquals(0, mirror("--delete").status());
+    assertFalse(Files.exists(left.getParent()));
+    assertFalse(Files.exists(other));
+  }
+
+  /** What a run that was killed leaves of another version of a file. */
+  private Path begun(String directory, String name) throws IOException {
+    String temporary = ".mirror.0123456789abcdef";
+    Path part = Files.writeString(copy.resolve(directory).resolve(temporary), "part");
+    try (var tree = new LocalTree(copy, new LocalTree.Layout(false, 0));
+        var records = RecordStore.open(tree, Optional.empty())) {
+      URI url = server.uri().resolve(directory + "/");
+      DirectoryRecord record = records.open(tree.directory(directory), url);
+      record.putPart(
+          name,
+          new RecordedPart(temporary, Optional.of(9L), Optional.of("\"other\""), Optional.empty()));
+      record.release();
+    }
+    return part;
+  }
+
+  @Test
   void filesThatNobodyMirroredStay() throws Exception {
     Files.writeString(copy.resolve("mine"), "nobody mirrored this");
     Files.createDirectories(copy.resolve("own/dir"));
@@ -155,6 +187,43 @@ class DeletionIT {
   @Test
   void aBackupInsideTheTargetIsAUsageError() throws Exception {
     assertEquals(2, mirror("--delete", "--backup-dir", copy.resolve("old").toString()).status());
+  }
+
+  @Test
+  void norByALinkThatLeadsThere() throws Exception {
+    Path link = Files.createSymbolicLink(here.resolve("link"), copy);
+    assertEquals(2, mirror("--delete", "--backup-dir", link.resolve("old").toString()).status());
+  }
+
+  @Test
+  void aPageThatSomebodyWroteGoesWhenAListingIsThereInstead() throws Exception {
+    Files.writeString(site.resolve("sub/index.html"), "<p>Take <a href=file0>this</a>.</p>");
+    assertEquals(0, mirror("--delete").status());
+    assertTrue(Files.exists(copy.resolve("sub/index.html")));
+    Files.delete(site.resolve("sub/index.html"));
+    assertEquals(0, mirror().status());
+    assertTrue(Files.exists(copy.resolve("sub/index.html")));
+    var result = mirror("--delete");
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().contains("1 deleted"), result.err());
+    assertEquals(42, files(copy).size());
+  }
+
+  @Test
+  void aSeedThatIsNotNamedAnyMoreIsNotGone() throws Exception {
+    file(".hidden/x");
+    assertEquals(0, mirror(server.uri() + ".hidden/").status());
+    assertEquals(0, mirror("--delete").status());
+    assertTrue(Files.exists(copy.resolve(".hidden/x")));
+  }
+
+  @Test
+  void oneThatIsListedIsGoneWhenItsRowIs() throws Exception {
+    assertEquals(0, mirror(server.uri() + "gone/").status());
+    assertEquals(0, mirror("--delete").status());
+    delete("gone");
+    assertEquals(0, mirror("--delete").status());
+    assertFalse(Files.exists(copy.resolve("gone")));
   }
 
   @Test

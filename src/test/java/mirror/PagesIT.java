@@ -79,6 +79,15 @@ class PagesIT {
   }
 
   @Test
+  void aPageThatIsHereStaysAsItIsIfTheUserSaysSo() throws Exception {
+    site.html("/d/", "<p>one <a href=a>a</a> and <a href=/x>x</a>").file("/d/a", "A");
+    run(0, site.url("/d/"));
+    site.html("/d/", "<p>two <a href=a>a</a> and <a href=/x>x</a>");
+    run(0, "-nc", site.url("/d/"));
+    assertTrue(Files.readString(site.copy(here, "/d/index.html")).contains("one"));
+  }
+
+  @Test
   void anIndexThatIsItsDirectorysPageIsOneFile() throws Exception {
     String page = "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>";
     site.html("/d/", page).html("/d/index.html", page).file("/d/a", "A");

@@ -18,6 +18,7 @@ import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
+import mirror.local.RecordedListing;
 
 /**
  * Deletes what the listings of this run do not name any more: only files of the record, and of each
@@ -124,7 +125,7 @@ final class Deletion {
     try {
       Optional<RecordedDirectory> known = records.find(directory);
       boolean whole = gone instanceof Absences.Extent.All;
-      if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get().url())) {
+      if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get())) {
         return;
       }
       known
@@ -156,8 +157,10 @@ final class Deletion {
     return records.find(child).filter(of -> Scope.isWithin(directory.url(), of.url())).isPresent();
   }
 
-  private boolean isProtected(URI directory) {
-    return protection.holds(directory, OptionalLong.empty());
+  /** A seed that a person dropped is not gone: its parent's listing may never have named it. */
+  private boolean isProtected(RecordedDirectory directory) throws IOException {
+    return protection.holds(directory.url(), OptionalLong.empty())
+        || directory.record().listing().filter(RecordedListing::seed).isPresent();
   }
 
   private static List<LocalDirectory> below(LocalDirectory directory) throws IOException {
@@ -208,12 +211,13 @@ final class Deletion {
   /** Removes a directory that is gone, and those in it, if nothing is left there. */
   private void prune(LocalDirectory directory) throws IOException {
     Optional<RecordedDirectory> known = records.find(directory);
-    if (known.isEmpty() || !directory.isThere() || isProtected(known.get().url())) {
+    if (known.isEmpty() || !directory.isThere() || isProtected(known.get())) {
       return;
     }
     for (LocalDirectory child : below(directory)) {
       prune(child);
     }
+    records.sweep(directory);
     if (directory.removeIfEmpty()) {
       records.drop(directory);
     }

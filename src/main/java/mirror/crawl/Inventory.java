@@ -22,6 +22,7 @@ final class Inventory {
   private final LocalDirectory directory;
   private final DirectoryRecord record;
   private final Instant now;
+  private final boolean isThere;
   private int files;
   private long rows;
 
@@ -30,12 +31,14 @@ final class Inventory {
    *
    * @param now by the clock here
    */
-  Inventory(Update update, LocalDirectory directory, DirectoryRecord record, Instant now) {
+  Inventory(Update update, LocalDirectory directory, DirectoryRecord record, Instant now)
+      throws IOException {
     this.update = update;
     currency = new Currency(update.ignoreListing(), update.recheck());
     this.directory = directory;
     this.record = record;
     this.now = now;
+    isThere = isThere();
   }
 
   DirectoryRecord record() {
@@ -48,8 +51,16 @@ final class Inventory {
     files++;
     rows += RecordedPage.row(name, entry.rowText());
     Optional<RecordedFile> known = record.listed(name);
-    return (known.isPresent() || update.noClobber() || update.sizeOnly())
-        && isCurrent(entry, name, known);
+    if (known.isEmpty() && (!isThere || isFree(name))) {
+      record.want(name, entry.path());
+    }
+    boolean current =
+        (known.isPresent() || update.noClobber() || update.sizeOnly())
+            && isCurrent(entry, name, known);
+    if (current) {
+      record.endPart(name); // of a version that came and went
+    }
+    return current;
   }
 
   private boolean isCurrent(Entry entry, String name, Optional<RecordedFile> known)
@@ -88,6 +99,18 @@ final class Inventory {
   /** The listing names a file that is not to be mirrored from there. */
   void see(Entry entry) throws IOException {
     record.keep(directory.name(entry.path()));
+  }
+
+  private boolean isThere() throws IOException {
+    try {
+      return directory.isThere();
+    } catch (ObstacleException e) {
+      return false; // the visit will say so
+    }
+  }
+
+  private boolean isFree(String name) throws IOException {
+    return directory.attributes(name).isEmpty();
   }
 
   private Optional<BasicFileAttributes> existing(String name) throws IOException {

@@ -1,8 +1,6 @@
 package mirror.crawl;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.fetch.FetchResult;
@@ -11,7 +9,6 @@ import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
-import mirror.local.PartFile;
 import mirror.local.Place;
 
 /**
@@ -27,7 +24,7 @@ final class PageVisit {
   private final Opening opening;
   private final Filter filter;
   private final CheckedVisit files;
-  private final Claims claims;
+  private final IndexPage index;
   private final Setback setback;
   private final Tally tally;
 
@@ -37,7 +34,7 @@ final class PageVisit {
       Opening opening,
       Filter filter,
       CheckedVisit files,
-      Claims claims,
+      IndexPage index,
       Setback setback,
       Tally tally) {
     this.forecast = forecast;
@@ -45,7 +42,7 @@ final class PageVisit {
     this.opening = opening;
     this.filter = filter;
     this.files = files;
-    this.claims = claims;
+    this.index = index;
     this.setback = setback;
     this.tally = tally;
   }
@@ -88,7 +85,7 @@ final class PageVisit {
               OptionalLong.empty(),
               () ->
                   filter.takesName(file(place).name()) && filter.sizes().take(page.page().size())
-                      ? Optional.of(keep(target, file(place), head, page))
+                      ? Optional.of(index.keep(target, file(place), head, page))
                       : Optional.empty());
     };
   }
@@ -106,19 +103,6 @@ final class PageVisit {
     };
   }
 
-  /** The page is content as well. */
-  private Outcome keep(Target target, Place.File place, Head head, PageReceiver page)
-      throws IOException {
-    if (forecast.isPresent()) {
-      return forecast.get().page(target, place, page);
-    }
-    boolean own = claims.grant(place.path(), target.named());
-    if (place.existing().isPresent() && page.isSame(place)) {
-      return own ? new Outcome.Unchanged(place.path()) : new Outcome.Known();
-    }
-    return own ? store(place, head, page.page()) : new Outcome.Failed(claims.refusal(place.path()));
-  }
-
   /** Where the entries of a page stand. */
   private static Place.Directory directory(Place place) {
     return switch (place) {
@@ -132,15 +116,6 @@ final class PageVisit {
       case Place.Directory(var directory) -> new Place.File(directory, INDEX);
       case Place.File file -> file;
     };
-  }
-
-  private static Outcome store(Place.File place, Head head, PageBuffer page) throws IOException {
-    try (PartFile part = PartFile.create(place);
-        InputStream in = page.open()) {
-      in.transferTo(Channels.newOutputStream(part));
-      part.commit(head.lastModified());
-    }
-    return new Outcome.Saved(place.path(), page.size());
   }
 
   private static Outcome notListed(String reason) {

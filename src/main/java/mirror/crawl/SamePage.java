@@ -197,10 +197,11 @@ final class SamePage {
     @Override
     public boolean listing(RecordedListing known) {
       listing = Optional.of(known);
-      return known
-          .page()
-          .filter(page -> page.bytes() == hash && !target.ancestry().contains(page.shown()))
-          .isPresent();
+      return known.seed() == target.isSeed()
+          && known
+              .page()
+              .filter(page -> page.bytes() == hash && !target.ancestry().contains(page.shown()))
+              .isPresent();
     }
 
     @Override

@@ -99,6 +99,7 @@ final class Survey {
       var inventory = new Inventory(update, directory, record, clock.instant());
       Entries.Selection selection =
           entries.select(target, directory, listing, ancestry, Optional.of(inventory));
+      record.flush(); // what is wanted, before any of it comes
       Children children = selection.children();
       preview(children);
       record.retain(children.recorded());
@@ -108,6 +109,7 @@ final class Survey {
                 new RecordedListing(
                     samePage.page(target, listing, selection, inventory, print),
                     scope,
+                    target.isSeed(),
                     children.mirrored(),
                     children.directoryLinks()));
         if (preview.isPresent() || evidence && absences.isPresent()) {
@@ -174,7 +176,7 @@ final class Survey {
   private static boolean givesWay(Place.File file, Optional<DirectoryRecord> above)
       throws IOException {
     Optional<RecordedFile> known =
-        above.isPresent() ? above.get().find(file.name()) : Optional.empty();
+        above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
     Optional<BasicFileAttributes> here = file.existing();
     boolean ours =
         known.isPresent() && here.isPresent() && Currency.isHere(known.get(), here.get());

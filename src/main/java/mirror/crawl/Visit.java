@@ -124,7 +124,8 @@ public final class Visit {
             clock);
     files = new CheckedVisit(visit, checks);
     ranges = new RangeVisit(requests, setback, visit, tally);
-    pages = new PageVisit(forecast, requests, opening, filter, files, claims, setback, tally);
+    var index = new IndexPage(policy.update().noClobber(), forecast, claims, records, clock);
+    pages = new PageVisit(forecast, requests, opening, filter, files, index, setback, tally);
     twins = new TwinVisit(claims, requests, setback, tally);
     foretold = forecast.map(say -> new ListVisit(say, requests, opening, filter, setback, tally));
   }

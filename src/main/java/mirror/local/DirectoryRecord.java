@@ -1,10 +1,8 @@
 package mirror.local;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +17,12 @@ import java.util.Optional;
  * <p>Whoever got it from {@link RecordStore#open} owes a {@link #release}.
  */
 public final class DirectoryRecord {
-  /** So many bytes wait in memory at most, */
-  private static final int MOST_WAITING = 32 * 1024;
-
-  /** and for so long, when something more comes. */
-  private static final long LONGEST_WAIT_NANOS = 500_000_000;
-
   private final RecordStore store;
   private final String path;
   private final URI url;
   private final RecordFile file;
   private final StaleParts stale;
-  private final Map<String, byte[]> waiting = new LinkedHashMap<>();
-  private int waitingBytes;
-  private long lastWrite = System.nanoTime();
+  private final WaitingLines waiting = new WaitingLines();
   private Optional<RecordLines> lines = Optional.empty();
   private RecordFile.Standing standing = RecordFile.Standing.ABSENT;
   private Optional<RecordedListing> listing = Optional.empty();
@@ -73,9 +63,27 @@ public final class DirectoryRecord {
     return line(RecordTag.FILE, name).flatMap(RecordLines.Line::file);
   }
 
+  /** The same, also of what a run put there that was killed before it told. */
+  public synchronized Optional<RecordedFile> findStanding(String name) throws IOException {
+    Optional<RecordLines.Line> line = line(RecordTag.FILE, name);
+    return line.isPresent() ? line.get().standing(name, stale::find) : Optional.empty();
+  }
+
   /** The same, of a file that the listing now names. */
   public synchronized Optional<RecordedFile> listed(String name) throws IOException {
     return listed(name, RecordTag.FILE);
+  }
+
+  /**
+   * The listing names a file that is not on record, and nothing stands in its place. To be told to
+   * the disk by {@link #flush} before anything does.
+   */
+  public synchronized void want(String name, String link) throws IOException {
+    if (line(RecordTag.WANT, name).filter(line -> line.tag() == RecordTag.WANT).isPresent()) {
+      lines().seeWanted(name);
+    } else if (!store.isReadOnly()) {
+      write(RecordTag.WANT, name, List.of(link));
+    }
   }
 
   /** The listing names a file that is not mirrored any more, so that nobody deletes it. */
@@ -158,7 +166,8 @@ public final class DirectoryRecord {
     lines()
         .read(
             (tag, name, rest) -> {
-              Optional<RecordedFile> known = new RecordLines.Line(tag, rest).file();
+              Optional<RecordedFile> known =
+                  new RecordLines.Line(tag, rest).standing(name, stale::find);
               if (known.isPresent()) {
                 boolean listed = relisted ? lines().sees(name) : tag != RecordTag.LEFT;
                 reader.file(name, known.get(), listed);
@@ -183,62 +192,52 @@ public final class DirectoryRecord {
   }
 
   private void write(RecordTag tag, String name, List<String> fields) throws IOException {
-    byte[] line = RecordLines.line(tag, name, fields);
-    byte[] before = waiting.put(tag.key(name), line);
-    waitingBytes += line.length - (before == null ? 0 : before.length);
-    if (waitingBytes > MOST_WAITING || System.nanoTime() - lastWrite > LONGEST_WAIT_NANOS) {
+    waiting.put(tag.key(name), RecordLines.line(tag, name, fields));
+    if (waiting.isDue()) {
       flush();
     }
   }
 
   /** Puts what waits on disk. */
-  synchronized void flush() throws IOException {
+  public synchronized void flush() throws IOException {
     if (waiting.isEmpty() || store.isReadOnly()) {
       return;
     }
     RecordLines known = lines();
     if (standing != RecordFile.Standing.OURS) {
-      rewrite();
+      rewrite(false);
       return;
     }
-    var bytes = new ByteArrayOutputStream(waitingBytes);
-    waiting.values().forEach(bytes::writeBytes);
-    long offset = file.append(bytes.toByteArray());
-    for (Map.Entry<String, byte[]> line : waiting.entrySet()) {
+    long offset = file.append(waiting.bytes());
+    for (Map.Entry<String, byte[]> line : waiting.lines()) {
       known.appended(line.getKey(), offset);
       offset += line.getValue().length;
     }
     changed = true;
-    clear();
-  }
-
-  private void clear() {
     waiting.clear();
-    waitingBytes = 0;
-    lastWrite = System.nanoTime();
   }
 
-  private void rewrite() throws IOException {
+  private void rewrite(boolean done) throws IOException {
     RecordLines known = lines();
-    file.rewrite(out -> copy(known, out));
+    file.rewrite(out -> copy(known, out, done));
     changed = false;
     relisted = false;
     listing = Optional.empty();
     lines = Optional.empty();
-    clear();
+    waiting.clear();
   }
 
-  private void copy(RecordLines known, OutputStream out) throws IOException {
+  private void copy(RecordLines known, OutputStream out, boolean done) throws IOException {
     Optional<RecordedListing> last = listing();
     if (last.isPresent()) {
       for (byte[] line : last.get().lines()) {
         out.write(line);
       }
     }
-    known.copy(out, waiting::containsKey, relisted);
-    for (byte[] line : waiting.values()) {
-      if (RecordLines.isLasting(line)) {
-        out.write(line);
+    known.copy(out, waiting::has, relisted, stale::find);
+    for (Map.Entry<String, byte[]> line : waiting.lines()) {
+      if (RecordLines.isLasting(line.getValue(), done)) {
+        out.write(line.getValue());
       }
     }
   }
@@ -278,7 +277,7 @@ public final class DirectoryRecord {
     if (users == 0 && !closed) {
       close();
     } else if (relisted && !store.isReadOnly()) {
-      rewrite();
+      rewrite(true);
     }
   }
 
@@ -288,7 +287,7 @@ public final class DirectoryRecord {
     boolean untidy = lines.isPresent() && lines.get().isUntidy();
     try {
       if ((changed || untidy || !waiting.isEmpty()) && !store.isReadOnly()) {
-        rewrite();
+        rewrite(true);
         if (users == 0) {
           stale.remove(() -> lines().parts());
         }

@@ -50,6 +50,14 @@ final class RecordIndex {
     marks.set(slot(hash));
   }
 
+  void unmark(long hash) {
+    marks.clear(slot(hash));
+  }
+
+  void unmarkAll() {
+    marks.clear();
+  }
+
   boolean isMarked(long hash) {
     return marks.get(slot(hash));
   }

@@ -32,6 +32,11 @@ final class RecordLines {
       return tag.isHere() ? rest.as(RecordedFile::of) : Optional.empty();
     }
 
+    /** The same, also of what stands here though a run only wanted it. */
+    Optional<RecordedFile> standing(String name, Finder finder) throws IOException {
+      return tag == RecordTag.WANT ? finder.find(name, rest.text()) : file();
+    }
+
     Optional<RecordedPart> part() {
       return tag == RecordTag.PART ? rest.as(RecordedPart::of) : Optional.empty();
     }
@@ -53,16 +58,28 @@ final class RecordLines {
             untidy = true;
           }
         });
+    index.unmarkAll();
   }
 
+  /** While the file is read, what is marked is only wanted. */
   private void add(RecordTag tag, RecordLine line, long offset) {
     switch (tag) {
       case FILE, KEPT, LEFT, PART -> {
         long hash = hash(tag.key(line.text()));
         untidy |= index.find(hash) != 0;
-        known += tag != RecordTag.PART && index.find(hash) == 0 ? 1 : 0;
+        boolean isNew = index.find(hash) == 0 || index.isMarked(hash);
+        known += tag != RecordTag.PART && isNew ? 1 : 0;
         listed += tag != RecordTag.LEFT ? 1 : 0;
         index.put(hash, offset);
+        index.unmark(hash);
+      }
+      case WANT -> {
+        untidy = true;
+        long hash = hash(tag.key(line.text()));
+        if (index.find(hash) == 0) {
+          index.put(hash, offset);
+          index.mark(hash);
+        }
       }
       case GONE, ENDED -> {
         untidy = true;
@@ -105,6 +122,11 @@ final class RecordLines {
       seen += tag == RecordTag.LEFT ? 0 : 1;
       back |= tag == RecordTag.LEFT;
     }
+  }
+
+  /** The listing names this file, which is not here. */
+  void seeWanted(String name) {
+    index.mark(hash(RecordTag.WANT.key(name)));
   }
 
   /** Whether the listing that was just read names this file. */
@@ -189,7 +211,8 @@ final class RecordLines {
    * @param relisted whether the listing was read: what it does not name has left it, and what was
    *     begun of that is given up
    */
-  void copy(OutputStream to, Predicate<String> elsewhere, boolean relisted) throws IOException {
+  void copy(OutputStream to, Predicate<String> elsewhere, boolean relisted, Finder finder)
+      throws IOException {
     read(
         (tag, name, rest) -> {
           String key = tag.key(name);
@@ -197,8 +220,16 @@ final class RecordLines {
             return;
           }
           boolean marked = index.isMarked(hash(key));
+          if (tag == RecordTag.WANT && relisted) {
+            Optional<RecordedFile> left =
+                marked ? Optional.empty() : finder.find(name, rest.text());
+            if (left.isPresent()) {
+              to.write(line(RecordTag.LEFT, name, left.get().fields()));
+            }
+            return;
+          }
           RecordTag now = relisted ? tag.relisted(marked) : tag;
-          if (tag.isHere() && now == tag) {
+          if (now == tag && (tag.isHere() || tag == RecordTag.WANT)) {
             rest.copy(to);
             return;
           }
@@ -212,6 +243,11 @@ final class RecordLines {
         });
   }
 
+  /** Finds what a run that was killed has left under a name that it wanted. */
+  interface Finder {
+    Optional<RecordedFile> find(String name, String link) throws IOException;
+  }
+
   static byte[] line(RecordTag tag, String name, List<String> fields) {
     List<String> all = new ArrayList<>(fields.size() + 2);
     all.add(tag.toString());
@@ -220,11 +256,15 @@ final class RecordLines {
     return RecordLine.of(all);
   }
 
-  /** Whether the line says more than that another counts no more. */
-  static boolean isLasting(byte[] line) {
+  /**
+   * Whether the line says more than that another counts no more.
+   *
+   * @param done whether nothing is wanted any more
+   */
+  static boolean isLasting(byte[] line, boolean done) {
     return RecordLine.read(line, 0, line.length - 1)
         .flatMap(read -> RecordTag.of(read.text()))
-        .filter(tag -> tag.isHere() || tag == RecordTag.PART)
+        .filter(tag -> tag.isHere() || tag == RecordTag.PART || tag == RecordTag.WANT && !done)
         .isPresent();
   }
 

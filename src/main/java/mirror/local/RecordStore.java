@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -157,6 +158,11 @@ public final class RecordStore implements AutoCloseable {
   public LineList lineList() throws IOException {
     return new LineList(
         readOnly ? tree.elsewhere(Path.of(System.getProperty("java.io.tmpdir"))) : records);
+  }
+
+  /** Removes what runs that were killed began in a directory that is gone. */
+  public void sweep(LocalDirectory directory) throws IOException {
+    new StaleParts(directory, start).remove(Set::of);
   }
 
   /** Forgets a directory that is not here any more. */

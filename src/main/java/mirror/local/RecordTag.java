@@ -12,6 +12,11 @@ enum RecordTag {
   KEPT,
   /** One that the listing does not name any more. */
   LEFT,
+  /**
+   * One that the listing names, when nothing stood in its place: should the run be killed before it
+   * says more, what stands there later is what it fetched.
+   */
+  WANT,
   /** One that is not here any more. */
   GONE,
   /** The beginning of a file. */
@@ -40,7 +45,7 @@ enum RecordTag {
   boolean isHere() {
     return switch (this) {
       case FILE, KEPT, LEFT -> true;
-      case GONE, PART, ENDED, LIST, DIR -> false;
+      case WANT, GONE, PART, ENDED, LIST, DIR -> false;
     };
   }
 
@@ -49,7 +54,7 @@ enum RecordTag {
     return switch (this) {
       case FILE, KEPT -> named ? this : LEFT;
       case LEFT -> named ? FILE : LEFT;
-      case GONE, PART, ENDED, LIST, DIR -> this;
+      case WANT, GONE, PART, ENDED, LIST, DIR -> this;
     };
   }
 
@@ -61,7 +66,7 @@ enum RecordTag {
   /** What tells of the same name supersedes what told of it before. */
   String key(String name) {
     return switch (this) {
-      case FILE, KEPT, LEFT, GONE -> "f" + name;
+      case FILE, KEPT, LEFT, WANT, GONE -> "f" + name;
       case PART, ENDED -> "p" + name;
       case LIST, DIR -> "l";
     };

@@ -11,16 +11,20 @@ import java.util.Set;
  *
  * @param page what it came in; empty where not all that it names follows from the record
  * @param scope a hash of all that decides which entries are mirrored, and where
+ * @param seed whether a person named the directory, so that no other listing tells whether it is
+ *     gone
  * @param files how many of its files are mirrored
  * @param directories the links of those that are mirrored
  */
 public record RecordedListing(
-    Optional<RecordedPage> page, String scope, int files, List<String> directories) {
+    Optional<RecordedPage> page, String scope, boolean seed, int files, List<String> directories) {
   /** Of fewer files and directories all may vanish at once, */
   private static final int FEW = 5;
 
   /** of more not all but a tenth: a server that shows nearly nothing has lost its disk. */
   private static final int LEAST_PART = 10;
+
+  private static final String SEED = "seed";
 
   public RecordedListing {
     directories = List.copyOf(directories);
@@ -30,6 +34,7 @@ public record RecordedListing(
   boolean isLike(RecordedListing other) {
     return page.isPresent() == other.page.isPresent()
         && scope.equals(other.scope)
+        && seed == other.seed
         && files == other.files
         && directories.equals(other.directories);
   }
@@ -61,6 +66,7 @@ public record RecordedListing(
                 RecordTag.LIST.toString(),
                 RecordLine.orNothing(page),
                 scope,
+                RecordLine.orNothing(seed ? Optional.of(SEED) : Optional.empty()),
                 String.valueOf(files),
                 String.valueOf(directories.size()))));
     for (String directory : directories) {
@@ -84,6 +90,7 @@ public record RecordedListing(
                   new RecordedListing(
                       rest.optional().map(RecordedPage::of),
                       rest.text(),
+                      rest.optional().isPresent(),
                       (int) rest.number(),
                       List.of()));
       expected = line.as(RecordLine::number).orElse(-1L);
@@ -107,7 +114,7 @@ public record RecordedListing(
     /** The listing, which {@link #isWhole}. */
     RecordedListing whole() {
       RecordedListing first = head.orElseThrow();
-      return new RecordedListing(first.page, first.scope, first.files, directories);
+      return new RecordedListing(first.page, first.scope, first.seed, first.files, directories);
     }
   }
 }

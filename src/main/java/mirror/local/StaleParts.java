@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What runs that were killed left in a directory: files on their way that nobody goes on with. */
+/**
+ * What runs that were killed left in a directory: files on their way that nobody goes on with, and
+ * files that came and were not told of.
+ */
 final class StaleParts {
   private final LocalDirectory directory;
   private final Instant start;
@@ -53,6 +56,30 @@ final class StaleParts {
     } catch (ObstacleException e) {
       // What stands in the way holds nothing of ours.
     }
+  }
+
+  /** What stands under a name that was wanted and is not on record: somebody put it there. */
+  Optional<RecordedFile> find(String name, String link) throws IOException {
+    var place = new Place.File(directory, name);
+    try {
+      Optional<BasicFileAttributes> here = place.standing();
+      return here.isEmpty() ? Optional.empty() : Optional.of(file(link, here.get(), place.crc()));
+    } catch (ObstacleException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RecordedFile file(String link, BasicFileAttributes here, int crc) {
+    return new RecordedFile(
+        link,
+        here.size(),
+        here.lastModifiedTime().toInstant(),
+        crc,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        List.of());
   }
 
   private List<String> old() throws IOException {

@@ -66,7 +66,7 @@ public final class TidyRecord {
           Optional<RecordedFile> file = line.as(RecordedFile::of);
           yield listing.isWhole() && file.isPresent() && reader.file(name, file.get());
         }
-        case KEPT, LEFT, GONE, PART, ENDED -> false;
+        case KEPT, LEFT, WANT, GONE, PART, ENDED -> false;
       };
     }
 

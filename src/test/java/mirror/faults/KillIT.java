@@ -196,6 +196,50 @@ class KillIT {
     }
   }
 
+  /** What came last stands here before the record says so. */
+  @Test
+  void whatTheKilledRunPutHereIsKnownToTheNext() throws Exception {
+    var victim = new CompletableFuture<Process>();
+    var next = new AtomicBoolean();
+    var scenario =
+        new Scenario("killed before it told")
+            .answers(
+                "/d/",
+                (_, out) ->
+                    out.write(
+                        Scenario.ok(
+                                "text/html",
+                                next.get()
+                                    ? Scenario.index("/d/", "f0", "f1", "f2", "f3/")
+                                    : Scenario.index("/d/", "f0", "f1", "f2", "f3", "f4", "last"))
+                            .getBytes(UTF_8)))
+            .answers(
+                "/d/last",
+                (_, _) -> {
+                  while (tree().size() < 5) {
+                    Thread.onSpinWait();
+                  }
+                  victim.join().destroyForcibly();
+                })
+            .listing("/d/f3/", "inner")
+            .file("/d/f3/inner", "inner");
+    for (int i = 0; i < 5; i++) {
+      scenario.file("/d/f" + i, "f" + i);
+    }
+    try (ScriptedServer server = scenario.serve()) {
+      Process process = start(server);
+      victim.complete(process);
+      process.waitFor();
+      next.set(true);
+      var last = Program.run(start(server, "--delete", "--max-delete=9"), folder);
+      assertEquals(0, last.status(), last.err());
+      Path copy = folder.resolve("copy/d");
+      assertFalse(Files.exists(copy.resolve("f4")), last.err());
+      assertEquals("inner", Files.readString(copy.resolve("f3/inner")));
+      assertEquals("f2", Files.readString(copy.resolve("f2")));
+    }
+  }
+
   private Process start(ScriptedServer server, String... words) throws IOException {
     Stream<String> all = Stream.of("-nH", "-P", "copy", "-j", "2", server.uri("/d/").toString());
     return Program.start(

@@ -325,6 +325,10 @@ class RecordStoreTest {
 
   private static RecordedListing listing(int files) {
     return new RecordedListing(
-        Optional.of(new RecordedPage(1, -1, 2)), "scope", files, List.of("http://host/d/sub/"));
+        Optional.of(new RecordedPage(1, -1, 2)),
+        "scope",
+        false,
+        files,
+        List.of("http://host/d/sub/"));
   }
 }

@@ -132,7 +132,7 @@ class StalePartsTest {
   }
 
   private static RecordedListing listing() {
-    return new RecordedListing(Optional.empty(), "scope", 1, List.of());
+    return new RecordedListing(Optional.empty(), "scope", false, 1, List.of());
   }
 
   private void left(String name, Instant modified) throws IOException {

@@ -1,0 +1,59 @@
+package mirror.local;
+
+import java.io.ByteArrayOutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Lines of a record that are on their way to the disk, each the last of its key. */
+final class WaitingLines {
+  /** So many bytes wait at most, */
+  private static final int MOST_BYTES = 32 * 1024;
+
+  /** and for so long, when something more comes. */
+  private static final long LONGEST_NANOS = 500_000_000;
+
+  private final Map<String, byte[]> lines = new LinkedHashMap<>();
+  private int size;
+  private long since = System.nanoTime();
+
+  void put(String key, byte[] line) {
+    byte[] before = lines.put(key, line);
+    size += line.length - (before == null ? 0 : before.length);
+  }
+
+  /** Whether they have waited long enough. */
+  boolean isDue() {
+    return size > MOST_BYTES || System.nanoTime() - since > LONGEST_NANOS;
+  }
+
+  boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
+  boolean has(String key) {
+    return lines.containsKey(key);
+  }
+
+  /** The line of that key, or null. */
+  byte[] get(String key) {
+    return lines.get(key);
+  }
+
+  Set<Map.Entry<String, byte[]>> lines() {
+    return lines.entrySet();
+  }
+
+  /** All of them, one after the other. */
+  byte[] bytes() {
+    var bytes = new ByteArrayOutputStream(size);
+    lines.values().forEach(bytes::writeBytes);
+    return bytes.toByteArray();
+  }
+
+  void clear() {
+    lines.clear();
+    size = 0;
+    since = System.nanoTime();
+  }
+}
