@@ -160,11 +160,12 @@ final class NetworkOptions implements OptionGroup {
     return new Retry(count, seconds(waitRetry.get()), passing);
   }
 
-  Fetcher.Policy fetching(String version) {
+  Fetcher.Policy fetching(String version, int requests) {
     return new Fetcher.Policy(
         userAgent.or("mirror/" + version),
         patience(connectTimeout.or(timeout.or(10.0))),
         patience(readTimeout.or(timeout.or(60.0))),
+        requests,
         noCache.or(false),
         bindAddress.given().flatMap(NetworkOptions::own));
   }
