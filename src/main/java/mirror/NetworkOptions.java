@@ -74,17 +74,14 @@ final class NetworkOptions implements OptionGroup {
   }
 
   @Override
-  public List<Option<?>> common() {
-    return List.of(tries, timeout);
-  }
-
-  @Override
   public List<Option<?>> rest() {
     return List.of(
+        tries,
         waitRetry,
         retryStatuses,
         connectTimeout,
         readTimeout,
+        timeout,
         maxRedirects,
         userAgent,
         noCache,

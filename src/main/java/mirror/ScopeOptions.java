@@ -83,12 +83,15 @@ final class ScopeOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(level, accept, reject, include, exclude, span);
+    return List.of(level, accept, reject);
   }
 
   @Override
   public List<Option<?>> rest() {
     return List.of(
+        include,
+        exclude,
+        span,
         domains,
         excludedDomains,
         minSize,
