@@ -95,8 +95,9 @@ final class Options {
       return Optional.empty();
     } catch (UnmatchedArgumentException e) {
       String word = e.getUnmatched().getFirst();
-      if (ForeignOption.reason(word).isPresent()) {
-        return ForeignOption.reason(word);
+      Optional<String> reason = ForeignOption.reason(word);
+      if (reason.isPresent()) {
+        return reason;
       }
       return Optional.of(
           withoutValue(e.getMessage())

@@ -183,8 +183,11 @@ final class ScopeOptions implements OptionGroup {
     };
   }
 
-  private static List<String> elements(Option<List<String>> lists) {
-    return lists.or(List.of()).stream()
+  /** As in wget, an empty list takes back those before it. */
+  private static List<String> elements(Option<List<String>> option) {
+    List<String> lists = option.or(List.of());
+    return lists.stream()
+        .skip(lists.lastIndexOf("") + 1)
         .flatMap(list -> Arrays.stream(list.split(",", -1)))
         .map(String::stripLeading)
         .filter(Predicate.not(String::isEmpty))

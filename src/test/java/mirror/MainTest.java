@@ -148,6 +148,8 @@ class MainTest {
     "--job=3, --jobs",
     "--directory-prefx=x, --directory-prefix",
     "--user-agnet=x, --user-agent",
+    "--include=/d, --include-directories",
+    "--no-verb, --no-verbose",
   })
   void aNearMissIsNamed(String word, String meant) {
     assertEquals(2, run("", word, "http://host/"));
@@ -190,6 +192,8 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({
     "-k, files are stored as they are",
+    "--hsts-file=x, only what a URL",
+    "--input-metalink=x, lists are of URLs",
     "-nd, see --cut-dirs",
     "--spider, see --list",
     "--backups=3, see --backup-dir",
