@@ -19,7 +19,13 @@ import mirror.crawl.WhoseRobots;
 final class ScopeOptions implements OptionGroup {
   private enum RegexType {
     POSIX,
-    PCRE,
+    PCRE;
+
+    /** As it is typed: picocli names the choices so. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Option<String> level =

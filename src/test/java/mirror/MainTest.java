@@ -210,7 +210,20 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"-mkEpnp, -k", "-rpk, -p", "-kA x, -k", "-rSnv, -S"})
+  void theFirstOfSeveralLettersThatOnlyWgetKnowsIsNamed(String words, String name) {
+    assertEquals(2, run("", (words + " http://host/").split(" ")));
+    assertTrue(err().startsWith("mirror: " + name + " is wget's, not mirror's: "), err());
+  }
+
+  @ParameterizedTest
   @CsvSource({
+    "--jobs=x, is no whole number",
+    "-j 257, --jobs is a number from 1 to 256: 257",
+    "--cut-dirs=99999999999, or too large",
+    "--max-delete=x, is no whole number",
+    "--waitretry=x, is no number",
+    "-T 9999999999, a time-out is 0.001 to 1000000000 seconds",
     "--tries=-1, --tries is a number or inf",
     "--retry-on-http-error=200, is a list like 403",
     "-4 -6, exclude each other",
