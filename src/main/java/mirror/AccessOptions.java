@@ -65,13 +65,9 @@ final class AccessOptions implements OptionGroup {
   }
 
   @Override
-  public List<Option<?>> common() {
-    return List.of(user, headers);
-  }
-
-  @Override
   public List<Option<?>> rest() {
-    return List.of(askPassword, password, unasked, noNetrc, referer, cookies, noCookies);
+    return List.of(
+        user, password, askPassword, unasked, noNetrc, headers, referer, cookies, noCookies);
   }
 
   @Override

@@ -19,33 +19,27 @@ final class HelpText {
 
   private static final String SHORT_FOOTER =
       """
-      --help=all shows all options, what exit statuses mean, and examples.
+      A LIST is separated by commas. --help=all shows much more, and exit statuses.
       """;
 
   private HelpText() {}
 
-  /** The options that most people need: one screen. */
+  /** The options that most people need: one screen of 24 lines, the next prompt included. */
   static String common(List<OptionGroup> groups) {
-    return HEADER + options(groups, false) + SHORT_FOOTER;
+    var text = new StringBuilder(HEADER);
+    groups.forEach(group -> group.common().forEach(option -> append(text, option)));
+    return text.append(SHORT_FOOTER).toString();
   }
 
   /** All options, and what else the manual page says. */
   static String all(List<OptionGroup> groups) {
-    var text = new StringBuilder(HEADER).append(options(groups, true));
+    var text = new StringBuilder(HEADER);
+    for (OptionGroup group : groups) {
+      text.append(group.heading()).append(":\n");
+      group.all().forEach(option -> append(text, option));
+    }
     for (ManualSection section : ManualSection.values()) {
       text.append(section.heading()).append(":\n").append(section.text().indent(2));
-    }
-    return text.toString();
-  }
-
-  private static String options(List<OptionGroup> groups, boolean all) {
-    var text = new StringBuilder();
-    for (OptionGroup group : groups) {
-      List<Option<?>> shown = all ? group.all().toList() : group.common();
-      if (!shown.isEmpty()) {
-        text.append(group.heading()).append(":\n");
-        shown.forEach(option -> append(text, option));
-      }
     }
     return text.toString();
   }

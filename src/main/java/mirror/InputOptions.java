@@ -27,13 +27,8 @@ final class InputOptions implements OptionGroup {
   }
 
   @Override
-  public List<Option<?>> common() {
-    return List.of(files);
-  }
-
-  @Override
   public List<Option<?>> rest() {
-    return List.of(followPage, config, noConfig);
+    return List.of(files, followPage, config, noConfig);
   }
 
   boolean followsPages() {

@@ -30,11 +30,6 @@ final class IntegrityOptions implements OptionGroup {
   }
 
   @Override
-  public List<Option<?>> common() {
-    return List.of();
-  }
-
-  @Override
   public List<Option<?>> rest() {
     return List.of(checksums, verify, allowHtml);
   }

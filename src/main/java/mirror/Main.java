@@ -127,7 +127,7 @@ public final class Main {
         }
         var fetcher =
             new Fetcher(
-                options.network().fetching(version()),
+                options.network().fetching(version(), options.speed().requests()),
                 tls,
                 options.proxy().proxies(),
                 access,

@@ -12,7 +12,7 @@ final class NearMiss {
   private NearMiss() {}
 
   /**
-   * The name that is nearest to {@code word}, if it is near.
+   * The name that is nearest to {@code word}, if it is near, or begins so.
    *
    * @param word an option with its value or without
    */
@@ -20,7 +20,11 @@ final class NearMiss {
     String typed = word.replaceFirst("=.*", "");
     int near = Math.max(1, typed.length() / 5);
     return names
-        .filter(name -> name.length() > SHORTEST && distance(typed, name) <= near)
+        .filter(name -> name.length() > SHORTEST)
+        .filter(
+            name ->
+                distance(typed, name) <= near
+                    || typed.length() > SHORTEST && name.startsWith(typed))
         .min(Comparator.comparingInt(name -> distance(typed, name)));
   }
 

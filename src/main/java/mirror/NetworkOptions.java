@@ -74,17 +74,14 @@ final class NetworkOptions implements OptionGroup {
   }
 
   @Override
-  public List<Option<?>> common() {
-    return List.of(tries, timeout);
-  }
-
-  @Override
   public List<Option<?>> rest() {
     return List.of(
+        tries,
         waitRetry,
         retryStatuses,
         connectTimeout,
         readTimeout,
+        timeout,
         maxRedirects,
         userAgent,
         noCache,
@@ -109,7 +106,7 @@ final class NetworkOptions implements OptionGroup {
       return Optional.of("--waitretry cannot be negative");
     }
     if (!Stream.of(connectTimeout, readTimeout, timeout).allMatch(NetworkOptions::isTime)) {
-      return Optional.of("a time-out is at least 0.001 seconds, or 0 for none");
+      return Optional.of("a time-out is 0.001 to 1000000000 seconds, or 0 for none");
     }
     if (ipv4.or(false) && ipv6.or(false)) {
       return Optional.of("-4 and -6 exclude each other");
@@ -143,7 +140,7 @@ final class NetworkOptions implements OptionGroup {
 
   private static boolean isTime(Option<Double> option) {
     double seconds = option.or(1.0);
-    return seconds == 0 || seconds >= 0.001 && seconds < 1e9;
+    return seconds == 0 || seconds >= 0.001 && seconds <= 1e9;
   }
 
   int maxRedirects() {
@@ -160,11 +157,12 @@ final class NetworkOptions implements OptionGroup {
     return new Retry(count, seconds(waitRetry.get()), passing);
   }
 
-  Fetcher.Policy fetching(String version) {
+  Fetcher.Policy fetching(String version, int requests) {
     return new Fetcher.Policy(
         userAgent.or("mirror/" + version),
         patience(connectTimeout.or(timeout.or(10.0))),
         patience(readTimeout.or(timeout.or(60.0))),
+        requests,
         noCache.or(false),
         bindAddress.given().flatMap(NetworkOptions::own));
   }

@@ -13,7 +13,9 @@ interface OptionGroup {
   String heading();
 
   /** What --help shows. */
-  List<Option<?>> common();
+  default List<Option<?>> common() {
+    return List.of();
+  }
 
   /** What only --help=all shows as well. */
   default List<Option<?>> rest() {

@@ -95,15 +95,24 @@ final class Options {
       return Optional.empty();
     } catch (UnmatchedArgumentException e) {
       String word = e.getUnmatched().getFirst();
-      if (ForeignOption.reason(word).isPresent()) {
-        return ForeignOption.reason(word);
+      Optional<String> reason = ForeignOption.reason(word);
+      if (reason.isPresent()) {
+        return reason;
       }
       return Optional.of(
           withoutValue(e.getMessage())
               + NearMiss.of(word, names()).map(name -> " (did you mean " + name + "?)").orElse(""));
     } catch (PicocliException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(inPlainWords(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** picocli names the types of Java. */
+  private static String inPlainWords(String complaint) {
+    return complaint
+        .replaceFirst("' is not an int$", "' is no whole number, or too large")
+        .replaceFirst("' is not a long$", "' is no whole number, or too large")
+        .replaceFirst("' is not a double$", "' is no number");
   }
 
   /** Behind a misspelt --password stands a password. */

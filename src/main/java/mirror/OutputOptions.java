@@ -10,14 +10,11 @@ final class OutputOptions implements OptionGroup {
   private final Option<Boolean> list =
       Option.flag("Print the URLs of files, and store nothing.", "--list");
   private final Option<Boolean> dryRun =
-      Option.flag("Print what would be done, by listings alone, and do nothing.", "--dry-run");
+      Option.flag("Print what would be done, by listings alone.", "--dry-run");
   private final Option<Boolean> quiet =
       Option.flag("Print failures only, no summary.", "-q", "--quiet");
   private final Option<Boolean> verbose =
-      Option.flag(
-          "Print each file, each retry and each link that is not followed, and why.",
-          "-v",
-          "--verbose");
+      Option.flag("Print each file, retry and link not followed.", "-v", "--verbose");
   private final Option<Boolean> files =
       Option.flag("Print each file, without a progress line.", "-nv", "--no-verbose");
   private final Option<Path> log =
@@ -53,12 +50,12 @@ final class OutputOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(list, quiet, verbose, files, log, report, failed, help, version);
+    return List.of(list, dryRun, quiet, verbose, help, version);
   }
 
   @Override
   public List<Option<?>> rest() {
-    return List.of(dryRun, appendedLog, progress, showProgress);
+    return List.of(files, log, appendedLog, progress, showProgress, report, failed);
   }
 
   @Override

@@ -44,11 +44,6 @@ final class ProxyOptions implements OptionGroup {
   }
 
   @Override
-  public List<Option<?>> common() {
-    return List.of();
-  }
-
-  @Override
   public List<Option<?>> rest() {
     return List.of(proxy, user, password, noProxy);
   }

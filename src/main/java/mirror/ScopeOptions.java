@@ -19,7 +19,13 @@ import mirror.crawl.WhoseRobots;
 final class ScopeOptions implements OptionGroup {
   private enum RegexType {
     POSIX,
-    PCRE,
+    PCRE;
+
+    /** As it is typed: picocli names the choices so. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private final Option<String> level =
@@ -83,12 +89,15 @@ final class ScopeOptions implements OptionGroup {
 
   @Override
   public List<Option<?>> common() {
-    return List.of(level, accept, reject, include, exclude, span);
+    return List.of(level, accept, reject);
   }
 
   @Override
   public List<Option<?>> rest() {
     return List.of(
+        include,
+        exclude,
+        span,
         domains,
         excludedDomains,
         minSize,
@@ -180,8 +189,11 @@ final class ScopeOptions implements OptionGroup {
     };
   }
 
-  private static List<String> elements(Option<List<String>> lists) {
-    return lists.or(List.of()).stream()
+  /** As in wget, an empty list takes back those before it. */
+  private static List<String> elements(Option<List<String>> option) {
+    List<String> lists = option.or(List.of());
+    return lists.stream()
+        .skip(lists.lastIndexOf("") + 1)
         .flatMap(list -> Arrays.stream(list.split(",", -1)))
         .map(String::stripLeading)
         .filter(Predicate.not(String::isEmpty))

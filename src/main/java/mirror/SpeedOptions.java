@@ -14,8 +14,17 @@ final class SpeedOptions implements OptionGroup {
   /** More than any server bears. */
   private static final int MOST_RANGES = 1000;
 
+  /** What the heap of the packaged program bears, each with a connection of its own over TLS. */
+  private static final int MOST_JOBS = 256;
+
   private final Option<Integer> jobs =
-      Option.defaulted(Integer.class, "N", "Requests in flight in all", "16", "-j", "--jobs");
+      Option.defaulted(
+          Integer.class,
+          "N",
+          "Requests in flight in all, up to " + MOST_JOBS,
+          "16",
+          "-j",
+          "--jobs");
   private final Option<Integer> perOrigin =
       Option.defaulted(
           Integer.class,
@@ -82,8 +91,8 @@ final class SpeedOptions implements OptionGroup {
 
   @Override
   public Optional<String> complaint() {
-    if (jobs.get() < 1) {
-      return Optional.of("--jobs must be at least 1");
+    if (jobs.get() < 1 || jobs.get() > MOST_JOBS) {
+      return Optional.of("--jobs is a number from 1 to " + MOST_JOBS + ": " + jobs.get());
     }
     if (perOrigin.get() < 1) {
       return Optional.of("--max-connection-per-server must be at least 1");
@@ -127,6 +136,11 @@ final class SpeedOptions implements OptionGroup {
   /** In how many ranges a large file comes. */
   int ranges() {
     return split.get();
+  }
+
+  /** How many requests there are at a time, at most. */
+  int requests() {
+    return jobs.get();
   }
 
   /** Which part of the job this run does. */

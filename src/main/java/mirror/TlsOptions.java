@@ -36,11 +36,6 @@ final class TlsOptions implements OptionGroup {
   }
 
   @Override
-  public List<Option<?>> common() {
-    return List.of();
-  }
-
-  @Override
   public List<Option<?>> rest() {
     return List.of(authorities, certificate, key, noCheck);
   }

@@ -24,6 +24,8 @@ class InstalledFilesIT {
     "mirror --rep, --report",
     "mirror --directory, --directory-prefix",
     "mirror --progress b, bar",
+    "mirror --checksums r, require",
+    "mirror --regex-type po, posix",
   })
   void bashCompletesOptionsAndTheirValues(String words, String completed) throws Exception {
     String script =

@@ -1,11 +1,23 @@
 package mirror;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +83,41 @@ class LimitsIT {
     var result = Program.run(here, (words + " " + site.url("/")).split(" ", -1));
     assertEquals(2, result.status(), result.err());
     assertEquals(1, Program.lines(result.err()).size(), result.err());
+  }
+
+  @Test
+  void asManyBodiesAsAreAllowedFitIntoTheHeapAtATime() throws Exception {
+    int most = 256;
+    var pieces = new CyclicBarrier(most);
+    try (var server = new ServerSocket(0, most, InetAddress.getLoopbackAddress());
+        var connections = Executors.newVirtualThreadPerTaskExecutor()) {
+      String url = "http://127.0.0.1:" + server.getLocalPort() + "/f";
+      Files.write(here.resolve("list"), IntStream.range(0, most).mapToObj(i -> url + i).toList());
+      var run = Program.start(here, Map.of(), "-j256", "-x256", "-q", "list");
+      connections.invokeAll(Collections.nCopies(most, () -> serve(server, pieces)), 60, SECONDS);
+      var result = Program.run(run, here);
+      assertEquals(0, result.status(), result.err());
+    }
+  }
+
+  /** One file, of which each piece comes when all files have come as far: read piece by piece. */
+  private static Void serve(ServerSocket server, CyclicBarrier pieces) throws Exception {
+    try (Socket client = server.accept();
+        var request = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8))) {
+      while (!request.readLine().isEmpty()) {}
+      byte[] piece = new byte[1 << 13];
+      int count = 64;
+      var answer = client.getOutputStream();
+      answer.write(
+          "HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
+              .formatted(count * piece.length)
+              .getBytes(UTF_8));
+      for (int i = 0; i < count; i++) {
+        pieces.await();
+        answer.write(piece);
+      }
+      return null;
+    }
   }
 
   /** A row that contradicts its file has the listing read again. */

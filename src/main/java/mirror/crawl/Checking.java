@@ -1,5 +1,7 @@
 package mirror.crawl;
 
+import java.util.Locale;
+
 /** What a file has to fear that is not what a checksum file beside it says. */
 public enum Checking {
   /** It is fetched once more, and stored with a warning. */
@@ -7,5 +9,11 @@ public enum Checking {
   /** It is fetched once more, and not stored. */
   REQUIRE,
   /** Nothing: no checksum file is read. */
-  OFF
+  OFF;
+
+  /** As it is typed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

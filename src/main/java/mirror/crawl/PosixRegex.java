@@ -1,5 +1,7 @@
 package mirror.crawl;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -12,6 +14,7 @@ public final class PosixRegex {
 
   private final String text;
   private final StringBuilder regex = new StringBuilder();
+  private final Deque<Integer> open = new ArrayDeque<>();
   private int next;
 
   private PosixRegex(String text) {
@@ -28,28 +31,45 @@ public final class PosixRegex {
   }
 
   private String translated() {
-    // Behind "(" Java takes a "?" for a construct of its own, behind a repetition for a lazy one.
-    boolean repeatable = false;
     while (next < text.length()) {
       char c = text.charAt(next++);
-      if ("*+?{".indexOf(c) >= 0) {
-        if (!repeatable) {
-          throw error("nothing to repeat");
-        }
-        regex.append(c == '{' ? bounds() : c);
-        repeatable = false;
-      } else {
-        regex.append(
-            switch (c) {
-              case '[' -> bracket();
-              case '\\' -> escape();
-              case '(', ')', '|', '.', '^', '$' -> c;
-              default -> Bracket.literal(c);
-            });
-        repeatable = c != '(' && c != '|';
+      if (isRepetition(c)) {
+        throw error("nothing to repeat");
+      }
+      int start = regex.length();
+      switch (c) {
+        case '(' -> open.push(start);
+        case ')' -> start = open.isEmpty() ? start : open.pop();
+        default -> {}
+      }
+      regex.append(
+          switch (c) {
+            case '[' -> bracket();
+            case '\\' -> escape();
+            case '(', ')', '|', '.', '^', '$' -> c;
+            default -> Bracket.literal(c);
+          });
+      // Behind "(" Java takes a "?" for a construct of its own.
+      if (c != '(' && c != '|') {
+        repeat(start);
       }
     }
     return regex.toString();
+  }
+
+  private static boolean isRepetition(char c) {
+    return "*+?{".indexOf(c) >= 0;
+  }
+
+  /** What begins at {@code start} is repeated as often as is said. */
+  private void repeat(int start) {
+    for (int times = 0; next < text.length() && isRepetition(text.charAt(next)); times++) {
+      if (times > 0) {
+        regex.insert(start, "(?:").append(')'); // else ".*?" would be lazy, and "a++" possessive
+      }
+      char c = text.charAt(next++);
+      regex.append(c == '{' ? bounds() : c);
+    }
   }
 
   private String bounds() {

@@ -17,11 +17,14 @@ final class QueryDirectory {
 
   /**
    * Its path beside the script, in segments: the value that an entry of the page carries on, or the
-   * only one. Empty where no value is one or the other.
+   * only one. Empty where no value is one or the other, or where the entries stand below the path
+   * of the page ({@code /d/?sort=date} lists {@code /d/a}).
    */
   static List<String> path(URI page, Iterable<Entry> entries) {
     Map<String, String> own = parameters(page);
+    boolean byPath = false;
     for (Entry entry : entries) {
+      byPath = byPath || entry.uri().getRawQuery() == null && isChild(entry.uri(), page);
       Map<String, String> longer = parameters(entry.uri());
       for (var parameter : own.entrySet()) {
         String path = parameter.getValue();
@@ -30,7 +33,14 @@ final class QueryDirectory {
         }
       }
     }
-    return own.size() == 1 ? segments(own.values().iterator().next()) : List.of();
+    return own.size() == 1 && !byPath ? segments(own.values().iterator().next()) : List.of();
+  }
+
+  private static boolean isChild(URI uri, URI page) {
+    String directory = page.getRawPath().substring(0, page.getRawPath().lastIndexOf('/') + 1);
+    String path = uri.getRawPath();
+    int slash = path.indexOf('/', directory.length());
+    return path.startsWith(directory) && (slash < 0 || slash == path.length() - 1);
   }
 
   /** The values as paths, by their keys; of {@code ?/a/b/} by none. */

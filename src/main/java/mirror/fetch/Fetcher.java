@@ -19,6 +19,7 @@ public final class Fetcher implements AutoCloseable {
    * How to talk to servers.
    *
    * @param readTimeout to the head of an answer, and between any two pieces of its body
+   * @param requests in flight at a time, at most
    * @param fresh whether no cache is to answer
    * @param from the address here that connections come from, if not just any
    */
@@ -26,11 +27,12 @@ public final class Fetcher implements AutoCloseable {
       String userAgent,
       Duration connectTimeout,
       Duration readTimeout,
+      int requests,
       boolean fresh,
       Optional<InetAddress> from) {
     /** Without further wishes. */
     public Policy(String userAgent, Duration connectTimeout, Duration readTimeout) {
-      this(userAgent, connectTimeout, readTimeout, false, Optional.empty());
+      this(userAgent, connectTimeout, readTimeout, 1, false, Optional.empty());
     }
   }
 
@@ -42,6 +44,14 @@ public final class Fetcher implements AutoCloseable {
 
   /** A server whose nonces are stale at once would be asked for ever. */
   private static final int MOST_CHALLENGES = 3;
+
+  /** The client's read buffers, two or more for each connection, have a small heap in common. */
+  private static final int BUFFERS = 12 << 20;
+
+  private static final String BUFFER_SIZE = "jdk.httpclient.bufsize";
+
+  /** What the client has when it is not told. */
+  private static final int USUAL_BUFFER = 16 << 10;
 
   private final Proxies proxies;
   private final RateLimit rate;
@@ -58,6 +68,8 @@ public final class Fetcher implements AutoCloseable {
   /** Connects to nobody yet. */
   public Fetcher(
       Policy policy, Tls tls, Proxies proxies, Access access, RateLimit rate, InstantSource clock) {
+    // Before the first of the client's classes is touched, which reads it once for all.
+    System.setProperty(BUFFER_SIZE, String.valueOf(bufferSize(policy.requests())));
     this.proxies = proxies;
     this.rate = rate;
     this.access = access;
@@ -74,6 +86,11 @@ public final class Fetcher implements AutoCloseable {
     policy.from().ifPresent(builder::localAddress);
     client = builder.build();
     watchdog = new Watchdog(policy.readTimeout());
+  }
+
+  /** The launcher's large ones, unless there are too many connections for that. */
+  private static int bufferSize(int connections) {
+    return Math.min(Integer.getInteger(BUFFER_SIZE, USUAL_BUFFER), BUFFERS / connections);
   }
 
   /**

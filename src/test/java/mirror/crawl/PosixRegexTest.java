@@ -41,6 +41,12 @@ class PosixRegexTest {
     "(a)\\1, aa, true",
     "a.c, a/c, true",
     "a-#&~ c, a-#&~ c, true",
+    "^a.*?c$, abbc, true",
+    "^a++$, aa, true",
+    "^(ab)+?c$, c, true",
+    "^((ab)+x)**$, ababxabx, true",
+    "'^(a|b){1}{2}$', ab, true",
+    "'^(a|b){1}{2}$', a, false",
   })
   void whatPosixFindsIsFound(String regex, String text, boolean found) {
     assertEquals(found, PosixRegex.compile(regex).matcher(text).find());
@@ -48,7 +54,20 @@ class PosixRegexTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[", "[[:no:]]", "a{", "a{x}", "(", "*a", "(*a)", "a|*", "(?i)a", "a\\", "[z-a]"})
+      strings = {
+        "[",
+        "[[:no:]]",
+        "a{",
+        "a{x}",
+        "(",
+        "*a",
+        "(*a)",
+        "a|*",
+        "a*{",
+        "(?i)a",
+        "a\\",
+        "[z-a]"
+      })
   void whatIsNoneIsRefused(String regex) {
     assertThrows(PatternSyntaxException.class, () -> PosixRegex.compile(regex));
   }

@@ -27,6 +27,10 @@ class QueryDirectoryTest {
         "/i.php?dir=, /i.php?dir=a, ''",
         "/i.php?dir=/, /i.php?dir=/a, ''",
         "/d/, /d/e, ''",
+        "/d/?sort=date, /d/e, ''",
+        "/d/?v=1, /d/e/, ''",
+        "/d/?a, /d/a/b, a",
+        "/i.php?dir=a, /a/b, a",
       })
   void theDirectoryIsTheValueThatTheEntriesCarryOn(String page, String entry, String path) {
     List<Entry> entries = Stream.ofNullable(entry).map(QueryDirectoryTest::entry).toList();
