@@ -14,6 +14,7 @@ import java.util.Optional;
 final class ListedDirectory {
   private final URI page;
   private final String script;
+  private final String rawPath;
   private final String path;
   private final String above;
   private final int slashes;
@@ -23,6 +24,7 @@ final class ListedDirectory {
   private ListedDirectory(URI page, String path) {
     this.page = page;
     script = CanonicalPath.of(page.getRawPath());
+    rawPath = path;
     this.path = CanonicalPath.of(path);
     above = this.path.substring(0, this.path.lastIndexOf('/', this.path.length() - 2) + 1);
     slashes = slashes(path);
@@ -79,6 +81,11 @@ final class ListedDirectory {
   /** Of the directory, in one spelling. */
   String path() {
     return path;
+  }
+
+  /** Of the directory, as it was asked for. */
+  String rawPath() {
+    return rawPath;
   }
 
   URI page() {

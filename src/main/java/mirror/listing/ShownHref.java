@@ -27,7 +27,17 @@ final class ShownHref {
         return child;
       }
     }
-    return Href.resolve(base, href);
+    return Href.resolve(base, semicolonsEscaped(href, shown));
+  }
+
+  /** In a name, where the servers of Java that link them bare take them for a parameter's start. */
+  private static String semicolonsEscaped(String href, String shown) {
+    int end = name(href).length();
+    int start = href.lastIndexOf('/', end - 1) + 1;
+    String segment = href.substring(start, end);
+    return segment.indexOf(';') >= 0 && ShownName.decoded(segment).equals(name(shown.strip()))
+        ? href.substring(0, start) + segment.replace(";", "%3B") + href.substring(end)
+        : href;
   }
 
   /** The same, on a page that escapes nothing. */
