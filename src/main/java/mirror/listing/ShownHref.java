@@ -17,13 +17,13 @@ final class ShownHref {
     if (marked && href.length() > 1 && !name.isBlank() && isShown(href, shown)) {
       return literal(base, href, name);
     }
-    // jwebserver neither escapes "mailto:me" nor writes "./" before it.
+    // jwebserver neither escapes "mailto:me" nor writes "./" before it; webfs links "ftp:/".
     if (href.indexOf(':') > 0
         && href.indexOf('/') != 0
         && !href.contains("//")
         && href.indexOf('@') < 0) {
       Optional<URI> child = Href.resolve(base, "./" + href);
-      if (child.isPresent() && child.get().getPath().endsWith("/" + shown)) {
+      if (child.isPresent() && name(child.get().getPath()).endsWith("/" + name(shown))) {
         return child;
       }
     }

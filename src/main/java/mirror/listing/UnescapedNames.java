@@ -13,7 +13,8 @@ final class UnescapedNames {
   /** A link whose URL may hold such a character; none of it is looked at twice. */
   private static final Pattern LINK =
       Pattern.compile(
-          "<a\\s[^<>]{0,500}?href\\s{0,9}=\\s{0,9}[\"']((?<=\")[^\"%<&]*+[%<&][^\"]*+|(?<=')[^'%<&]*+[%<&][^']*+)"
+          "<a\\s[^<>]{0,500}?href\\s{0,9}=\\s{0,9}[\"']"
+              + "((?<=\")[^\"%<&]*+[%<&][^\"]*+|(?<=')[^'%<&]*+[%<&][^']*+)"
               + "[\"'][^<>]{0,500}+>",
           Pattern.CASE_INSENSITIVE);
 

@@ -19,6 +19,7 @@ class ShownHrefTest {
           /a b/what?.txt  → what?.txt   → what%3F.txt
           /a b/%41        → %41         → %2541
           mailto:me       → mailto:me   → mailto:me
+          ftp:/           → ftp:        → ftp:/
           12:30           → 12:30       → 12:30
           ./12:30         → 12:30       → 12:30
           /a b/12:30      → 12:30       → 12:30
