@@ -26,13 +26,15 @@ final class Download implements Receiver, WritableByteChannel {
   private static final long FEW = 64 * 1024;
 
   /**
-   * Servers send these names' bytes as they are and call that an encoding (Apache's AddEncoding).
+   * Servers send these names' bytes as they are and call that an encoding (Apache's AddEncoding),
+   * wherever in a name the extension stands: {@code a.tar.gz.asc} is "gzip" to Apache too.
    */
   private static final Map<String, List<String>> ENCODED_NAMES =
       Map.of(
           "gzip", List.of(".gz", ".tgz", ".svgz"),
           "compress", List.of(".z", ".taz"),
           "br", List.of(".br"),
+          "brotli", List.of(".br"),
           "zstd", List.of(".zst", ".tzst"),
           "bzip2", List.of(".bz2"),
           "xz", List.of(".xz", ".txz"));
@@ -155,7 +157,7 @@ final class Download implements Receiver, WritableByteChannel {
     return Arrays.stream(head.encoding().get().split(",", -1))
         .map(encoding -> encoding.strip().replaceFirst("^x-", ""))
         .flatMap(encoding -> ENCODED_NAMES.getOrDefault(encoding, List.of()).stream())
-        .anyMatch(name::endsWith);
+        .anyMatch(extension -> (name + '.').contains(extension + '.'));
   }
 
   /** Whether all of the file would come, and had better come in ranges. */

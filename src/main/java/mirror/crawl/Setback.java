@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import mirror.auth.Userinfo;
 import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
@@ -140,8 +141,18 @@ final class Setback {
 
   /** Where a server that does not escape what it sends means the same with a slash. */
   private static Optional<URI> slashed(URI from, String location) {
-    boolean bare = from.getRawPath().indexOf('%') >= 0 && location.equals(from.getPath() + "/");
+    String path = from.getPath() + "/";
+    boolean bare =
+        from.getRawPath().indexOf('%') >= 0
+            && (location.equals(path) || location.equals(inLatin1(path)));
     return bare ? Href.resolve(from, from.getRawPath() + "/") : Optional.empty();
+  }
+
+  /** As Vert.x sends it, which has no other characters for a head. */
+  private static String inLatin1(String path) {
+    return path.chars()
+        .mapToObj(c -> c > 0xff ? "?" : Character.toString(c))
+        .collect(Collectors.joining());
   }
 
   /** {@code /dir} to {@code /dir/}: how a directory shows itself. */

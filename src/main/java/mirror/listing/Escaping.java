@@ -55,17 +55,40 @@ final class Escaping {
       add(href, text);
       bare += cutOff ? 1 : 0;
     }
-    String whole =
-        href.startsWith(barePath) && holds(barePath, MARKS)
-            ? path + href.substring(barePath.length())
-            : href;
+    if (cutOff && isPathCutOff(href)) {
+      return ShownHref.cutOff(base, path, text);
+    }
+    String whole = holds(barePath, MARKS) ? respelled(href) : href;
     if (cutOff) {
       return ShownHref.cutOff(base, whole, text);
     }
     return none ? ShownHref.unescaped(base, whole, text) : ShownHref.resolve(base, whole, text);
   }
 
+  /** With the path to the directory as the page was asked for, however the link spells it. */
+  private String respelled(String href) {
+    if (href.startsWith(barePath)) {
+      return path + href.substring(barePath.length());
+    }
+    int name = href.lastIndexOf('/', href.length() - 2) + 1;
+    return ShownName.decoded(href.substring(0, name)).equals(barePath)
+        ? path + href.substring(name)
+        : href;
+  }
+
+  /** A quotation mark in the name of the directory itself. */
+  private boolean isPathCutOff(String href) {
+    int end = href.length();
+    return end > 0
+        && end < barePath.length()
+        && barePath.startsWith(href)
+        && "\"'".indexOf(barePath.charAt(end)) >= 0;
+  }
+
   private void add(String href, String shown) {
+    if (holds(barePath, BARE + MARKS) && href.startsWith(barePath)) {
+      bare++; // the path to the directory
+    }
     if (ShownHref.isShown(href, shown)) {
       bare += holds(shown, BARE) || shown.chars().anyMatch(c -> c > '~') ? 1 : 0;
       ambiguous = ambiguous || holds(shown, MARKS) || !shown.equals(shown.strip());

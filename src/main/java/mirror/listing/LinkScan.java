@@ -263,7 +263,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   /** Where servers think that they have another name. */
   private boolean isUnderSamePath(Url url) {
-    return directory.path().length() > 1 && url.rawPath().startsWith(directory.path());
+    return directory.path().length() > 1
+        && CanonicalPath.of(url.rawPath()).startsWith(directory.path());
   }
 
   private void finishPending() {

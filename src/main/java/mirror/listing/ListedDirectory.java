@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ListedDirectory {
   private final Url page;
   private final String script;
+  private final String rawPath;
   private final String path;
   private final String above;
   private final int slashes;
@@ -22,6 +23,7 @@ final class ListedDirectory {
   private ListedDirectory(Url page, String path) {
     this.page = page;
     script = CanonicalPath.of(page.rawPath());
+    rawPath = path;
     this.path = CanonicalPath.of(path);
     above = this.path.substring(0, this.path.lastIndexOf('/', this.path.length() - 2) + 1);
     slashes = slashes(path);
@@ -78,6 +80,11 @@ final class ListedDirectory {
   /** Of the directory, in one spelling. */
   String path() {
     return path;
+  }
+
+  /** Of the directory, as it was asked for. */
+  String rawPath() {
+    return rawPath;
   }
 
   Url page() {

@@ -41,7 +41,7 @@ public final class ListingParser {
         return DataListing.ofJson(Url.of(source.uri()), text);
       }
       var directory = ListedDirectory.ofDirectory(Url.of(source.uri()));
-      var escaping = new Escaping(directory.path(), false);
+      var escaping = new Escaping(directory.rawPath(), false);
       try (var scan = new LinkScan(directory, escaping, refused)) {
         ScannedPage page = scan.over(text);
         if (!page.isOfScript() && !escaping.isMissing()) {
@@ -52,7 +52,8 @@ public final class ListingParser {
         }
       }
       try (var scan =
-          new LinkScan(directory, new Escaping(directory.path(), escaping.isMissing()), refused)) {
+          new LinkScan(
+              directory, new Escaping(directory.rawPath(), escaping.isMissing()), refused)) {
         return read(scan.over(text), text);
       }
     } catch (UncheckedIOException e) {

@@ -38,7 +38,9 @@ final class PageText {
     return new PageText(
         source,
         charset,
-        isWhole ? Optional.of(unmarked(new String(bytes, charset))) : Optional.empty());
+        isWhole
+            ? Optional.of(UnescapedNames.escaped(unmarked(new String(bytes, charset))))
+            : Optional.empty());
   }
 
   private static String unmarked(String text) {

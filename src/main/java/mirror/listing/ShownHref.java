@@ -16,17 +16,27 @@ final class ShownHref {
     if (marked && href.length() > 1 && !name.isBlank() && isShown(href, shown)) {
       return literal(base, href, name);
     }
-    // jwebserver neither escapes "mailto:me" nor writes "./" before it.
+    // jwebserver neither escapes "mailto:me" nor writes "./" before it; webfs links "ftp:/".
     if (href.indexOf(':') > 0
         && href.indexOf('/') != 0
         && !href.contains("//")
         && href.indexOf('@') < 0) {
       Optional<Url> child = Href.resolve(base, "./" + href);
-      if (child.isPresent() && child.get().uri().getPath().endsWith("/" + shown)) {
+      if (child.isPresent() && name(child.get().uri().getPath()).endsWith("/" + name(shown))) {
         return child;
       }
     }
-    return Href.resolve(base, href);
+    return Href.resolve(base, semicolonsEscaped(href, shown));
+  }
+
+  /** In a name, where the servers of Java that link them bare take them for a parameter's start. */
+  private static String semicolonsEscaped(String href, String shown) {
+    int end = name(href).length();
+    int start = href.lastIndexOf('/', end - 1) + 1;
+    String segment = href.substring(start, end);
+    return segment.indexOf(';') >= 0 && ShownName.decoded(segment).equals(name(shown.strip()))
+        ? href.substring(0, start) + segment.replace(";", "%3B") + href.substring(end)
+        : href;
   }
 
   /** The same, on a page that escapes nothing. */

@@ -93,6 +93,20 @@ final class NameFaults {
             .redirect("/f", "/..%2f..%2fevil")
             .file("/..%2f..%2fevil", "x")
             .stores("f", "x"),
+        new Scenario("a redirect that has question marks for what is not Latin-1 only adds a slash")
+            .listing("/d/", "gr%C3%B6%E7%9B%AE", "good0")
+            .redirect("/d/gr%C3%B6%E7%9B%AE", "/d/gr\u00f6?/")
+            .listing("/d/gr%C3%B6%E7%9B%AE/", "a", "b")
+            .files("/d/good0", "/d/gr%C3%B6%E7%9B%AE/a", "/d/gr%C3%B6%E7%9B%AE/b")
+            .storesFiles("d/good0", "d/grö目/a", "d/grö目/b"),
+        new Scenario("bytes that are a file by its name are stored as they came")
+            .listing("/d/", "a.tar.gz.asc", "b.br", "good0")
+            .answer("/d/a.tar.gz.asc", "200 OK", "Content-Encoding: x-gzip\r\n", "signature")
+            .answer("/d/b.br", "200 OK", "Content-Encoding: brotli\r\n", "packed")
+            .files("/d/good0")
+            .stores("d/a.tar.gz.asc", "signature")
+            .stores("d/b.br", "packed")
+            .storesFiles("d/good0"),
         new Scenario("a name of 1 MB is no file")
             .listing("/d/", "good0", "x".repeat(1_000_000))
             .files("/d/good0")

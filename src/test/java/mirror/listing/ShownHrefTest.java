@@ -18,10 +18,14 @@ class ShownHrefTest {
           /a b/what?.txt  → what?.txt   → what%3F.txt
           /a b/%41        → %41         → %2541
           mailto:me       → mailto:me   → mailto:me
+          ftp:/           → ftp:        → ftp:/
           12:30           → 12:30       → 12:30
           ./12:30         → 12:30       → 12:30
           /a b/12:30      → 12:30       → 12:30
           %41             → %41         → %41
+          x;y.txt         → x;y.txt     → x%3By.txt
+          /a b/x%20;y/    → x ;y/       → x%20%3By/
+          x;type=a        → x           → x;type=a
           x?token=1       → x           → x?token=1
           ?C=N;O=D        → Name        → ?C=N;O=D
           '#top'          → Top         → ''

@@ -105,7 +105,9 @@ final class AwkwardNames {
                 "plain-not.gz/plain-not.html.gz/name.css.gz/name.GZ/name.gz.gz/name.svgz"),
             in("types", "x.php/x.php5/x.cgi/x.pl/x.asp/x.jsp/x.css/x.js/x.json/x.xml/x.exe/x.inc"),
             in("types", "x.bak/x.conf/x.var/x.asis/x.map/x.md/Makefile/LICENSE/robots.txt/core"),
-            in("types", "x.part/x.tmp/x.aria2/x.1/x.1.html/x.orig/favicon.ico/sitemap.xml"))
+            in(
+                "types",
+                "x.part/x.tmp/x.aria2/x.1/x.1.html/x.orig/x.gz.asc/favicon.ico/sitemap.xml"))
         .flatMap(paths -> paths);
   }
 
