@@ -175,6 +175,19 @@ class DeletionIT {
   }
 
   @Test
+  void whatAnEarlierNightLeftInTheBackupIsInNobodysWay() throws Exception {
+    Path backup = here.resolve("backup");
+    Files.createDirectories(backup.resolve("top3/was a directory"));
+    Files.writeString(backup.resolve("sub"), "was a file");
+    for (String name : List.of("top3", "sub/file4")) {
+      Files.delete(site.resolve(name));
+    }
+    assertEquals(0, mirror("--delete", "--backup-dir", backup.toString()).status());
+    assertEquals(List.of("sub", "sub~/file4", "top3~"), files(backup));
+    assertEquals("was a file", Files.readString(backup.resolve("sub")));
+  }
+
+  @Test
   void filteredFilesAreProtected() throws Exception {
     Files.delete(site.resolve("top3"));
     delete("gone");

@@ -30,12 +30,21 @@ final class Backup {
     }
     LocalDirectory to = root;
     for (Path step : tree.relativize(directory.path())) {
-      to = step.toString().isEmpty() ? to : to.child(step.toString());
+      to = step.toString().isEmpty() ? to : to.child(free(to, step.toString(), true));
     }
-    try (PartFile copy = PartFile.create(new Place.File(to, name));
+    try (PartFile copy = PartFile.create(new Place.File(to, free(to, name, false)));
         InputStream bytes = directory.read(name)) {
       bytes.transferTo(Channels.newOutputStream(copy));
       copy.commit(Optional.of(found.get().lastModifiedTime().toInstant()));
     }
+  }
+
+  /** What is kept from an earlier night may be a file where this is a directory, or the reverse. */
+  private static String free(LocalDirectory in, String name, boolean directory) throws IOException {
+    String free = name;
+    while (in.attributes(free).filter(found -> found.isDirectory() != directory).isPresent()) {
+      free += "~";
+    }
+    return free;
   }
 }
