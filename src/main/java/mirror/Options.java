@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mirror.local.DiskError;
@@ -23,6 +25,9 @@ final class Options {
   /** Each is about one command line, and none is a default. */
   private static final Set<String> NEVER_CONFIGURED =
       Set.of("config", "no-config", "help", "version");
+
+  private static final Pattern CHOICES =
+      Pattern.compile("expected one of \\[([A-Z, ]+)] \\(case-insensitive\\)");
 
   private final PositionalParamSpec arguments =
       PositionalParamSpec.builder()
@@ -107,9 +112,11 @@ final class Options {
     }
   }
 
-  /** picocli names the types of Java. */
+  /** picocli names the types of Java, and its constants. */
   private static String inPlainWords(String complaint) {
-    return complaint
+    return CHOICES
+        .matcher(complaint)
+        .replaceFirst(choices -> "expected one of " + choices.group(1).toLowerCase(Locale.ROOT))
         .replaceFirst("' is not an int$", "' is no whole number, or too large")
         .replaceFirst("' is not a long$", "' is no whole number, or too large")
         .replaceFirst("' is not a double$", "' is no number");

@@ -56,7 +56,7 @@ class ConfigFileTest {
     "-j=3, no option of a config file: -j",
     "help=all, no option of a config file: help",
     "jobs=many, 'many'",
-    "jobs=0, --jobs must be at least 1",
+    "jobs=0, --jobs is a number from 1 to 256",
     "quiet=perhaps, 'perhaps'",
     "jobs=\\u12, Malformed",
   })

@@ -223,6 +223,7 @@ class MainTest {
     "--cut-dirs=99999999999, or too large",
     "--max-delete=x, is no whole number",
     "--waitretry=x, is no number",
+    "--checksums=x, expected one of auto",
     "-T 9999999999, a time-out is 0.001 to 1000000000 seconds",
     "--tries=-1, --tries is a number or inf",
     "--retry-on-http-error=200, is a list like 403",
