@@ -5,6 +5,8 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -133,7 +135,7 @@ public final class Main {
                 access,
                 options.speed().rate(),
                 InstantSource.system());
-        var results = new Results(out);
+        var results = new Results(out, new FileOutputStream(FileDescriptor.out));
         return new Run(options, fetcher, results, console, tally, columns)
             .mirror(seeds, logs)
             .code();

@@ -1,11 +1,15 @@
 package mirror;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import mirror.crawl.Event;
 import mirror.crawl.Observer;
+import mirror.local.DiskError;
 
 /**
  * What a run is asked to print, one line each, for another program to read: the URLs of files, or
@@ -19,11 +23,19 @@ final class Results implements Observer {
   private static final String UNKNOWN = "-";
 
   private final PrintStream out;
+  private final OutputStream bare;
   private Runnable unheard = () -> {};
   private long flushed = System.nanoTime();
+  private Optional<IOException> full = Optional.empty();
 
-  Results(PrintStream out) {
+  /**
+   * Prints nothing yet.
+   *
+   * @param bare where {@code out} writes in the end
+   */
+  Results(PrintStream out, OutputStream bare) {
     this.out = out;
+    this.bare = bare;
   }
 
   /** What to do when nobody reads any more: {@code mirror --list URL | head}. */
@@ -64,10 +76,33 @@ final class Results implements Observer {
     }
   }
 
-  synchronized void flush() {
+  /**
+   * Nothing more comes.
+   *
+   * @throws IOException where it all goes to a disk, and that is full
+   */
+  synchronized void end() throws IOException {
+    flush();
+    if (full.isPresent()) {
+      throw full.get();
+    }
+  }
+
+  private void flush() {
     if (out.checkError()) {
+      full = full.or(this::reason).filter(DiskError::isFull);
       unheard.run();
     }
     flushed = System.nanoTime();
+  }
+
+  /** A PrintStream does not tell why it failed. */
+  private Optional<IOException> reason() {
+    try {
+      bare.write('\n');
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(e);
+    }
   }
 }

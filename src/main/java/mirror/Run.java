@@ -122,7 +122,7 @@ final class Run {
       results.whenUnheard(() -> crawl.stop(StopReason.UNHEARD));
       try {
         crawl(crawl, seeds);
-        results.flush();
+        results.end();
         if (!removed(hook)) {
           crawl.stop(StopReason.INTERRUPTED);
         }

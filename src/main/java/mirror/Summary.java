@@ -33,6 +33,8 @@ record Summary(
     failures.addAll(counts.kinds());
     if (fatal.isPresent()) {
       failures.add(Failure.Kind.LOCAL);
+      // Nobody can be heard where there is no room for what is said.
+      return ExitStatus.of(failures, stopped.filter(reason -> reason != StopReason.UNHEARD));
     }
     return ExitStatus.of(failures, stopped);
   }

@@ -3,6 +3,7 @@ package mirror;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,21 @@ class ListIT {
     assertEquals(0, process.waitFor());
     assertEquals("", Files.readString(here.resolve("stderr")));
     assertTrue(site.requests().size() < 100, "it goes on");
+  }
+
+  @Test
+  void aFullDiskIsNoReaderThatEnds() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "Not tested: there is no /dev/full");
+    site.listing("/d/", "a");
+    site.file("/d/a", "A");
+    String command = "\"$0\" --list \"$1\" >/dev/full";
+    var process =
+        new ProcessBuilder("bash", "-c", command, Program.launcher().toString(), site.url("/d/"))
+            .directory(here.toFile())
+            .start();
+    assertEquals(
+        List.of("mirror: No space left on device"), process.errorReader().lines().toList());
+    assertEquals(3, process.waitFor());
   }
 
   private List<String> urls(String... paths) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,11 @@ final class RecordLine {
       escape(field, line).append('\t');
     }
     byte[] text = line.toString().getBytes(UTF_8);
-    return (line + HexFormat.of().toHexDigits(checksum(text, 0, text.length - 1)) + "\n")
-        .getBytes(UTF_8);
+    byte[] end =
+        (HexFormat.of().toHexDigits(checksum(text, 0, text.length - 1)) + "\n").getBytes(UTF_8);
+    byte[] whole = Arrays.copyOf(text, text.length + end.length);
+    System.arraycopy(end, 0, whole, text.length, end.length);
+    return whole;
   }
 
   /** The line from {@code from} to before {@code to}, where its end of line is, if it is whole. */
