@@ -68,17 +68,22 @@ final class SamePage {
     }
     try (InputStream bytes = page.body().open()) {
       return OptionalLong.of(
-          new PageHash()
-              .with(version())
-              .with(scope.words())
-              .with(scope.level() > 0 ? target.depth() : 0)
-              .with(target.root().tree().naming())
+          reader(target)
               .with(target.uri())
               .with(page.mediaType())
               .with(page.charset())
               .with(bytes)
               .value());
     }
+  }
+
+  /** What a page is read by: another version may find other things in it. */
+  private PageHash reader(Target target) {
+    return new PageHash()
+        .with(version())
+        .with(scope.words())
+        .with(scope.level() > 0 ? target.depth() : 0)
+        .with(target.root().tree().naming());
   }
 
   private static String version() {
@@ -117,7 +122,9 @@ final class SamePage {
         return Optional.empty();
       }
     }
-    return Optional.of(new RecordedPage(listing.hash().getAsLong(), print, inventory.rows()));
+    return Optional.of(
+        new RecordedPage(
+            listing.hash().getAsLong(), print, inventory.rows(), reader(target).value()));
   }
 
   /** The entry of a directory just below that of {@code target}, from its link alone. */

@@ -32,7 +32,7 @@ public record RecordedListing(
 
   /** Whether both say the same, but for the bytes of the page: some pages tell the time. */
   boolean isLike(RecordedListing other) {
-    return page.isPresent() == other.page.isPresent()
+    return page.map(RecordedPage::reader).equals(other.page.map(RecordedPage::reader))
         && scope.equals(other.scope)
         && seed == other.seed
         && files == other.files

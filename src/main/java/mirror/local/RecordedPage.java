@@ -1,5 +1,8 @@
 package mirror.local;
 
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
 /**
  * What tells a page of a listing from another, where all that it names is on record: then one with
  * the same bytes needs no reading.
@@ -7,8 +10,9 @@ package mirror.local;
  * @param bytes a hash of the page, and of all that decides what is read in it
  * @param shown a hash of what the rule against loops looks at
  * @param rows the sum of {@link #row} for each of its files
+ * @param reader a hash of what it was read by, which is in {@code bytes} too
  */
-public record RecordedPage(long bytes, long shown, long rows) {
+public record RecordedPage(long bytes, long shown, long rows, long reader) {
   private static final long PRIME = 0x100000001b3L;
   private static final long BASIS = 0xcbf29ce484222325L;
 
@@ -29,8 +33,9 @@ public record RecordedPage(long bytes, long shown, long rows) {
   /** As {@link #of} reads it. */
   @Override
   public String toString() {
-    return String.join(
-        "-", Long.toHexString(bytes), Long.toHexString(shown), Long.toHexString(rows));
+    return LongStream.of(bytes, shown, rows, reader)
+        .mapToObj(Long::toHexString)
+        .collect(Collectors.joining("-"));
   }
 
   /** Throws NumberFormatException or IndexOutOfBoundsException where it is none. */
@@ -39,6 +44,7 @@ public record RecordedPage(long bytes, long shown, long rows) {
     return new RecordedPage(
         Long.parseUnsignedLong(parts[0], 16),
         Long.parseUnsignedLong(parts[1], 16),
-        Long.parseUnsignedLong(parts[2], 16));
+        Long.parseUnsignedLong(parts[2], 16),
+        Long.parseUnsignedLong(parts[3], 16));
   }
 }

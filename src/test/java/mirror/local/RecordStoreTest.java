@@ -325,7 +325,7 @@ class RecordStoreTest {
 
   private static RecordedListing listing(int files) {
     return new RecordedListing(
-        Optional.of(new RecordedPage(1, -1, 2)),
+        Optional.of(new RecordedPage(1, -1, 2, 3)),
         "scope",
         false,
         files,
