@@ -38,7 +38,7 @@ enum ForeignOption {
   HSTS("only what a URL or a redirect says is asked over https", "--hsts-file"),
   LISTS(
       "lists are of URLs",
-      "--input-metalink --metalink-over-http --metalink-index" + " --preferred-location"),
+      "--input-metalink --metalink-over-http --metalink-index --preferred-location"),
   CERTIFICATES("see --ca-certificate", "--ca-directory --crl-file --pinnedpubkey --https-only"),
   PASSWORDS("see --ask-password and netrc", "--use-askpass"),
   ARCHIVES(

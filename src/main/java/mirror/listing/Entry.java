@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * One entry of a directory, as a listing shows it.
  *
  * @param url where it is, to be requested just so: as it was linked, repaired only where it could
- *     not be sent
+ *     not be sent or a name would be taken for something else
  * @param path its place below the directory that the page lists, percent-encoded, with a slash at
  *     its end where the entry is known to be a directory: {@code a.iso}, {@code sub/}, {@code
  *     bin/index.shtml}; empty for a link of a hand-made page that leads out of its directory

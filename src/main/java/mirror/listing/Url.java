@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * An http or https URL without a fragment, as the text that is requested. A {@link URI} says the
  * same, but to make one its text is read character by character: of a row that needs no request,
- * nobody asks for it.
+ * nobody asks for it. For one thread at a time.
  */
 public final class Url {
   private static final String AUTHORITY = "://";
