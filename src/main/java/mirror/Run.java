@@ -134,7 +134,8 @@ final class Run {
 
   private RecordStore records(Purpose purpose, LocalTree tree) throws IOException {
     return switch (purpose) {
-      case MIRROR -> RecordStore.open(tree, options.target().state());
+      case MIRROR ->
+          RecordStore.open(tree, options.target().state(), options.update().update().freshness());
       case LIST, PLAN -> RecordStore.readOnly(tree, options.target().state());
     };
   }

@@ -107,7 +107,7 @@ class DeletionIT {
     String temporary = ".mirror.0123456789abcdef";
     Path part = Files.writeString(copy.resolve(directory).resolve(temporary), "part");
     try (var tree = new LocalTree(copy, new LocalTree.Layout(false, 0));
-        var records = RecordStore.open(tree, Optional.empty())) {
+        var records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
       URI url = server.uri().resolve(directory + "/");
       DirectoryRecord record = records.open(tree.directory(directory), url);
       record.putPart(

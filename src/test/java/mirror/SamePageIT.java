@@ -190,6 +190,13 @@ class SamePageIT {
   }
 
   @Test
+  void areReadWhereTheTimeToAskAgainIsAnother() throws Exception {
+    run();
+    assertEquals(0, same(run("--recheck=20")));
+    assertEquals(2, same(run("--recheck=20")));
+  }
+
+  @Test
   void doNotCountWhereTheRecordIsDamaged() throws Exception {
     run();
     try (Stream<Path> records = Files.walk(here.resolve(".mirror/d"))) {

@@ -4,6 +4,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedRow;
 
@@ -64,6 +65,17 @@ record Currency(boolean ignoreListing, Duration recheck) {
     return isRecent(url, file.asked(), now) ? Optional.empty() : Optional.of(Doubt.LONG_AGO);
   }
 
+  /** Until when there is no doubt about a file that stands here, under the row seen last. */
+  Optional<Instant> freshUntil(String url, RecordedFile file) {
+    if (file.rows().isEmpty()) {
+      return Optional.empty();
+    }
+    var row = new Row(file.rows().getFirst().text(), OptionalLong.empty());
+    return doubt(url, file, row, file.asked()).isEmpty()
+        ? Optional.of(file.asked().plus(restingTime(url)))
+        : Optional.empty();
+  }
+
   /** Whether the file stands here as it was recorded. */
   static boolean isHere(RecordedFile file, BasicFileAttributes here) {
     return here.size() == file.size()
@@ -92,9 +104,12 @@ record Currency(boolean ignoreListing, Duration recheck) {
    * URL, so that what was mirrored in one night is not asked about in one.
    */
   boolean isRecent(String url, Instant asked, Instant now) {
+    return !now.isBefore(asked) && now.isBefore(asked.plus(restingTime(url)));
+  }
+
+  private Duration restingTime(String url) {
     int spread = (url.hashCode() * 0x9e3779b9) >>> 16;
-    long most = recheck.toSeconds() / 2 + recheck.toSeconds() / 2 * spread / 0xffff;
-    long ago = Duration.between(asked, now).toSeconds();
-    return ago >= 0 && ago < most;
+    long half = recheck.toSeconds() / 2;
+    return Duration.ofSeconds(half + half * spread / 0xffff);
   }
 }

@@ -14,9 +14,9 @@ import mirror.listing.EntryList;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.listing.Shape;
+import mirror.local.Glance;
 import mirror.local.LocalDirectory;
 import mirror.local.ObstacleException;
-import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedListing;
@@ -81,6 +81,7 @@ final class SamePage {
   private PageHash reader(Target target) {
     return new PageHash()
         .with(version())
+        .with(update.recheck())
         .with(scope.words())
         .with(scope.level() > 0 ? target.depth() : 0)
         .with(target.root().tree().naming());
@@ -148,10 +149,15 @@ final class SamePage {
    */
   Optional<Entries.Selection> select(Target target, LocalDirectory directory, long hash)
       throws IOException {
-    var look = new Look(target, directory, hash, clock.instant());
-    TidyRecord record = records.tidy(directory, Target.directory(target.uri()));
-    if (!record.read(look) || !look.isAll()) {
-      return Optional.empty();
+    Look look;
+    try (var glance = directory.glance()) {
+      look = new Look(target, directory, glance, hash, clock.instant());
+      TidyRecord record = records.tidy(directory, Target.directory(target.uri()));
+      if (!record.read(look, look.now) || !look.isAll()) {
+        return Optional.empty();
+      }
+    } catch (ObstacleException e) {
+      return Optional.empty(); // the visit will say so
     }
     RecordedListing known = look.listing.orElseThrow();
     var listing = new EntryList();
@@ -183,7 +189,7 @@ final class SamePage {
   /** Goes through a record for as long as nothing speaks for reading the page. */
   private final class Look implements TidyRecord.Reader {
     private final Target target;
-    private final LocalDirectory directory;
+    private final Glance glance;
     private final long hash;
     private final Instant now;
     private final String url;
@@ -191,10 +197,11 @@ final class SamePage {
     private Optional<RecordedListing> listing = Optional.empty();
     private int files;
     private long rows;
+    private boolean sealed;
 
-    Look(Target target, LocalDirectory directory, long hash, Instant now) {
+    Look(Target target, LocalDirectory directory, Glance glance, long hash, Instant now) {
       this.target = target;
-      this.directory = directory;
+      this.glance = glance;
       this.hash = hash;
       this.now = now;
       strangers = new Strangers(directory);
@@ -217,32 +224,33 @@ final class SamePage {
         return false;
       }
       RecordedRow row = file.rows().getFirst();
-      files++;
       rows += RecordedPage.row(name, row.text());
-      if (absences.isPresent()) {
-        strangers.name(name);
-      }
-      return isHere(name, file)
+      return isHere(name, file.size(), file.modified())
           && currency
               .doubt(url + file.link(), file, new Row(row.text(), OptionalLong.empty()), now)
               .isEmpty();
     }
 
-    private boolean isHere(String name, RecordedFile file) throws IOException {
-      try {
-        return new Place.File(directory, name)
-            .existing()
-            .filter(here -> Currency.isHere(file, here))
-            .isPresent();
-      } catch (ObstacleException e) {
-        return false; // the visit will say so
+    @Override
+    public boolean fresh(String name, long size, Instant modified) throws IOException {
+      sealed = true;
+      return isHere(name, size, modified);
+    }
+
+    private boolean isHere(String name, long size, Instant modified) throws IOException {
+      files++;
+      if (absences.isPresent()) {
+        strangers.name(name);
       }
+      return glance.shows(name, size, modified);
     }
 
     /** Whether these are the files that the page showed, under the rows that it showed. */
     boolean isAll() {
       return listing
-          .filter(known -> files == known.files() && rows == known.page().orElseThrow().rows())
+          .filter(known -> files == known.files())
+          .flatMap(RecordedListing::page)
+          .filter(page -> sealed || page.rows() == rows)
           .isPresent();
     }
   }

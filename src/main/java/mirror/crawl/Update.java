@@ -1,6 +1,7 @@
 package mirror.crawl;
 
 import java.time.Duration;
+import mirror.local.Freshness;
 
 /**
  * What a person wants of files that are here already.
@@ -10,5 +11,9 @@ import java.time.Duration;
  * @param sizeOnly one of the right size is the right one
  * @param recheck within this time each is asked about, whatever the listing shows
  */
-public record Update(
-    boolean noClobber, boolean ignoreListing, boolean sizeOnly, Duration recheck) {}
+public record Update(boolean noClobber, boolean ignoreListing, boolean sizeOnly, Duration recheck) {
+  /** For how long such files stand for themselves. */
+  public Freshness freshness() {
+    return new Currency(false, recheck)::freshUntil;
+  }
+}

@@ -1,7 +1,6 @@
 package mirror.local;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -219,7 +218,7 @@ public final class DirectoryRecord {
 
   private void rewrite(boolean done) throws IOException {
     RecordLines known = lines();
-    file.rewrite(out -> copy(known, out, done));
+    file.rewrite(store.freshness(), lines -> copy(known, lines, done));
     changed = false;
     relisted = false;
     listing = Optional.empty();
@@ -227,7 +226,7 @@ public final class DirectoryRecord {
     waiting.clear();
   }
 
-  private void copy(RecordLines known, OutputStream out, boolean done) throws IOException {
+  private void copy(RecordLines known, Sealing out, boolean done) throws IOException {
     Optional<RecordedListing> last = listing();
     if (last.isPresent()) {
       for (byte[] line : last.get().lines()) {

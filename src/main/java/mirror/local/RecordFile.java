@@ -2,7 +2,6 @@ package mirror.local;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -37,11 +36,13 @@ final class RecordFile {
 
   private final LocalDirectory directory;
   private final String name;
+  private final String url;
   private final byte[] header;
   private byte[] window = {};
   private long windowStart;
   private long length;
   private boolean torn;
+  private boolean sealed;
   private Standing standing = Standing.ABSENT;
 
   /** What stands in the file's place. */
@@ -69,7 +70,7 @@ final class RecordFile {
 
   /** Writes the lines of a new file. */
   interface Writer {
-    void write(OutputStream lines) throws IOException;
+    void write(Sealing lines) throws IOException;
   }
 
   /**
@@ -80,6 +81,7 @@ final class RecordFile {
   RecordFile(LocalDirectory directory, String name, String url, String path) {
     this.directory = directory;
     this.name = name;
+    this.url = url;
     header = RecordLine.of(List.of(FORMAT, url, path));
   }
 
@@ -102,6 +104,7 @@ final class RecordFile {
     length = 0;
     window = new byte[0];
     torn = false;
+    sealed = false;
     standing = Standing.ABSENT;
     Optional<BasicFileAttributes> found =
         directory.isThere() ? directory.attributes(name) : Optional.empty();
@@ -126,6 +129,27 @@ final class RecordFile {
     return same ? Standing.OURS : Standing.FOREIGN;
   }
 
+  /** The seal, if the file ends with one and has the bytes that it was set under. */
+  Optional<Seal> seal() {
+    boolean whole = standing == Standing.OURS && windowStart == 0 && window.length == length;
+    int end = window.length - 1;
+    if (!whole || window[end] != '\n') {
+      return Optional.empty();
+    }
+    int start = end;
+    while (window[start - 1] != '\n') {
+      start--;
+    }
+    int checksum = RecordLine.checksum(window, 0, start);
+    Optional<Seal> seal =
+        RecordLine.read(window, start, end)
+            .filter(line -> line.text().equals(RecordTag.SEAL.toString()))
+            .flatMap(line -> line.as(Seal::of))
+            .filter(found -> found.checksum() == checksum);
+    sealed = seal.isPresent();
+    return seal;
+  }
+
   /** Shows the lines after the header, in their order; none of a file that is not ours. */
   void read(Reader reader) throws IOException {
     long offset = standing == Standing.OURS ? header.length : length;
@@ -138,7 +162,10 @@ final class RecordFile {
         return; // torn, or longer than any line of ours
       }
       long next = offset + (end - at) + 1;
-      Optional<RecordLine> line = RecordLine.read(window, at, end);
+      Optional<RecordLine> line =
+          sealed
+              ? Optional.of(RecordLine.sound(window, at, end))
+              : RecordLine.read(window, at, end);
       if (line.isEmpty()) {
         reader.damaged();
       } else if (!reader.line(line.get(), offset)) {
@@ -161,6 +188,7 @@ final class RecordFile {
    * @return where the first of them begins
    */
   long append(byte[] lines) throws IOException {
+    sealed = false;
     try (var channel = directory.open(name, APPEND)) {
       if (torn) {
         length += channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
@@ -176,12 +204,14 @@ final class RecordFile {
   }
 
   /** Replaces the file, at once and as a whole. */
-  void rewrite(Writer writer) throws IOException {
+  void rewrite(Freshness freshness, Writer writer) throws IOException {
     directory.make();
     String next = name + ".new";
-    try (var lines = new BufferedOutputStream(Channels.newOutputStream(create(next)), BUFFER)) {
+    try (var out = new BufferedOutputStream(Channels.newOutputStream(create(next)), BUFFER)) {
+      var lines = new Sealing(out, url, freshness);
       lines.write(header);
       writer.write(lines);
+      lines.end();
     }
     directory.rename(next, name);
     open();

@@ -36,10 +36,14 @@ final class RecordLine {
     at = from;
   }
 
+  /** The same line, from its beginning. */
+  RecordLine again() {
+    return new RecordLine(bytes, start, end);
+  }
+
   /** Writes all of the line once more, wherever it was read to. */
   void copy(OutputStream out) throws IOException {
-    out.write(bytes, start, end + 1 + CHECKSUM - start);
-    out.write('\n');
+    out.write(bytes, start, end + 1 + CHECKSUM + 1 - start);
   }
 
   /** A line with its end, from fields that may hold any character. */
@@ -75,11 +79,19 @@ final class RecordLine {
         : Optional.empty();
   }
 
+  /** The same, of a line that is known to be whole. */
+  static RecordLine sound(byte[] bytes, int from, int to) {
+    return new RecordLine(bytes, from, to - CHECKSUM - 1);
+  }
+
   /** What the rest of the line says; empty where its fields are not what they should be. */
   <T> Optional<T> as(Function<RecordLine, T> meaning) {
     try {
       return Optional.of(meaning.apply(this));
-    } catch (NumberFormatException | IndexOutOfBoundsException | DateTimeException e) {
+    } catch (NumberFormatException
+        | IndexOutOfBoundsException
+        | ArithmeticException
+        | DateTimeException e) {
       return Optional.empty();
     }
   }
@@ -100,6 +112,14 @@ final class RecordLine {
     return escaped ? unescaped(text) : text;
   }
 
+  /** Passes over the next field. */
+  void skip() {
+    while (at < end && bytes[at] != '\t') {
+      at++;
+    }
+    at++;
+  }
+
   /** The next field, unless it stands for nothing. */
   Optional<String> optional() {
     return Optional.of(text()).filter(text -> !text.equals(NOTHING));
@@ -107,18 +127,32 @@ final class RecordLine {
 
   /** The next field as a number. */
   long number() {
-    return Long.parseLong(text());
+    boolean negative = at < end && bytes[at] == '-';
+    at += negative ? 1 : 0;
+    long number = digits();
+    return negative ? -number : number;
   }
 
   /** The next field as {@link #seconds} wrote it. */
   Instant time() {
-    String text = text();
-    int point = text.indexOf('.');
-    return point < 0
-        ? Instant.ofEpochSecond(Long.parseLong(text))
-        : Instant.ofEpochSecond(
-            Long.parseLong(text, 0, point, 10),
-            Integer.parseInt(text, point + 1, text.length(), 10));
+    long seconds = number();
+    return bytes[at - 1] == '.'
+        ? Instant.ofEpochSecond(seconds, digits())
+        : Instant.ofEpochSecond(seconds);
+  }
+
+  /** What may be digits up to the end of the field, or a point. */
+  private long digits() {
+    int first = at;
+    long number = 0;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      number = Math.addExact(Math.multiplyExact(number, 10), bytes[at++] - '0');
+    }
+    if (at == first || at < end && bytes[at] != '\t' && bytes[at] != '.') {
+      throw new NumberFormatException();
+    }
+    at++;
+    return number;
   }
 
   /** A time in seconds since 1970, with nine digits behind the point if there are any. */
@@ -132,7 +166,7 @@ final class RecordLine {
     return value.map(Object::toString).orElse(NOTHING);
   }
 
-  private static int checksum(byte[] bytes, int from, int length) {
+  static int checksum(byte[] bytes, int from, int length) {
     var crc = new CRC32C();
     crc.update(bytes, from, length);
     return (int) crc.getValue();

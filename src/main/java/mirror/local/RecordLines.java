@@ -1,7 +1,6 @@
 package mirror.local;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +86,7 @@ final class RecordLines {
       }
       case LIST -> untidy |= !listing.begin(line);
       case DIR -> listing.directory(line);
+      case SEAL -> {} // whatever follows it breaks it
     }
   }
 
@@ -211,7 +211,7 @@ final class RecordLines {
    * @param relisted whether the listing was read: what it does not name has left it, and what was
    *     begun of that is given up
    */
-  void copy(OutputStream to, Predicate<String> elsewhere, boolean relisted, Finder finder)
+  void copy(Sealing to, Predicate<String> elsewhere, boolean relisted, Finder finder)
       throws IOException {
     read(
         (tag, name, rest) -> {
@@ -230,7 +230,7 @@ final class RecordLines {
           }
           RecordTag now = relisted ? tag.relisted(marked) : tag;
           if (now == tag && (tag.isHere() || tag == RecordTag.WANT)) {
-            rest.copy(to);
+            to.write(rest);
             return;
           }
           var line = new Line(tag, rest);

@@ -27,24 +27,28 @@ public final class RecordStore implements AutoCloseable {
   private final LocalTree tree;
   private final LocalDirectory records;
   private final boolean readOnly;
+  private final Freshness freshness;
   private final Instant start = Instant.now();
   private final Map<String, DirectoryRecord> open = new ConcurrentHashMap<>();
   private final SequencedSet<DirectoryRecord> idle = new LinkedHashSet<>();
 
-  private RecordStore(LocalTree tree, Optional<Path> state, boolean readOnly) {
+  private RecordStore(LocalTree tree, Optional<Path> state, boolean readOnly, Freshness freshness) {
     this.tree = tree;
     records = tree.state(state).child("d");
     this.readOnly = readOnly;
+    this.freshness = freshness;
   }
 
   /**
    * The state of a tree.
    *
    * @param state where it is, if not in the tree; whatever leads to it is the user's word
+   * @param freshness of files that are put on record
    * @throws IOException when nothing can be written there
    */
-  public static RecordStore open(LocalTree tree, Optional<Path> state) throws IOException {
-    var store = new RecordStore(tree, state, false);
+  public static RecordStore open(LocalTree tree, Optional<Path> state, Freshness freshness)
+      throws IOException {
+    var store = new RecordStore(tree, state, false, freshness);
     store.records.make();
     LocalTree.probe(store.records);
     return store;
@@ -52,11 +56,15 @@ public final class RecordStore implements AutoCloseable {
 
   /** The same, only to be looked at: nothing is written. */
   public static RecordStore readOnly(LocalTree tree, Optional<Path> state) {
-    return new RecordStore(tree, state, true);
+    return new RecordStore(tree, state, true, (_, _) -> Optional.empty());
   }
 
   boolean isReadOnly() {
     return readOnly;
+  }
+
+  Freshness freshness() {
+    return freshness;
   }
 
   /** The record of a directory, which was or is to be mirrored from {@code url}. */

@@ -26,7 +26,9 @@ enum RecordTag {
   /** The listing of the directory. */
   LIST,
   /** A directory in it; follows it. */
-  DIR;
+  DIR,
+  /** The end of a record that says all there is to say; see {@link Seal}. */
+  SEAL;
 
   private static final List<RecordTag> ALL = List.of(values());
 
@@ -45,7 +47,7 @@ enum RecordTag {
   boolean isHere() {
     return switch (this) {
       case FILE, KEPT, LEFT -> true;
-      case WANT, GONE, PART, ENDED, LIST, DIR -> false;
+      case WANT, GONE, PART, ENDED, LIST, DIR, SEAL -> false;
     };
   }
 
@@ -54,13 +56,13 @@ enum RecordTag {
     return switch (this) {
       case FILE, KEPT -> named ? this : LEFT;
       case LEFT -> named ? FILE : LEFT;
-      case WANT, GONE, PART, ENDED, LIST, DIR -> this;
+      case WANT, GONE, PART, ENDED, LIST, DIR, SEAL -> this;
     };
   }
 
   /** Whether a name follows. */
   boolean hasName() {
-    return this != LIST && this != DIR;
+    return this != LIST && this != DIR && this != SEAL;
   }
 
   /** What tells of the same name supersedes what told of it before. */
@@ -68,7 +70,7 @@ enum RecordTag {
     return switch (this) {
       case FILE, KEPT, LEFT, WANT, GONE -> "f" + name;
       case PART, ENDED -> "p" + name;
-      case LIST, DIR -> "l";
+      case LIST, DIR, SEAL -> "l";
     };
   }
 

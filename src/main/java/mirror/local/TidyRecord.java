@@ -1,6 +1,7 @@
 package mirror.local;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,36 +22,43 @@ public final class TidyRecord {
 
     /** A file that the listing names and that is mirrored. */
     boolean file(String name, RecordedFile file) throws IOException;
+
+    /** The same of a file that is fresh, as is every other, and under the row that it had. */
+    boolean fresh(String name, long size, Instant modified) throws IOException;
   }
 
   /**
    * Shows the listing and its files.
    *
+   * @param now by the clock here
    * @return whether that was all: false where the reader did not want to see the end, where there
    *     is no record of that URL, and where it holds anything else
    */
-  public boolean read(Reader reader) throws IOException {
+  public boolean read(Reader reader, Instant now) throws IOException {
     if (file.open() != RecordFile.Standing.OURS) {
       return false;
     }
-    var lines = new Lines(reader);
+    boolean fresh = file.seal().filter(seal -> seal.isValidAt(now)).isPresent();
+    var lines = new Lines(reader, fresh);
     file.read(lines);
     return lines.wanted && lines.listing.isWhole();
   }
 
   private static final class Lines implements RecordFile.Reader {
     private final Reader reader;
+    private final boolean fresh;
     private final RecordedListing.Lines listing = new RecordedListing.Lines();
     private boolean wanted = true;
 
-    Lines(Reader reader) {
+    Lines(Reader reader, boolean fresh) {
       this.reader = reader;
+      this.fresh = fresh;
     }
 
     @Override
     public boolean line(RecordLine line, long offset) throws IOException {
       Optional<RecordTag> tag = RecordTag.of(line.text());
-      wanted = tag.isPresent() && line(tag.get(), line);
+      wanted &= tag.isPresent() && line(tag.get(), line);
       return wanted;
     }
 
@@ -61,13 +69,22 @@ public final class TidyRecord {
           listing.directory(line);
           yield !listing.isWhole() || reader.listing(listing.whole());
         }
-        case FILE -> {
-          String name = line.text();
-          Optional<RecordedFile> file = line.as(RecordedFile::of);
-          yield listing.isWhole() && file.isPresent() && reader.file(name, file.get());
-        }
+        case FILE -> listing.isWhole() && (fresh ? fresh(line) : file(line));
+        case SEAL -> true;
         case KEPT, LEFT, WANT, GONE, PART, ENDED -> false;
       };
+    }
+
+    private boolean file(RecordLine line) throws IOException {
+      String name = line.text();
+      Optional<RecordedFile> file = line.as(RecordedFile::of);
+      return file.isPresent() && reader.file(name, file.get());
+    }
+
+    private boolean fresh(RecordLine line) throws IOException {
+      String name = line.text();
+      line.skip();
+      return reader.fresh(name, line.number(), line.time());
     }
 
     @Override

@@ -125,6 +125,27 @@ class CurrencyTest {
   }
 
   @Test
+  void aFileThatIsBeyondDoubtStaysFreshUntilItIsAskedAboutAgain() {
+    Instant until = CURRENCY.freshUntil(URL, file(Duration.ofDays(60), MINUTE)).orElseThrow();
+    assertTrue(CURRENCY.isRecent(URL, NOW, until.minusSeconds(1)));
+    assertFalse(CURRENCY.isRecent(URL, NOW, until));
+  }
+
+  @Test
+  void aFileThatIsDoubtfulIsNeverFresh() {
+    var doubtful = new RecordedRow(MINUTE, Optional.of(NOW));
+    for (RecordedFile file :
+        List.of(
+            file(Duration.ofDays(60)),
+            file(Duration.ofDays(60), "851"),
+            file(Duration.ofMinutes(60), MINUTE),
+            file(Optional.empty(), NOW, List.of(bound(MINUTE))),
+            file(Optional.of(Duration.ofDays(60)), NOW, List.of(doubtful, bound(DAY))))) {
+      assertEquals(Optional.empty(), CURRENCY.freshUntil(URL, file), file.toString());
+    }
+  }
+
+  @Test
   void noTimeAtAllMeansEveryRun() {
     assertFalse(new Currency(false, Duration.ZERO).isRecent(URL, NOW, NOW));
   }

@@ -52,7 +52,7 @@ class RecordStoreTest {
   }
 
   private void run(URI url, Task task) throws IOException {
-    try (var store = RecordStore.open(tree, Optional.empty())) {
+    try (var store = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
       DirectoryRecord record = store.open(directory, url);
       try {
         task.with(record);
@@ -264,7 +264,9 @@ class RecordStoreTest {
   void aLinkInThePlaceOfTheStateIsAnObstacle() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Files.createSymbolicLink(folder.resolve(".mirror"), elsewhere);
-    assertThrows(ObstacleException.class, () -> RecordStore.open(tree, Optional.empty()));
+    assertThrows(
+        ObstacleException.class,
+        () -> RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty()));
     try (Stream<Path> files = Files.list(elsewhere)) {
       assertEquals(List.of(), files.toList());
     }
@@ -286,7 +288,7 @@ class RecordStoreTest {
   @Test
   void theStateMayBeElsewhere() throws IOException {
     Path state = folder.resolve("state");
-    try (var store = RecordStore.open(tree, Optional.of(state))) {
+    try (var store = RecordStore.open(tree, Optional.of(state), (_, _) -> Optional.empty())) {
       DirectoryRecord record = store.open(directory, URL);
       record.put("a", file(1));
       record.release();

@@ -121,7 +121,7 @@ class StalePartsTest {
   }
 
   private static void run(LocalTree tree, LocalDirectory directory, Task task) throws IOException {
-    try (var store = RecordStore.open(tree, Optional.empty())) {
+    try (var store = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
       DirectoryRecord record = store.open(directory, URL);
       try {
         task.with(record);
