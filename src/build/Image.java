@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +29,19 @@ final class Image {
       throws IOException, InterruptedException, GeneralSecurityException {
     Path output = Path.of(args[2]);
     var image = new Image(output.resolve("mirror"));
-    image.link(args[0]);
+    image.link(renewed(args[0], output.resolve("modules")));
     image.addLauncher(Path.of(args[1]));
     image.addDocuments(Path.of(args[1]));
     image.train(output.resolve("training"));
     image.pack(output.resolve("mirror-%s-%s.tar.gz".formatted(args[3], platform())));
+  }
+
+  private static String renewed(String modulePath, Path folder) throws IOException {
+    List<String> modules = new ArrayList<>();
+    for (String module : modulePath.split(File.pathSeparator)) {
+      modules.add(OldModule.renewed(Path.of(module), folder).toString());
+    }
+    return String.join(File.pathSeparator, modules);
   }
 
   private void link(String modulePath) throws IOException {

@@ -120,6 +120,8 @@ final class Training {
   private void mirror(List<String> flags, String... seeds)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
+    // A config file is looked for, but whoever builds may have one.
+    command.addAll(List.of("env", "XDG_CONFIG_HOME=" + folder, "HOME=" + folder));
     command.add(image.resolve("bin/java").toString());
     command.addAll(flags);
     command.addAll(
@@ -128,7 +130,6 @@ final class Training {
             "-m",
             "mirror/mirror.Main",
             "--quiet",
-            "--no-config",
             "--ca-certificate=" + authority(),
             "--directory-prefix=" + folder.resolve("mirrored")));
     command.addAll(List.of(seeds));
