@@ -25,9 +25,7 @@ final class Quantity {
       return OptionalLong.empty();
     }
     int power = number.group(2) == null ? 0 : "kmgtp".indexOf(number.group(2)) + 1;
-    BigDecimal bytes =
-        new BigDecimal(number.group(1)).multiply(BigDecimal.valueOf(1L << 10 * power));
-    return OptionalLong.of(bytes.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
+    return OptionalLong.of(product(number.group(1), 1L << 10 * power));
   }
 
   /** {@code 90}, {@code 0.5}, {@code 30m}, {@code 1h30m}, {@code 2d}; empty when it is none. */
@@ -36,7 +34,7 @@ final class Quantity {
     Duration time = Duration.ZERO;
     int end = 0;
     while (part.find(end) && part.start() == end) {
-      time = time.plus(span(new BigDecimal(part.group(1)), part.group(2)));
+      time = time.plus(span(part.group(1), part.group(2)));
       end = part.end();
       if (end == part.regionEnd()) {
         return Optional.of(time);
@@ -45,7 +43,7 @@ final class Quantity {
     return Optional.empty();
   }
 
-  private static Duration span(BigDecimal number, String unit) {
+  private static Duration span(String number, String unit) {
     long seconds =
         switch (unit) {
           case "m" -> 60;
@@ -54,6 +52,16 @@ final class Quantity {
           case "w" -> 604_800;
           default -> 1;
         };
-    return Duration.ofMillis(number.multiply(BigDecimal.valueOf(1000 * seconds)).longValue());
+    return Duration.ofMillis(product(number, 1000 * seconds));
+  }
+
+  /** At most what a long can say. Most defaults are whole: BigDecimal's tables take 15 ms. */
+  private static long product(String number, long unit) {
+    if (number.indexOf('.') < 0) {
+      long whole = Long.parseLong(number);
+      return whole > Long.MAX_VALUE / unit ? Long.MAX_VALUE : whole * unit;
+    }
+    BigDecimal product = new BigDecimal(number).multiply(BigDecimal.valueOf(unit));
+    return product.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

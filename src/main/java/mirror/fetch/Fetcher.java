@@ -80,6 +80,7 @@ public final class Fetcher implements AutoCloseable {
         HttpClient.newBuilder()
             .connectTimeout(policy.connectTimeout())
             .sslContext(tls.context())
+            .sslParameters(tls.parameters())
             .proxy(proxies)
             .followRedirects(Redirect.NEVER)
             .executor(tasks);

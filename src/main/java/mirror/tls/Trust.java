@@ -33,10 +33,18 @@ public sealed interface Trust {
   /** Who judges. */
   default X509ExtendedTrustManager judge() {
     return switch (this) {
-      case Platform() -> new LazyTrust();
+      case Platform() -> judgeOfPlatform();
       case Authorities(var certificates) -> judge(certificates);
       case Anyone() -> new AnyTrust();
     };
+  }
+
+  private static X509ExtendedTrustManager judgeOfPlatform() {
+    try {
+      return judge(Optional.empty());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static X509ExtendedTrustManager judge(List<X509Certificate> authorities) {
@@ -53,7 +61,8 @@ public sealed interface Trust {
   }
 
   /** The platform's way to judge by the authorities in {@code store}, or else by its own. */
-  static X509ExtendedTrustManager judge(Optional<KeyStore> store) throws GeneralSecurityException {
+  private static X509ExtendedTrustManager judge(Optional<KeyStore> store)
+      throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store.orElse(null));
     return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
