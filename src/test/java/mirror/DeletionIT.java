@@ -248,6 +248,19 @@ class DeletionIT {
     assertTrue(Files.exists(copy.resolve(".hidden/x")));
   }
 
+  @Test
+  void norIsAFileThatOnlyAPersonNamed() throws Exception {
+    file(".hidden");
+    file("top20");
+    String[] seeds = {server.uri() + ".hidden", server.uri() + "top20"};
+    assertEquals(0, mirror(seeds).status());
+    Files.delete(site.resolve("top20"));
+    assertEquals(0, mirror("--delete").status());
+    assertEquals(0, mirror("--delete").status());
+    assertTrue(Files.exists(copy.resolve(".hidden")));
+    assertFalse(Files.exists(copy.resolve("top20"))); // which the listing had named
+  }
+
   private Program.Result mirror(String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString()));
     all.addAll(List.of(words));

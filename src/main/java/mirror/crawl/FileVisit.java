@@ -132,7 +132,7 @@ final class FileVisit {
       Optional<RecordedFile> intact = Subject.intact(place, here.get(), known.get());
       if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
         if (!intact.equals(known)) {
-          record.put(place.name(), intact.get());
+          record.put(place.name(), intact.get(), target.isSeed());
         }
         if (isCurrent(target, intact.get())) {
           return new Outcome.Unchanged(place.path());

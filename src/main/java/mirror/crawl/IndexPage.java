@@ -94,6 +94,6 @@ final class IndexPage {
       DirectoryRecord record, Place.File place, Head head, BasicFileAttributes standing, int crc)
       throws IOException {
     var confirmation = new Confirmation(place.name(), Row.NONE, head, clock.instant());
-    record.put(place.name(), confirmation.ofNew(standing, crc));
+    record.put(place.name(), confirmation.ofNew(standing, crc), false);
   }
 }

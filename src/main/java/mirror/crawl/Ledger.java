@@ -55,11 +55,7 @@ final class Ledger {
     if (subject.known().isPresent()) {
       record(subject, confirmation, confirmation.ofSame(subject.known().get()));
     } else if (question instanceof Question.Compared) {
-      subject
-          .record()
-          .put(
-              subject.place().name(),
-              confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
+      subject.put(confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
     }
     return new Outcome.Unchanged(subject.place().path());
   }
@@ -79,7 +75,7 @@ final class Ledger {
   private static void record(Subject subject, Confirmation confirmation, RecordedFile now)
       throws IOException {
     if (confirmation.isNews(subject.known().orElseThrow(), now)) {
-      subject.record().put(subject.place().name(), now);
+      subject.put(now);
     }
   }
 
@@ -159,7 +155,7 @@ final class Ledger {
       return new Outcome.Unchanged(subject.place().path());
     }
     BasicFileAttributes standing = file.commit(head.lastModified());
-    subject.record().put(subject.place().name(), confirmation.ofNew(standing, file.crc()));
+    subject.put(confirmation.ofNew(standing, file.crc()));
     download.done();
     return new Outcome.Saved(subject.place().path(), file.size());
   }

@@ -55,6 +55,11 @@ record Subject(
         : Optional.empty();
   }
 
+  /** Remembers the file. */
+  void put(RecordedFile now) throws IOException {
+    record.put(place.name(), now, target.isSeed());
+  }
+
   /** Sent anew for want of a validator, or of a server that heeds one. */
   boolean isSameBody(PartFile file, Head head) {
     return known

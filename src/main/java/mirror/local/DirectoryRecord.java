@@ -97,16 +97,20 @@ public final class DirectoryRecord {
     if (known.isPresent()) {
       RecordTag before = line.get().tag();
       lines().see(before, name);
-      if (before != as && (before == RecordTag.KEPT || as == RecordTag.KEPT)) {
+      if (before != as && (before != RecordTag.LEFT || as == RecordTag.KEPT)) {
         write(as, name, known.get().fields());
       }
     }
     return known;
   }
 
-  /** Remembers a file. */
-  public synchronized void put(String name, RecordedFile known) throws IOException {
-    write(RecordTag.FILE, name, known.fields());
+  /** Remembers a file, a seed or not: what only a person named no listing tells to be gone. */
+  public synchronized void put(String name, RecordedFile known, boolean seed) throws IOException {
+    boolean listed =
+        !seed
+            || lines().sees(name)
+            || line(RecordTag.FILE, name).filter(line -> line.tag().wasListed()).isPresent();
+    write(listed ? RecordTag.FILE : RecordTag.SEED, name, known.fields());
   }
 
   /** Forgets a file, which is not here any more. */
@@ -168,8 +172,8 @@ public final class DirectoryRecord {
               Optional<RecordedFile> known =
                   new RecordLines.Line(tag, rest).standing(name, stale::find);
               if (known.isPresent()) {
-                boolean listed = relisted ? lines().sees(name) : tag != RecordTag.LEFT;
-                reader.file(name, known.get(), listed);
+                boolean left = relisted ? !lines().sees(name) : tag == RecordTag.LEFT;
+                reader.file(name, known.get(), !left || tag == RecordTag.SEED);
               }
             });
   }
@@ -209,7 +213,7 @@ public final class DirectoryRecord {
     }
     long offset = file.append(waiting.bytes());
     for (Map.Entry<String, byte[]> line : waiting.lines()) {
-      known.appended(line.getKey(), offset);
+      known.appended(line.getKey(), line.getValue(), offset);
       offset += line.getValue().length;
     }
     changed = true;
@@ -227,11 +231,8 @@ public final class DirectoryRecord {
   }
 
   private void copy(RecordLines known, Sealing out, boolean done) throws IOException {
-    Optional<RecordedListing> last = listing();
-    if (last.isPresent()) {
-      for (byte[] line : last.get().lines()) {
-        out.write(line);
-      }
+    for (byte[] line : listing().map(RecordedListing::lines).orElse(List.of())) {
+      out.write(line);
     }
     known.copy(out, waiting::has, relisted, stale::find);
     for (Map.Entry<String, byte[]> line : waiting.lines()) {

@@ -63,12 +63,12 @@ final class RecordLines {
   /** While the file is read, what is marked is only wanted. */
   private void add(RecordTag tag, RecordLine line, long offset) {
     switch (tag) {
-      case FILE, KEPT, LEFT, PART -> {
+      case FILE, KEPT, LEFT, SEED, PART -> {
         long hash = hash(tag.key(line.text()));
         untidy |= index.find(hash) != 0;
         boolean isNew = index.find(hash) == 0 || index.isMarked(hash);
-        known += tag != RecordTag.PART && isNew ? 1 : 0;
-        listed += tag != RecordTag.LEFT ? 1 : 0;
+        known += tag != RecordTag.PART && tag != RecordTag.SEED && isNew ? 1 : 0;
+        listed += tag.isListed() || tag == RecordTag.PART ? 1 : 0;
         index.put(hash, offset);
         index.unmark(hash);
       }
@@ -118,9 +118,9 @@ final class RecordLines {
     long hash = hash(tag.key(name));
     if (!index.isMarked(hash)) {
       index.mark(hash);
-      named++;
-      seen += tag == RecordTag.LEFT ? 0 : 1;
-      back |= tag == RecordTag.LEFT;
+      named += tag == RecordTag.SEED ? 0 : 1;
+      seen += tag.isListed() ? 1 : 0;
+      back |= !tag.isListed();
     }
   }
 
@@ -173,10 +173,12 @@ final class RecordLines {
   }
 
   /** A line was appended. */
-  void appended(String key, long offset) {
+  void appended(String key, byte[] line, long offset) {
     long hash = hash(key);
     index.put(hash, offset);
-    index.mark(hash);
+    if (!tag(line).equals(Optional.of(RecordTag.SEED))) {
+      index.mark(hash);
+    }
   }
 
   /** Is shown a line that counts. */
@@ -262,10 +264,13 @@ final class RecordLines {
    * @param done whether nothing is wanted any more
    */
   static boolean isLasting(byte[] line, boolean done) {
-    return RecordLine.read(line, 0, line.length - 1)
-        .flatMap(read -> RecordTag.of(read.text()))
+    return tag(line)
         .filter(tag -> tag.isHere() || tag == RecordTag.PART || tag == RecordTag.WANT && !done)
         .isPresent();
+  }
+
+  private static Optional<RecordTag> tag(byte[] line) {
+    return RecordTag.of(RecordLine.sound(line, 0, line.length - 1).text());
   }
 
   /** FNV-1a, and a last step that spreads it over all bits. */

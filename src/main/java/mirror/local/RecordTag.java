@@ -12,6 +12,8 @@ enum RecordTag {
   KEPT,
   /** One that the listing does not name any more. */
   LEFT,
+  /** One that a person named and no listing did: none tells whether it is gone. */
+  SEED,
   /**
    * One that the listing names, when nothing stood in its place: should the run be killed before it
    * says more, what stands there later is what it fetched.
@@ -46,16 +48,26 @@ enum RecordTag {
   /** Whether a file's line of this kind says that the file is here. */
   boolean isHere() {
     return switch (this) {
-      case FILE, KEPT, LEFT -> true;
+      case FILE, KEPT, LEFT, SEED -> true;
       case WANT, GONE, PART, ENDED, LIST, DIR, SEAL -> false;
     };
+  }
+
+  /** Whether the listing that was read last names the file. */
+  boolean isListed() {
+    return this == FILE || this == KEPT;
+  }
+
+  /** Whether any listing did. */
+  boolean wasListed() {
+    return isListed() || this == LEFT;
   }
 
   /** What a line becomes when the listing was read, and named its file or not. */
   RecordTag relisted(boolean named) {
     return switch (this) {
       case FILE, KEPT -> named ? this : LEFT;
-      case LEFT -> named ? FILE : LEFT;
+      case LEFT, SEED -> named ? FILE : this;
       case WANT, GONE, PART, ENDED, LIST, DIR, SEAL -> this;
     };
   }
@@ -68,7 +80,7 @@ enum RecordTag {
   /** What tells of the same name supersedes what told of it before. */
   String key(String name) {
     return switch (this) {
-      case FILE, KEPT, LEFT, WANT, GONE -> "f" + name;
+      case FILE, KEPT, LEFT, SEED, WANT, GONE -> "f" + name;
       case PART, ENDED -> "p" + name;
       case LIST, DIR, SEAL -> "l";
     };

@@ -64,7 +64,7 @@ class RecordStoreTest {
 
   @Test
   void whatWasPutIsFoundAgain() throws IOException {
-    run(record -> record.put("a", file(1)));
+    run(record -> record.put("a", file(1), false));
     run(record -> assertEquals(Optional.of(file(1)), record.find("a")));
     run(record -> assertEquals(Optional.empty(), record.find("b")));
   }
@@ -85,7 +85,7 @@ class RecordStoreTest {
             List.of(
                 new RecordedRow("= ? \t", Optional.of(THEN)),
                 new RecordedRow("", Optional.empty())));
-    run(record -> record.put(name, odd));
+    run(record -> record.put(name, odd, false));
     run(record -> assertEquals(Optional.of(odd), record.find(name)));
     String text = Files.readString(file());
     assertTrue(text.chars().noneMatch(c -> c != '\n' && c != '\t' && c < ' ' || c == 0x202e), text);
@@ -93,7 +93,7 @@ class RecordStoreTest {
 
   @Test
   void theFirstLineNamesTheDirectoryAndNoSecret() throws IOException {
-    run(URI.create("http://user:secret@host/d/"), record -> record.put("a", file(1)));
+    run(URI.create("http://user:secret@host/d/"), record -> record.put("a", file(1), false));
     assertTrue(Files.readString(file()).startsWith("mirror 1\thttp://host/d/\t"));
   }
 
@@ -101,7 +101,7 @@ class RecordStoreTest {
   void whereNothingIsNewNothingIsWritten() throws IOException {
     run(
         record -> {
-          record.put("a", file(1));
+          record.put("a", file(1), false);
           record.relist(listing(1));
         });
     Files.setLastModifiedTime(file(), LONG_AGO);
@@ -115,11 +115,11 @@ class RecordStoreTest {
 
   @Test
   void whatIsNewIsAppendedWhileTheDirectoryIsInProgressAndInOrderWhenItIsDone() throws IOException {
-    run(record -> record.put("a", file(1)));
+    run(record -> record.put("a", file(1), false));
     Object before = Files.readAttributes(file(), "unix:ino").get("ino");
     run(
         record -> {
-          record.put("a", file(2));
+          record.put("a", file(2), false);
           record.flush();
           assertEquals(before, Files.readAttributes(file(), "unix:ino").get("ino"));
           assertEquals(3, Files.readAllLines(file()).size());
@@ -133,8 +133,8 @@ class RecordStoreTest {
   void aTornLineIsAsGoodAsNone() throws IOException {
     run(
         record -> {
-          record.put("a", file(1));
-          record.put("b", file(2));
+          record.put("a", file(1), false);
+          record.put("b", file(2), false);
         });
     byte[] whole = Files.readAllBytes(file());
     for (int length = 0; length < whole.length; length++) {
@@ -144,7 +144,7 @@ class RecordStoreTest {
           record -> {
             assertTrue(record.find("a").filter(found -> !found.equals(file(1))).isEmpty());
             assertEquals(Optional.empty(), record.find("b"));
-            record.put("c", file(3));
+            record.put("c", file(3), false);
             record.flush();
           });
       run(record -> assertEquals(Optional.of(file(3)), record.find("c")));
@@ -153,7 +153,7 @@ class RecordStoreTest {
 
   @Test
   void aDamagedByteCostsItsLine() throws IOException {
-    run(record -> record.put("a", file(1)));
+    run(record -> record.put("a", file(1), false));
     byte[] whole = Files.readAllBytes(file());
     for (int i = 0; i < whole.length; i++) {
       byte[] damaged = whole.clone();
@@ -165,7 +165,7 @@ class RecordStoreTest {
 
   @Test
   void theRecordOfAnotherUrlCountsForNothing() throws IOException {
-    run(record -> record.put("a", file(1)));
+    run(record -> record.put("a", file(1), false));
     run(
         URI.create("http://other/d/"),
         record -> {
@@ -180,9 +180,9 @@ class RecordStoreTest {
   void whatTheListingNamesNoMoreHasLeftItAndStaysKnown() throws IOException {
     run(
         record -> {
-          record.put("a", file(1));
-          record.put("b", file(2));
-          record.put("c", file(3));
+          record.put("a", file(1), false);
+          record.put("b", file(2), false);
+          record.put("c", file(3), false);
           record.relist(listing(3));
         });
     run(
@@ -235,7 +235,7 @@ class RecordStoreTest {
     run(
         record -> {
           for (int i = 0; i < many; i++) {
-            record.put("name" + i, file(i));
+            record.put("name" + i, file(i), false);
           }
         });
     run(
@@ -249,13 +249,13 @@ class RecordStoreTest {
 
   @Test
   void aLinkInThePlaceOfARecordIsReplacedAndNotWrittenThrough() throws IOException {
-    run(record -> record.put("a", file(1)));
+    run(record -> record.put("a", file(1), false));
     Path victim = Files.writeString(folder.resolve("victim"), "untouched");
     Path place = file();
     Files.delete(place);
     Files.createSymbolicLink(place, victim);
     Files.createSymbolicLink(place.resolveSibling(place.getFileName() + ".new"), victim);
-    run(record -> record.put("a", file(1)));
+    run(record -> record.put("a", file(1), false));
     assertEquals("untouched", Files.readString(victim));
     run(record -> assertEquals(Optional.of(file(1)), record.find("a")));
   }
@@ -276,7 +276,7 @@ class RecordStoreTest {
   void whoOnlyLooksWritesNothing() throws IOException {
     try (var store = RecordStore.readOnly(tree, Optional.empty())) {
       DirectoryRecord record = store.open(directory, URL);
-      record.put("a", file(1));
+      record.put("a", file(1), false);
       record.relist(listing(1));
       record.release();
     }
@@ -290,7 +290,7 @@ class RecordStoreTest {
     Path state = folder.resolve("state");
     try (var store = RecordStore.open(tree, Optional.of(state), (_, _) -> Optional.empty())) {
       DirectoryRecord record = store.open(directory, URL);
-      record.put("a", file(1));
+      record.put("a", file(1), false);
       record.release();
     }
     assertFalse(Files.exists(folder.resolve(".mirror")));

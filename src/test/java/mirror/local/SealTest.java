@@ -104,7 +104,7 @@ class SealTest {
     Files.write(file(), whole);
     open(
         record -> {
-          record.put("c", known("c"));
+          record.put("c", known("c"), false);
           record.flush();
           assertTrue(read(LATER));
           assertEquals(List.of("a", "b", "c"), other);
@@ -153,7 +153,7 @@ class SealTest {
     open(
         record -> {
           for (String name : names) {
-            record.put(name, known(name));
+            record.put(name, known(name), false);
             record.listed(name);
           }
           record.relist(listing);

@@ -44,13 +44,13 @@ class StalePartsTest {
   @Test
   void whatAKilledRunLeftGoesWhenARecordIsPutInOrder() throws IOException {
     left(OLD, THEN);
-    run(tree, record -> record.put("a", FILE));
+    run(tree, record -> record.put("a", FILE, false));
     assertEquals(List.of(), names());
   }
 
   @Test
   void nothingIsLookedForWhereNothingIsNew() throws IOException {
-    run(tree, record -> record.put("a", FILE));
+    run(tree, record -> record.put("a", FILE, false));
     left(OLD, THEN);
     run(tree, record -> record.find("a"));
     assertEquals(List.of(OLD), names());
@@ -64,14 +64,14 @@ class StalePartsTest {
       left(name, THEN);
     }
     Files.createDirectory(folder.resolve("d").resolve(OLD));
-    run(tree, record -> record.put("a", FILE));
+    run(tree, record -> record.put("a", FILE, false));
     assertEquals(Stream.concat(theirs.stream(), Stream.of(OLD)).sorted().toList(), names());
   }
 
   @Test
   void whatMayBeOnItsWayNowStays() throws IOException {
     left(OLD, Instant.now().plusSeconds(3600));
-    run(tree, record -> record.put("a", FILE));
+    run(tree, record -> record.put("a", FILE, false));
     assertEquals(List.of(OLD), names());
   }
 
@@ -102,7 +102,7 @@ class StalePartsTest {
     left(OLD, THEN);
     try (var cut = new LocalTree(folder, new LocalTree.Layout(false, 1))) {
       LocalDirectory above = directory(cut, "http://host/");
-      run(cut, above.below("x").below("d"), record -> record.put("a", FILE));
+      run(cut, above.below("x").below("d"), record -> record.put("a", FILE, false));
     }
     assertEquals(List.of(OLD), names());
   }
