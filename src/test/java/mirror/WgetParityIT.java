@@ -1,12 +1,19 @@
 package mirror;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import mirror.server.ServerKind;
@@ -21,7 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged program beside wget: the same options, server and URL yield the same files. */
+/** The program beside wget: the same options, server and URL yield the same files. */
 @Execution(ExecutionMode.CONCURRENT)
 class WgetParityIT {
   private static final List<String> TREE =
@@ -186,8 +193,16 @@ class WgetParityIT {
 
   private SortedSet<String> byMirror(String words, String... urls) throws Exception {
     Path folder = Files.createDirectory(here.resolve("mirror"));
-    var result = Program.run(here, line("-P mirror " + words, urls).toArray(String[]::new));
-    assertEquals(0, result.status(), result.err());
+    var err = new ByteArrayOutputStream();
+    var main =
+        new Main(
+            InputStream.nullInputStream(),
+            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
+            new PrintStream(err, true, UTF_8),
+            new Main.Terminal(false, Optional.empty()),
+            Map.of());
+    int status = main.run(line("-P " + folder + " " + words, urls).toArray(String[]::new));
+    assertEquals(0, status, err.toString(UTF_8));
     return Wget.files(folder);
   }
 
