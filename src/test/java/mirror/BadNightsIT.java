@@ -166,17 +166,16 @@ class BadNightsIT {
               out.write(answer.getBytes(UTF_8));
             })) {
       String url = server.uri("/d/").toString();
-      assertEquals(4, Program.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
+      assertEquals(4, Inside.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
       assertFalse(Files.exists(here.resolve("torn/d/f")));
-      assertEquals(0, Program.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
+      assertEquals(0, Inside.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
       assertEquals("0123456789", Files.readString(here.resolve("torn/d/f")));
     }
   }
 
   private Program.Result mirror(String... words) throws Exception {
     String[] all = {"--delete", "--max-delete=1000", "-t", "1", "-P", "copy", site.url("/d/")};
-    return Program.run(
-        here, Stream.concat(Stream.of(words), Stream.of(all)).toArray(String[]::new));
+    return Inside.run(here, Stream.concat(Stream.of(words), Stream.of(all)).toArray(String[]::new));
   }
 
   private void goodNight() {

@@ -221,7 +221,7 @@ class ChecksumsIT {
   }
 
   private Program.Result run(String... words) throws IOException, InterruptedException {
-    return Program.run(
+    return Inside.run(
         folder,
         Stream.concat(Stream.of("-nH", "-P", "copy"), Stream.of(words)).toArray(String[]::new));
   }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mirror.local.DirectoryRecord;
@@ -265,7 +264,7 @@ class DeletionIT {
     List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString()));
     all.addAll(List.of(words));
     all.add(server.uri().toString());
-    return Program.run(Program.start(here, Map.of(), all.toArray(String[]::new)), here);
+    return Inside.run(here, all.toArray(String[]::new));
   }
 
   private void file(String name) throws IOException {

@@ -115,7 +115,7 @@ class FiltersIT {
       })
   void nonsenseIsSaidInOneLine(String words) throws Exception {
     String[] line = (words + " " + site.url("/")).split(" ", -1);
-    var result = Program.run(here, line);
+    var result = Inside.run(here, line);
     assertEquals(2, result.status(), result.err());
     assertEquals(1, Program.lines(result.err()).size(), result.err());
     assertTrue(result.err().startsWith("mirror: "), result.err());
@@ -123,7 +123,7 @@ class FiltersIT {
   }
 
   private Program.Result run(int status, String... words) throws Exception {
-    var result = Program.run(here, words);
+    var result = Inside.run(here, words);
     assertEquals(status, result.status(), result.err());
     return result;
   }

@@ -146,7 +146,7 @@ class FollowedLinksIT {
   void whatLooksLikeADirectoryAndIsNotGivenIsAListedFileThatIsNotGiven() throws Exception {
     String row = "<a href=a><img alt='[DIR]'> a</a> 01-Mar-2024 04:05 -</pre>";
     site.html("/d/", Site.index("/d/").replace("</pre>", row));
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(24, result.status(), result.err());
     assertTrue(result.err().startsWith(site.url("/d/a") + ": 404 Not Found"), result.err());
     assertEquals(List.of("/d/", "/d/a"), site.requests());
@@ -178,7 +178,7 @@ class FollowedLinksIT {
   void aSeedThatMovesToAnotherHostFailsAndNamesIt() throws Exception {
     site.redirect("/d/", other.url("/d/"));
     other.listing("/d/", "a").file("/d/a", "A");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertNotEquals(0, result.status());
     assertTrue(result.err().startsWith(site.url("/d/") + ": "), result.err());
     assertTrue(result.err().contains(other.url("/d/")), result.err());
@@ -188,7 +188,7 @@ class FollowedLinksIT {
   @Test
   void aListedDirectoryThatMovesOutOfTheTreeFails() throws Exception {
     site.listing("/d/", "sub/").redirect("/d/sub/", "/e/").listing("/e/", "a");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertNotEquals(0, result.status());
     assertTrue(result.err().contains(site.url("/e/")), result.err());
     assertEquals(List.of("/d/", "/d/sub/"), site.requests());
@@ -207,7 +207,7 @@ class FollowedLinksIT {
   @Test
   void redirectsInACircleEnd() throws Exception {
     site.redirect("/a", "/b").redirect("/b", "/a");
-    var result = Program.run(here, site.url("/a"));
+    var result = Inside.run(here, site.url("/a"));
     assertEquals(7, result.status(), result.err());
     assertEquals(21, site.requests().size());
   }
@@ -222,7 +222,7 @@ class FollowedLinksIT {
   }
 
   private void run(int status, String... words) throws IOException, InterruptedException {
-    var result = Program.run(here, words);
+    var result = Inside.run(here, words);
     assertEquals(status, result.status(), result.err());
   }
 

@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import mirror.server.ServerKind;
 import mirror.server.TreeSnapshot;
@@ -51,7 +50,7 @@ class KindsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NGINX", "APACHE_PLAIN", "PYTHON"})
+  @EnumSource(ServerKind.class)
   void bothAreTakenOverInTheSameRunAndWhatWasThereIsKept(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       assertEquals(0, mirror(server).status());
@@ -91,7 +90,7 @@ class KindsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NGINX", "APACHE_PLAIN", "PYTHON"})
+  @EnumSource(ServerKind.class)
   void withoutDeletionADirectoryIsNamedAndStays(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       assertEquals(0, mirror(server).status());
@@ -138,7 +137,7 @@ class KindsIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NGINX", "APACHE_PLAIN", "PYTHON"})
+  @EnumSource(ServerKind.class)
   void anEmptyDirectoryGivesWayOrGoesThoughNoFileDoes(ServerKind kind) throws Exception {
     Files.createDirectories(tree.resolve("a/empty.d/inner.d"));
     Files.createDirectories(tree.resolve("a/gone.d/inner.d"));
@@ -218,7 +217,7 @@ class KindsIT {
     List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString()));
     all.addAll(List.of(words));
     all.add(server.uri().toString());
-    return Program.run(Program.start(here, Map.of(), all.toArray(String[]::new)), here);
+    return Inside.run(here, all.toArray(String[]::new));
   }
 
   private void assertTheSame() throws IOException {

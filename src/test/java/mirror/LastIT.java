@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import mirror.server.Nginx;
 import mirror.server.TreeSnapshot;
 import mirror.server.WebServer;
@@ -129,7 +128,7 @@ class LastIT {
   void whatTheServerNeverGivesKeepsNothingBack() throws Exception {
     try (var odd = new Site().listing("/d/", "dists/", "secret").status("/d/secret", 403)) {
       odd.listing("/d/dists/", "Release").file("/d/dists/Release", "release");
-      var result = Program.run(here, "-nH", "-P", "odd", "--last=dists/*", odd.url("/d/"));
+      var result = Inside.run(here, "-nH", "-P", "odd", "--last=dists/*", odd.url("/d/"));
       assertEquals(24, result.status(), result.err());
       assertEquals("release", Files.readString(here.resolve("odd/d/dists/Release")));
     }
@@ -167,7 +166,7 @@ class LastIT {
         "%1$sdebian/dists/\n%1$sdebian/pool/index.xml\n%1$sdebian/pool/p1/p.deb\n"
             .formatted(server.uri()));
     var result =
-        Program.run(
+        Inside.run(
             here, "-nH", "-P", copy.toString(), "--last=dists", "--last=*.xml", list.toString());
     assertEquals(0, result.status(), result.err());
     assertTrue(result.err().startsWith("4 files saved"), result.err());
@@ -178,7 +177,7 @@ class LastIT {
     List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString(), "-j", "4"));
     all.addAll(List.of(words));
     all.add(server.uri().toString());
-    return Program.run(Program.start(here, Map.of(), all.toArray(String[]::new)), here);
+    return Inside.run(here, all.toArray(String[]::new));
   }
 
   private static int firstOf(List<String> lines, String part) {

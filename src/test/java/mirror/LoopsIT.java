@@ -31,7 +31,7 @@ class LoopsIT {
   void aDirectoryThatShowsTheSameAsOneAboveItIsNotWalked() throws Exception {
     site.listing("/d/", "a", "in/").file("/d/a", "A").listing("/d/in/", "b", "loop/");
     site.file("/d/in/b", "B").listing("/d/in/loop/", "a", "in/");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(0, result.status(), result.err());
     assertEquals(List.of("/d/", "/d/a", "/d/in/", "/d/in/b", "/d/in/loop/"), site.requests());
     assertEquals(
@@ -41,7 +41,7 @@ class LoopsIT {
   @Test
   void aLoopIsToldFromItsFirstLevelByNamesAndRows() throws Exception {
     site.listing("/d/", "a/").listing("/d/a/", "a").file("/d/a/a", "A");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(0, result.status(), result.err());
     assertTrue(Files.exists(site.copy(here, "/d/a/a")));
   }
@@ -50,7 +50,7 @@ class LoopsIT {
   void emptyDirectoriesAreNoLoop() throws Exception {
     site.listing("/d/", "a/").listing("/d/a/", "b/").listing("/d/a/b/");
     site.listing("/e/");
-    var result = Program.run(here, site.url("/d/"), site.url("/e/"));
+    var result = Inside.run(here, site.url("/d/"), site.url("/e/"));
     assertEquals(0, result.status(), result.err());
     assertTrue(Files.exists(site.copy(here, "/d/a/b")));
     assertTrue(result.err().lines().noneMatch(line -> line.contains("loop")), result.err());
@@ -60,7 +60,7 @@ class LoopsIT {
   void aHandMadePageThatLinksItselfEnds() throws Exception {
     String page = "<p>Our <a href=ubuntu/>releases</a>, and <a href=a>more</a>";
     site.html("/d/", page).html("/d/ubuntu/", page).file("/d/a", "A");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(0, result.status(), result.err());
     assertEquals(List.of("/d/", "/d/a", "/d/ubuntu/"), site.requests());
   }
@@ -73,7 +73,7 @@ class LoopsIT {
     Files.writeString(tree.resolve("a"), "A");
     Files.createSymbolicLink(tree.resolve("ubuntu"), Path.of("."));
     try (WebServer server = kind.serve(tree)) {
-      var result = Program.run(here, server.uri().toString());
+      var result = Inside.run(here, server.uri().toString());
       assertEquals(0, result.status(), result.err());
       Path copy = here.resolve(server.uri().getAuthority());
       assertTrue(Files.exists(copy.resolve("a")));

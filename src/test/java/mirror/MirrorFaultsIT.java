@@ -39,7 +39,7 @@ class MirrorFaultsIT {
   void aListedFileThatIsNotGivenCostsThatFile(int status, int exit) throws Exception {
     site.listing("/d/", "a", "gone", "z").file("/d/a", "A").file("/d/z", "Z");
     site.status("/d/gone", status);
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(exit, result.status(), result.err());
     assertEquals(1, naming(result, site.url("/d/gone")).size(), result.err());
     assertEquals("A", Files.readString(site.copy(here, "/d/a")));
@@ -51,7 +51,7 @@ class MirrorFaultsIT {
   @CsvSource({"/d/, 404, 8", "/f, 404, 8", "/d/, 403, 8", "/f, 401, 6", "/d/, 401, 6"})
   void aSeedThatIsNotGivenFails(String path, int status, int exit) throws Exception {
     site.status(path, status);
-    var result = Program.run(here, site.url(path));
+    var result = Inside.run(here, site.url(path));
     assertEquals(exit, result.status(), result.err());
     assertEquals(1, naming(result, site.url(path)).size(), result.err());
     assertTrue(result.err().contains(String.valueOf(status)), result.err());
@@ -60,7 +60,7 @@ class MirrorFaultsIT {
   @Test
   void aListedDirectoryThatIsNotGivenIsAServersError() throws Exception {
     site.listing("/d/", "a", "sub/").file("/d/a", "A").status("/d/sub/", 403);
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(8, result.status(), result.err());
     assertEquals(1, naming(result, site.url("/d/sub/")).size(), result.err());
   }
@@ -68,7 +68,7 @@ class MirrorFaultsIT {
   @Test
   void aDirectoryThatIsNoListingFails() throws Exception {
     site.html("/d/", "<h1>Maintenance</h1><p>Come back later.");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(7, result.status(), result.err());
     assertEquals(1, naming(result, site.url("/d/")).size(), result.err());
   }
@@ -76,7 +76,7 @@ class MirrorFaultsIT {
   @Test
   void aClosedPortIsANetworkFailure() throws Exception {
     int port = closedPort();
-    var result = Program.run(here, "--tries=1", "http://127.0.0.1:" + port + "/");
+    var result = Inside.run(here, "--tries=1", "http://127.0.0.1:" + port + "/");
     assertEquals(4, result.status(), result.err());
     assertTrue(result.err().contains("connection refused"), result.err());
   }
@@ -108,7 +108,7 @@ class MirrorFaultsIT {
     site.server()
         .stubFor(get("/f").inScenario("busy").whenScenarioStateIs("free").willReturn(ok("F")));
     long start = System.nanoTime();
-    var result = Program.run(here, site.url("/f"));
+    var result = Inside.run(here, site.url("/f"));
     assertEquals(0, result.status(), result.err());
     assertEquals(List.of("/f", "/f"), site.requests());
     assertTrue(System.nanoTime() - start >= 1_000_000_000, "it waits as long as it was asked to");
@@ -118,7 +118,7 @@ class MirrorFaultsIT {
   @Test
   void theLastTryIsTheLast() throws Exception {
     site.status("/f", 500);
-    var result = Program.run(here, "-t", "3", "--waitretry=0", site.url("/f"));
+    var result = Inside.run(here, "-t", "3", "--waitretry=0", site.url("/f"));
     assertEquals(8, result.status(), result.err());
     assertEquals(3, site.requests().size());
     assertEquals(1, naming(result, site.url("/f")).size(), result.err());
@@ -135,7 +135,7 @@ class MirrorFaultsIT {
               String body = count.incrementAndGet() == 1 ? whole.substring(1) : whole;
               out.write((head + body).getBytes(StandardCharsets.US_ASCII));
             })) {
-      var result = Program.run(here, "--waitretry=0", "-nH", server.uri("/f").toString());
+      var result = Inside.run(here, "--waitretry=0", "-nH", server.uri("/f").toString());
       assertEquals(0, result.status(), result.err());
       assertEquals(whole, Files.readString(here.resolve("f")));
     }
@@ -144,7 +144,7 @@ class MirrorFaultsIT {
   @Test
   void anUnaskedEncodingIsUndoneOrRefused() throws Exception {
     site.answer("/f", aResponse().withHeader("Content-Encoding", "gzip").withBody("zip"));
-    var result = Program.run(here, site.url("/f"));
+    var result = Inside.run(here, site.url("/f"));
     assertEquals(7, result.status(), result.err());
     assertFalse(Files.exists(site.copy(here, "/f")));
   }

@@ -114,7 +114,7 @@ class OverlapIT {
   }
 
   private Program.Result mirror(String... words) throws Exception {
-    return Program.run(
+    return Inside.run(
         here,
         Stream.concat(Stream.of("-nH", "-P", "copy"), Stream.of(words)).toArray(String[]::new));
   }

@@ -32,7 +32,7 @@ class PagesIT {
     for (String name : List.of("a.iso", "b", "c.tar.gz", "d.html")) {
       site.html("/d/" + name, LOGIN);
     }
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(7, result.status(), result.err());
     assertEquals(List.of("", "d.html"), tree("/d"));
     assertEquals(
@@ -52,7 +52,7 @@ class PagesIT {
     site.html("/d/", Site.links("/d/", "a.iso")).file("/d/a.iso", "A");
     run(0, site.url("/d/"));
     site.html("/d/a.iso", LOGIN);
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(7, result.status(), result.err());
     assertTrue(result.err().contains("came as an HTML page where a file was"), result.err());
     assertEquals("A", Files.readString(site.copy(here, "/d/a.iso")));
@@ -64,7 +64,7 @@ class PagesIT {
   void anIndexThatIsNotItsDirectorysPageIsAClash() throws Exception {
     site.html("/d/", "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>");
     site.html("/d/index.html", "<p>another").file("/d/a", "A");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(1, result.status(), result.err());
     assertTrue(
         result
@@ -91,7 +91,7 @@ class PagesIT {
   void anIndexThatIsItsDirectorysPageIsOneFile() throws Exception {
     String page = "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>";
     site.html("/d/", page).html("/d/index.html", page).file("/d/a", "A");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(0, result.status(), result.err());
     assertTrue(result.err().startsWith("2 files saved"), result.err());
   }
@@ -124,7 +124,7 @@ class PagesIT {
             + " {\"name\": \"a.json\", \"type\": \"file\", \"size\": 3}]");
     json("/d/sub/", "[{\"name\": \"Ada\", \"born\": 1815}]");
     json("/d/a.json", "[{\"name\": \"b\", \"type\": \"file\"}]");
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(7, result.status(), result.err());
     assertTrue(result.err().contains("/d/sub/: is no listing but application/json"), result.err());
     assertEquals(List.of("", "a.json"), tree("/d"));
@@ -135,7 +135,7 @@ class PagesIT {
     try (var other = new Site()) {
       site.redirect("/d", other.url("/e/"));
       other.listing("/e/", "a").file("/e/a", "A");
-      var result = Program.run(here, site.url("/d"));
+      var result = Inside.run(here, site.url("/d"));
       assertEquals(1, result.status(), result.err());
       assertTrue(result.err().contains(other.url("/e/")), result.err());
       assertFalse(Files.exists(site.copy(here, "/d/a")));
@@ -147,7 +147,7 @@ class PagesIT {
   }
 
   private void run(int status, String... words) throws Exception {
-    var result = Program.run(here, words);
+    var result = Inside.run(here, words);
     assertEquals(status, result.status(), result.err());
   }
 

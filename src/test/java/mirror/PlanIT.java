@@ -237,7 +237,7 @@ class PlanIT {
   }
 
   private Program.Result run(String... words) throws Exception {
-    return Program.run(here, words);
+    return Inside.run(here, words);
   }
 
   private String line(String intent, int bytes, String path) {

@@ -203,7 +203,7 @@ class ResumeIT {
   }
 
   private Program.Result run(ScriptedServer server) throws Exception {
-    return Program.run(here, "-nH", "--waitretry=0", server.uri("/d/big").toString());
+    return Inside.run(here, "-nH", "--waitretry=0", server.uri("/d/big").toString());
   }
 
   private Path file() {

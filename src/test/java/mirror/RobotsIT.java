@@ -160,7 +160,7 @@ class RobotsIT {
   }
 
   private Program.Result run(int status, String... words) throws Exception {
-    var result = Program.run(here, words);
+    var result = Inside.run(here, words);
     assertEquals(status, result.status(), result.err());
     return result;
   }

@@ -82,9 +82,9 @@ class ShardsIT {
     try (WebServer server = serve(ServerKind.NGINX)) {
       List<String> urls =
           files(tree).stream().map(file -> server.uri().resolve(file).toString()).toList();
-      Files.write(folder.resolve("urls.txt"), urls);
+      Path list = Files.write(folder.resolve("urls.txt"), urls);
       for (int number = 1; number <= COUNT; number++) {
-        assertEquals(0, shard(number, "all", "urls.txt").status());
+        assertEquals(0, shard(number, "all", list.toString()).status());
       }
       assertEquals(files(tree), files(host("all")));
       assertEquals(urls.size(), server.requests().size());
@@ -154,7 +154,7 @@ class ShardsIT {
   @ParameterizedTest
   @ValueSource(strings = {"0/3", "4/3", "x"})
   void whatIsNoShardIsAUsageError(String shard) throws Exception {
-    var result = Program.run(folder, "--shard=" + shard, "http://127.0.0.1:9/");
+    var result = Inside.run(folder, "--shard=" + shard, "http://127.0.0.1:9/");
     assertEquals(2, result.status());
     assertTrue(result.err().contains("--shard is one of"), result.err());
     assertTrue(result.err().contains(shard), result.err());
@@ -162,7 +162,7 @@ class ShardsIT {
 
   /** A run that would wait for ever. */
   private Program.Result timed(String shard, String url) throws Exception {
-    return Program.run(folder, "--shard=" + shard, "--max-duration=0.5", "-P", "copy", url);
+    return Inside.run(folder, "--shard=" + shard, "--max-duration=0.5", "-P", "copy", url);
   }
 
   private void sideBySide(String copy, String url) throws Exception {
@@ -181,7 +181,7 @@ class ShardsIT {
   private Program.Result shard(int number, String copy, String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of("--shard=" + number + "/" + COUNT, "-P", copy));
     all.addAll(List.of(words));
-    return Program.run(folder, all.toArray(String[]::new));
+    return Inside.run(folder, all.toArray(String[]::new));
   }
 
   private WebServer serve(ServerKind kind) throws Exception {

@@ -57,7 +57,7 @@ class SplitIT {
     assumeTrue(ServerKind.NGINX.installed(), ServerKind.NGINX.absence());
     Files.write(Files.createDirectory(here.resolve("tree")).resolve("f"), file);
     try (var server = ServerKind.NGINX.serve(here.resolve("tree"))) {
-      var result = Program.run(here, "-nH", "-s", "4", server.uri() + "f");
+      var result = Inside.run(here, "-nH", "-s", "4", server.uri() + "f");
       assertEquals(0, result.status(), result.err());
       assertEquals(
           List.of("GET /f 200", "GET /f 206", "GET /f 206", "GET /f 206", "GET /f 206"),
@@ -198,7 +198,7 @@ class SplitIT {
               }
             })) {
       var result =
-          Program.run(here, "-nH", "-s4", "--checksums=require", server.uri("/").toString());
+          Inside.run(here, "-nH", "-s4", "--checksums=require", server.uri("/").toString());
       assertEquals(right ? 0 : 1, result.status(), result.err());
       assertEquals(right, Files.exists(here.resolve("f")));
       assertEquals(right, wholes.get() == 1, "once more, at once, where it was wrong");
@@ -251,7 +251,7 @@ class SplitIT {
   }
 
   private Program.Result run(ScriptedServer server, String... words) throws Exception {
-    return Program.run(
+    return Inside.run(
         here,
         Stream.concat(
                 Stream.of("-nH", "--waitretry=0.01", server.uri("/f").toString()), Stream.of(words))

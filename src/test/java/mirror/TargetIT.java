@@ -92,7 +92,7 @@ class TargetIT {
   }
 
   private Program.Result run(String... words) throws IOException, InterruptedException {
-    return Program.run(
+    return Inside.run(
         folder, Stream.concat(Stream.of("-P", "copy"), Stream.of(words)).toArray(String[]::new));
   }
 

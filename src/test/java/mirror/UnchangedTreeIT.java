@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The packaged program, run again over a tree that it has, against real servers. */
+/** The program, run again over a tree that it has, against real servers. */
 @Execution(ExecutionMode.CONCURRENT)
 class UnchangedTreeIT {
   private static final FileTime OLD = FileTime.from(475_000, HOURS); // March 2024
@@ -73,7 +73,7 @@ class UnchangedTreeIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NGINX", "APACHE_PLAIN", "PYTHON"})
+  @EnumSource(ServerKind.class)
   void everyKindOfChangeIsSeen(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       same(server, 6);
@@ -89,7 +89,7 @@ class UnchangedTreeIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NGINX", "APACHE_PLAIN", "PYTHON"})
+  @EnumSource(ServerKind.class)
   void whatHappensToTheCopyIsMadeGood(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       same(server, 6);
@@ -110,7 +110,7 @@ class UnchangedTreeIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NGINX", "APACHE_PLAIN", "PYTHON"})
+  @EnumSource(ServerKind.class)
   void aTreeOfAnotherProgramIsAdopted(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       copy(tree, copy(server));
@@ -125,7 +125,7 @@ class UnchangedTreeIT {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NGINX", "APACHE_PLAIN", "PYTHON"})
+  @EnumSource(ServerKind.class)
   void withoutItsRecordTheTreeIsAdoptedAgain(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       same(server, 6);
@@ -144,7 +144,7 @@ class UnchangedTreeIT {
     String[] all =
         Stream.concat(Stream.of("-P", "copy", server.uri().toString()), Arrays.stream(words))
             .toArray(String[]::new);
-    var result = Program.run(here, all);
+    var result = Inside.run(here, all);
     assertEquals(0, result.status(), result.err());
     List<String> lost =
         TreeSnapshot.of(tree).differences(TreeSnapshot.of(copy(server))).stream()

@@ -1,19 +1,12 @@
 package mirror;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import mirror.server.ServerKind;
@@ -193,16 +186,8 @@ class WgetParityIT {
 
   private SortedSet<String> byMirror(String words, String... urls) throws Exception {
     Path folder = Files.createDirectory(here.resolve("mirror"));
-    var err = new ByteArrayOutputStream();
-    var main =
-        new Main(
-            InputStream.nullInputStream(),
-            new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
-            new PrintStream(err, true, UTF_8),
-            new Main.Terminal(false, Optional.empty()),
-            Map.of());
-    int status = main.run(line("-P " + folder + " " + words, urls).toArray(String[]::new));
-    assertEquals(0, status, err.toString(UTF_8));
+    var result = Inside.run(folder, line(words, urls).toArray(String[]::new));
+    assertEquals(0, result.status(), result.err());
     return Wget.files(folder);
   }
 
