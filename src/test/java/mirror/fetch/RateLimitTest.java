@@ -53,7 +53,7 @@ class RateLimitTest {
     try (var server =
             ScriptedServer.saying(
                 "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-        Fetcher fetcher = fetcher(40_000, Duration.ofMillis(300))) {
+        Fetcher fetcher = fetcher(40_000, Duration.ofSeconds(1))) {
       Receiver receiver =
           new Receiver() {
             @Override
