@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The packaged program with --list: files are named, and nothing is written. */
+@Execution(ExecutionMode.CONCURRENT)
 class ListIT {
   private final Site site = new Site();
 

@@ -19,10 +19,13 @@ import mirror.server.WebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real servers that want to know who asks. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoginIT {
   private static final int FILES = 40;
 

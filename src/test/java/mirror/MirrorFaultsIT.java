@@ -20,10 +20,13 @@ import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program and servers that do not give everything. */
+@Execution(ExecutionMode.CONCURRENT)
 class MirrorFaultsIT {
   private final Site site = new Site();
 

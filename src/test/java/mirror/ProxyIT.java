@@ -20,11 +20,14 @@ import mirror.server.WebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apache as a proxy, before nginx, in clear and by CONNECT. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProxyIT {
   private static final Map<String, String> NOTHING = Map.of();
 

@@ -19,10 +19,13 @@ import mirror.server.WebServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real servers that prove who they are, or fail to, and ask who we are. */
+@Execution(ExecutionMode.CONCURRENT)
 class TlsIT {
   private static final String HERE = "IP:127.0.0.1";
 

@@ -24,8 +24,11 @@ import mirror.Program;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code kill -9} at any moment costs requests, never correctness. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillIT {
   private static final int KILLS = 20;
   private static final int FILES = 8;
