@@ -22,6 +22,12 @@ final class UnescapedNames {
   /** What would be written otherwise where anything is escaped. */
   private static final Pattern BARE = Pattern.compile("<|&(?!#?\\w+;)");
 
+  /** Who writes these as numbers knows no names for them. */
+  private static final Pattern NUMBERS = Pattern.compile("&#(?:38|47|60|62);");
+
+  private static final Pattern NO_NUMBERS =
+      Pattern.compile("&(?=\\w+;|#(?!(?:34|38|39|47|60|62);)\\w+;)");
+
   /** What stands between a link and its text. */
   private static final Pattern TAGS = Pattern.compile("(?:<[a-zA-Z][^<>]{0,200}+>|\\s)*+");
 
@@ -32,6 +38,7 @@ final class UnescapedNames {
   private final String path;
   private final boolean isReference;
   private boolean bareTexts;
+  private boolean numbered;
 
   private UnescapedNames(String page, URI uri) {
     this.page = page;
@@ -39,13 +46,14 @@ final class UnescapedNames {
     isReference = isReference(path);
     for (Matcher link = LINK.matcher(page); link.find(); ) {
       String name = name(link.group(1));
+      numbered |= NUMBERS.matcher(link.group(1)).find();
       bareTexts |= BARE.matcher(name).find() && isText(name, link.end());
     }
   }
 
   /** The page with the names escaped that it shows without. */
   static String escaped(String page, URI uri) {
-    return mayHold(page) ? new UnescapedNames(page, uri).escaped() : page;
+    return mayHold(page) ? QuotedNames.escaped(new UnescapedNames(page, uri).escaped()) : page;
   }
 
   /** Sorts out nearly all pages at a tenth of the cost: no value in quotes has such a character. */
@@ -85,7 +93,12 @@ final class UnescapedNames {
       barePath |= below;
       boolean marked = name.indexOf('<') >= 0 || name.indexOf('&') >= 0;
       boolean inText = marked && (bareTexts || below) && isText(name, start);
-      if (start >= done && (inText || below || isReference(name) && isShown(name, start))) {
+      if (numbered && start >= done) {
+        int end = Math.max(start, page.indexOf('<', start));
+        escaped.append(page, done, link.start(1)).append(numbered(href));
+        escaped.append(page, link.end(1), start).append(numbered(page.substring(start, end)));
+        done = end;
+      } else if (start >= done && (inText || below || isReference(name) && isShown(name, start))) {
         escaped.append(page, done, link.start(1)).append(escapedName(href));
         escaped.append(page, link.end(1), start);
         done = inText ? start + name.length() : start;
@@ -94,6 +107,11 @@ final class UnescapedNames {
     }
     escaped.append(page, done, page.length());
     return barePath ? inTitle(escaped) : escaped.toString();
+  }
+
+  /** What is a name on a page that writes all it escapes as numbers, escaped. */
+  private static String numbered(String text) {
+    return NO_NUMBERS.matcher(text).replaceAll("&amp;");
   }
 
   private String inTitle(CharSequence text) {
