@@ -2,6 +2,7 @@ package mirror.listing;
 
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
@@ -19,6 +20,9 @@ final class Escaping {
   /** What only begins a scheme. */
   private static final String COLON = ":";
 
+  /** A percent sign that would be escaped first of all. */
+  private static final Pattern NO_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
   private static final BitSet SPECIAL = new BitSet(128);
 
   static {
@@ -31,6 +35,7 @@ final class Escaping {
   private int bare;
   private int escaped;
   private boolean ambiguous;
+  private boolean slashed;
 
   /**
    * Of a page.
@@ -47,8 +52,10 @@ final class Escaping {
   /** The URI that a link means. */
   Optional<Url> resolve(Url base, Element link, String href, String shown) {
     if (!none && isPlain(href) && link.attributesSize() == 1) { // as nearly all are
+      slashed |= href.endsWith("/");
       return Href.resolve(base, href);
     }
+    slashed |= href.endsWith("/") && !href.contains("://");
     String text = ShownHref.untagged(href, shown);
     boolean cutOff = isCutOff(link);
     if (!none) {
@@ -62,7 +69,13 @@ final class Escaping {
     if (cutOff) {
       return ShownHref.cutOff(base, whole, text);
     }
-    return none ? ShownHref.unescaped(base, whole, text) : ShownHref.resolve(base, whole, text);
+    if (none) {
+      return ShownHref.unescaped(base, whole, text);
+    }
+    // At the end it may be the slash of a script for Windows, but not beside links with slashes.
+    return whole.endsWith("\\") && !slashed
+        ? ShownHref.resolve(base, whole, text)
+        : ShownHref.resolve(base, ShownHref.backslashesEscaped(whole, text), text);
   }
 
   /** With the path to the directory as the page was asked for, however the link spells it. */
@@ -90,7 +103,8 @@ final class Escaping {
       bare++; // the path to the directory
     }
     if (ShownHref.isShown(href, shown)) {
-      bare += holds(shown, BARE) || shown.chars().anyMatch(c -> c > '~') ? 1 : 0;
+      boolean special = holds(shown, BARE) || NO_ESCAPE.matcher(shown).find();
+      bare += special || shown.chars().anyMatch(c -> c > '~') ? 1 : 0;
       ambiguous = ambiguous || holds(shown, MARKS) || !shown.equals(shown.strip());
     } else if (href.indexOf('%') >= 0 && ShownName.decoded(href).endsWith(shown)) {
       escaped++;

@@ -26,6 +26,8 @@ record Evidence(
   /** Of the rows, as many must be children of the page. */
   private static final double CHILDREN = 0.9;
 
+  private static final int MOST_IN_FOOTER = 5;
+
   static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, false);
 
   /** Counts the rows of a page. */
@@ -84,12 +86,18 @@ record Evidence(
     boolean bare =
         page.count(LinkKind.OUTSIDE) + page.count(LinkKind.CHILD) + page.count(LinkKind.DESCENDANT)
             == 0;
-    return bare
-        && !page.astray()
-        && (page.count(LinkKind.SORT) > 1
-            || page.count(LinkKind.PARENT) > 0 && page.dottedParent()
-            || page.bare() && page.links().size() == 0
-            || page.directory().shownPaths().stream().anyMatch(page.headings()::endWith));
+    return bare && !page.astray() && (page.bare() && page.links().size() == 0 || isFramed(page));
+  }
+
+  /** Whether all that could be a row is the footer of a listing whose table is empty. */
+  boolean isFooter(ScannedPage page) {
+    return page.hollow() && named == 0 && data == 0 && rows <= MOST_IN_FOOTER && isFramed(page);
+  }
+
+  private static boolean isFramed(ScannedPage page) {
+    return page.count(LinkKind.SORT) > 1
+        || page.count(LinkKind.PARENT) > 0 && page.dottedParent()
+        || page.directory().shownPaths().stream().anyMatch(page.headings()::endWith);
   }
 
   /** Whether files show sizes here, so that what shows none is something else. */

@@ -67,6 +67,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean dotted;
   private boolean bare = true;
   private boolean holdsList;
+  private int lists;
+  private int listed;
   private boolean astray;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
@@ -93,6 +95,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         kinds,
         dotted,
         bare && holdsList,
+        holdsList && listed == 0,
         astray);
   }
 
@@ -108,7 +111,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     open.push(new Open(element, found));
     chrome += CHROME.contains(tag) ? 1 : 0;
     lines += tag.equals("pre") ? 1 : 0;
-    holdsList = holdsList || LISTS.contains(tag);
+    lists += LISTS.contains(tag) ? 1 : 0;
+    holdsList = holdsList || lists > 0;
     bare = bare && !tag.equals("script") && !tag.equals("form");
     headings.open(tag);
     if (within.isEmpty() && isLink(element)) {
@@ -176,6 +180,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     headings.close(tag);
     chrome -= CHROME.contains(tag) ? 1 : 0;
     lines -= tag.equals("pre") ? 1 : 0;
+    lists -= LISTS.contains(tag) ? 1 : 0;
     if (within.isEmpty()) {
       surroundings.closed(open.size(), LINE_ENDS.contains(tag));
     }
@@ -243,6 +248,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     lastNamed = showsName ? resolved : lastNamed;
     rows.link(candidate, showsName, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
+    listed += lists > 0 && !kind.isFrame() ? 1 : 0;
     astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(url);
     dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
     found++;

@@ -75,6 +75,10 @@ public final class ListingParser {
         generated = true;
       }
     }
+    if (evidence.isFooter(page)) {
+      rows = Optional.empty();
+      generated = true;
+    }
     var entries = new EntryList();
     if (generated) {
       new GeneratedRows(page, evidence, rules, refused).collect(rows, entries);

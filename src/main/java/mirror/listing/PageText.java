@@ -39,7 +39,8 @@ final class PageText {
         source,
         charset,
         isWhole
-            ? Optional.of(UnescapedNames.escaped(unmarked(new String(bytes, charset))))
+            ? Optional.of(
+                UnescapedNames.escaped(unmarked(new String(bytes, charset)), source.uri()))
             : Optional.empty());
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param kinds how many links there are of each {@link LinkKind}
  * @param dottedParent whether a link to the parent is shown as two dots
  * @param bare whether all its text is that of links, in a list or table
+ * @param hollow whether its lists and tables hold nothing that could be an entry
  * @param astray whether entries are shown that are on another host, be it by the page's base
  */
 record ScannedPage(
@@ -27,6 +28,7 @@ record ScannedPage(
     Map<LinkKind, Integer> kinds,
     boolean dottedParent,
     boolean bare,
+    boolean hollow,
     boolean astray) {
 
   /**

@@ -13,7 +13,8 @@ final class ShownHref {
   static Optional<Url> resolve(Url base, String href, String shown) {
     String name = name(shown);
     boolean marked = name.indexOf('?') >= 0 || name.indexOf('#') >= 0 || isUnescaped(href);
-    if (marked && href.length() > 1 && !name.isBlank() && isShown(href, shown)) {
+    boolean whole = href.length() > 1 || href.equals("?"); // "#" marks a place in many a page
+    if (marked && whole && !name.isBlank() && isShown(href, shown)) {
       return literal(base, href, name);
     }
     // jwebserver neither escapes "mailto:me" nor writes "./" before it; webfs links "ftp:/".
@@ -26,16 +27,21 @@ final class ShownHref {
         return child;
       }
     }
-    return Href.resolve(base, semicolonsEscaped(href, shown));
+    // The servers of Java that link semicolons bare take them for a parameter's start.
+    return Href.resolve(base, escaped(href, shown, ";", "%3B"));
   }
 
-  /** In a name, where the servers of Java that link them bare take them for a parameter's start. */
-  private static String semicolonsEscaped(String href, String shown) {
+  /** A link with the backslashes of its name escaped, which would be read as slashes. */
+  static String backslashesEscaped(String href, String shown) {
+    return href.indexOf('?') < 0 ? escaped(href, shown, "\\", "%5C") : href;
+  }
+
+  private static String escaped(String href, String shown, String mark, String escape) {
     int end = name(href).length();
     int start = href.lastIndexOf('/', end - 1) + 1;
     String segment = href.substring(start, end);
-    return segment.indexOf(';') >= 0 && ShownName.decoded(segment).equals(name(shown.strip()))
-        ? href.substring(0, start) + segment.replace(";", "%3B") + href.substring(end)
+    return segment.contains(mark) && ShownName.decoded(segment).equals(name(shown.strip()))
+        ? href.substring(0, start) + segment.replace(mark, escape) + href.substring(end)
         : href;
   }
 

@@ -27,10 +27,28 @@ class ShownHrefTest {
           /a b/x%20;y/    → x ;y/       → x%20%3By/
           x;type=a        → x           → x;type=a
           x?token=1       → x           → x?token=1
+          ?               → ?           → %3F
+          ?/              → ?/          → %3F/
           ?C=N;O=D        → Name        → ?C=N;O=D
           '#top'          → Top         → ''
           """)
   void whatIsShownAsItIsLinkedIsAName(String href, String shown, String expected) {
     assertEquals(PAGE + expected, ShownHref.resolve(PAGE, href, shown).orElseThrow().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      textBlock =
+          """
+          a\\b            → a\\b         → a%5Cb
+          a\\b%20c        → a\\b c       → a%5Cb%20c
+          /a b/..\\up     → ..\\up       → /a b/..%5Cup
+          d\\r/           → d\\r/        → d%5Cr/
+          a\\b            → b           → a\\b
+          list?d=/a\\b    → a\\b         → list?d=/a\\b
+          """)
+  void aBackslashThatIsShownBelongsToTheName(String href, String shown, String expected) {
+    assertEquals(expected, ShownHref.backslashesEscaped(href, shown));
   }
 }
