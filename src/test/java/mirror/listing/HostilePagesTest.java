@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages made to overflow a stack, to exhaust memory or to take for ever. */
+@Execution(ExecutionMode.CONCURRENT)
 class HostilePagesTest {
   /** Each takes well below a second; what is quadratic takes minutes. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);

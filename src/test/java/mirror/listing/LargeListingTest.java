@@ -9,8 +9,11 @@ import java.util.Iterator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Pages that do not fit in memory as a tree are read piece by piece, and say the same. */
+@Execution(ExecutionMode.CONCURRENT)
 class LargeListingTest {
   private static final URI PAGE = URI.create("http://host/pub/");
   private static final int ROWS = 50_000;
