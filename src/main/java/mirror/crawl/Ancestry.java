@@ -33,7 +33,12 @@ final class Ancestry {
   }
 
   boolean contains(long print) {
-    return print != NOTHING && Arrays.stream(prints).anyMatch(above -> above == print);
+    for (long above : prints) {
+      if (above == print && print != NOTHING) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** For what is one level further down. */

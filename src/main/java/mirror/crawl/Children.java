@@ -39,6 +39,7 @@ public final class Children {
   private int recorded;
   private int current;
   private int taken;
+  private int filesElsewhere;
   private int filesLeft;
 
   /**
@@ -63,7 +64,9 @@ public final class Children {
   /** Wants an entry, the {@code index}th of the listing. */
   void add(int index, Entry entry) {
     if (!Url.of(parent.uri()).isOfSameOrigin(entry.url())) {
-      elsewhere.add(target(entry));
+      Target target = target(entry);
+      elsewhere.add(target);
+      filesElsewhere += target.isFile() ? 1 : 0;
     } else {
       (isDirectory(entry) ? directories : files).set(index);
       recorded += record.isPresent() && isOwnFile(entry) ? 1 : 0;
@@ -149,7 +152,7 @@ public final class Children {
   }
 
   public int files() {
-    return taken + files.cardinality() + (int) elsewhere.stream().filter(Target::isFile).count();
+    return taken + files.cardinality() + filesElsewhere;
   }
 
   public int directories() {
@@ -204,7 +207,9 @@ public final class Children {
 
   /** Those on other hosts, by origin: only pages that people wrote name any. */
   Collection<List<Target>> elsewhere() {
-    return elsewhere.stream().collect(Collectors.groupingBy(Target::origin)).values();
+    return elsewhere.isEmpty()
+        ? List.of()
+        : elsewhere.stream().collect(Collectors.groupingBy(Target::origin)).values();
   }
 
   /** The others, each once; to be asked for once. */

@@ -102,8 +102,12 @@ sealed interface Places {
 
   /** "a//b" is "a/b" to every file system, and to most servers. */
   private static List<String> segments(String path) {
-    if (path.indexOf('/') < 0 && !path.isEmpty()) {
+    int slash = path.indexOf('/');
+    if (slash < 0 && !path.isEmpty()) {
       return List.of(path);
+    }
+    if (slash > 0 && slash == path.length() - 1) {
+      return List.of(path.substring(0, slash));
     }
     return Arrays.stream(path.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
   }

@@ -99,8 +99,17 @@ public record Scope(
 
   /** Why a path leads too far, be it the user's: one link of a page can be as deep as a tree. */
   public Optional<Refusal> beyond(String path) {
-    return when(path.length() > longestPath, Refusal.TOO_LONG)
-        .or(() -> when(path.chars().filter(c -> c == '/').count() > deepest, Refusal.TOO_DEEP));
+    return path.length() > longestPath
+        ? Optional.of(Refusal.TOO_LONG)
+        : when(slashes(path) > deepest, Refusal.TOO_DEEP);
+  }
+
+  private static int slashes(String path) {
+    int slashes = 0;
+    for (int i = path.indexOf('/'); i >= 0; i = path.indexOf('/', i + 1)) {
+      slashes++;
+    }
+    return slashes;
   }
 
   /** Why {@code link} is no part of the tree, whatever the user wants of it. */

@@ -98,7 +98,7 @@ public record Head(int status, HttpHeaders headers) {
     if (lengths.size() == 1 && length().isPresent() && codings.isEmpty()) {
       return Optional.empty(); // as nearly all
     }
-    if (lengths.stream().distinct().count() > 1) {
+    if (lengths.size() > 1 && lengths.stream().distinct().count() > 1) {
       return Optional.of("two lengths: " + String.join(" and ", lengths));
     }
     if (!lengths.isEmpty() && length().isEmpty()) {
@@ -117,7 +117,12 @@ public record Head(int status, HttpHeaders headers) {
 
   /** Whether the connection ends with the answer. */
   boolean closes() {
-    return headers.allValues("Connection").stream().anyMatch(v -> v.equalsIgnoreCase("close"));
+    for (String value : headers.allValues("Connection")) {
+      if (value.equalsIgnoreCase("close")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The server's clock when it made the answer. */
