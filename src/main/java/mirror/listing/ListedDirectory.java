@@ -59,10 +59,13 @@ final class ListedDirectory {
     return paths;
   }
 
-  /** Decoded, as a title shows them. */
+  /** Decoded, as a title shows them; a proxy may serve the tree below another path. */
   List<String> shownPaths() {
     List<String> shown = new ArrayList<>();
-    shown.add(ShownName.decoded(path));
+    String decoded = ShownName.decoded(path);
+    for (int slash = 0; slash >= 0; slash = decoded.indexOf('/', slash + 1)) {
+      shown.add(decoded.substring(slash));
+    }
     shown.add(path);
     for (String value : valuePaths) {
       String below = value.substring(path.length());
