@@ -104,7 +104,8 @@ final class ProgressLine {
     }
     double left = bytes + files * BYTES_PER_REQUEST;
     double seconds = left == 0 ? 0 : left / (bytesPerSecond + filesPerSecond * BYTES_PER_REQUEST);
-    boolean known = Double.isFinite(seconds) && seconds < Duration.ofDays(100).toSeconds();
+    boolean known =
+        now.known() > 0 && Double.isFinite(seconds) && seconds < Duration.ofDays(100).toSeconds();
     return known ? Units.span(Duration.ofSeconds(Math.round(seconds))) : "-";
   }
 

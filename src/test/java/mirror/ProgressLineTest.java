@@ -80,6 +80,7 @@ class ProgressLineTest {
     "2, 0, 1000000, 61000000, ETA 2m01s", // the other one may be as large
     "100000, 1, 1000, 1000, ETA 1d03h",
     "100, 50, 0, 0, ETA 1s", // nothing to receive: unchanged or empty
+    "0, 0, 0, 0, ETA -", // the first listing is not read yet
     "100, 0, 0, 0, ETA -",
     "1, 0, 0, 1000, ETA -",
   })
