@@ -35,8 +35,10 @@ final class Sealing {
   /** Writes all of a line, wherever it was read to. */
   void write(RecordLine line) throws IOException {
     line.copy(out);
-    RecordLine again = line.again();
-    RecordTag.of(again.text()).ifPresent(tag -> look(tag, again));
+    if (fresh) {
+      RecordLine again = line.again();
+      RecordTag.of(again.text()).ifPresent(tag -> look(tag, again));
+    }
   }
 
   private void look(RecordTag tag, RecordLine line) {
