@@ -16,6 +16,7 @@ import mirror.listing.PageSource;
 import mirror.listing.Shape;
 import mirror.local.Glance;
 import mirror.local.LocalDirectory;
+import mirror.local.Naming;
 import mirror.local.ObstacleException;
 import mirror.local.RecordStore;
 import mirror.local.RecordedFile;
@@ -40,6 +41,7 @@ final class SamePage {
   private final RecordStore records;
   private final Optional<Absences> absences;
   private final InstantSource clock;
+  private final String reader;
 
   SamePage(
       Update update,
@@ -55,6 +57,7 @@ final class SamePage {
     this.records = records;
     this.absences = absences;
     this.clock = clock;
+    reader = String.join("\n", version(), update.recheck().toString(), scope.words());
   }
 
   /**
@@ -79,12 +82,11 @@ final class SamePage {
 
   /** What a page is read by: another version may find other things in it. */
   private PageHash reader(Target target) {
+    Naming naming = target.root().tree().naming();
     return new PageHash()
-        .with(version())
-        .with(update.recheck())
-        .with(scope.words())
+        .with(reader)
         .with(scope.level() > 0 ? target.depth() : 0)
-        .with(target.root().tree().naming());
+        .with(naming.windows() + " " + naming.ascii() + " " + naming.letters());
   }
 
   private static String version() {
