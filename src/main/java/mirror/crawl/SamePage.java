@@ -152,7 +152,7 @@ final class SamePage {
   Optional<Entries.Selection> select(Target target, LocalDirectory directory, long hash)
       throws IOException {
     Look look;
-    try (var glance = directory.glance()) {
+    try (var glance = new Glance(directory)) {
       look = new Look(target, directory, glance, hash, clock.instant());
       TidyRecord record = records.tidy(directory, Target.directory(target.uri()));
       if (!record.read(look, look.now) || !look.isAll()) {

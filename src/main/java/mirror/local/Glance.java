@@ -12,7 +12,8 @@ public final class Glance implements Closeable {
   private final LocalDirectory directory;
   private Optional<OpenDirectories.Hold> hold = Optional.empty();
 
-  Glance(LocalDirectory directory) {
+  /** Opens nothing yet. */
+  public Glance(LocalDirectory directory) {
     this.directory = directory;
   }
 

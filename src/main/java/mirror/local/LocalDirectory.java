@@ -221,11 +221,6 @@ public final class LocalDirectory {
     }
   }
 
-  /** For a look at many of its files; to be closed after it. */
-  public Glance glance() {
-    return new Glance(this);
-  }
-
   /** Opens a file in this directory; {@code options} say how, and must not follow links. */
   SeekableByteChannel open(String file, Set<OpenOption> options) throws IOException {
     try (var hold = hold()) {
