@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trees of several servers that come together in one directory here. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -55,6 +57,23 @@ class OverlapIT {
       assertEquals(1, result.status(), result.err());
       assertTrue(result.err().contains("pub/sub, is that of http"), result.err());
       assertNotEquals(files().contains("pub/sub/x"), files().contains("pub/sub/y"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"one, pub/sub/x", "other, pub/sub/y"})
+  void aDirectoryStaysThatOfTheTreeThatHadItFirst(String first, String file) throws Exception {
+    one.listing("/pub/", "a", "sub/").file("/pub/a", "a");
+    one.listing("/pub/sub/", "x").file("/pub/sub/x", "x");
+    other.listing("/pub/sub/", "y").file("/pub/sub/y", "y");
+    String tree = one.url("/pub/");
+    String inner = other.url("/pub/sub/");
+    assertEquals(0, mirror(first.equals("one") ? tree : inner).status());
+    for (String[] list : new String[][] {{inner, tree}, {tree, inner}}) {
+      var result = mirror(list);
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains("pub/sub, is that of " + urlOf(first)), result.err());
+      assertEquals(List.of("pub/a", file), files());
     }
   }
 
@@ -111,6 +130,10 @@ class OverlapIT {
     assertEquals(0, mirror(other.url("/pub/"), other.url("/f/f")).status());
     assertEquals("of other", Files.readString(here.resolve("copy/pub/a")));
     assertEquals("of other", Files.readString(here.resolve("copy/f/f")));
+  }
+
+  private String urlOf(String first) {
+    return (first.equals("one") ? one : other).url("/pub/sub/");
   }
 
   private Program.Result mirror(String... words) throws Exception {

@@ -35,13 +35,15 @@ final class Claims {
 
   /** What is to be said of a URL that came later. */
   synchronized Failure refusal(Path place) {
-    return new Failure(
-        Failure.Kind.OTHER,
-        "its place here, "
-            + place
-            + ", is that of "
-            + Optional.ofNullable(holders.get(place.toString()))
-                .map(URI::toString)
-                .orElse("another URL of this run"));
+    return refusal(
+        place,
+        Optional.ofNullable(holders.get(place.toString()))
+            .map(URI::toString)
+            .orElse("another URL of this run"));
+  }
+
+  /** What is to be said of a URL whose place {@code holder} has. */
+  static Failure refusal(Path place, String holder) {
+    return new Failure(Failure.Kind.OTHER, "its place here, " + place + ", is that of " + holder);
   }
 }

@@ -76,7 +76,7 @@ public final class Crawl {
     guard = new Guard(purpose, tree, tally);
     held = new HeldVisits(guard, announcer);
     blocked = new HeldVisits(guard, announcer);
-    var admission = new Admission(purpose, records, claims, locks, observer);
+    var admission = new Admission(purpose, records, claims, locks, seen, observer);
     feed = new SeedFeed(tree, policy.shard(), seen, admission, deferred, frontier, tally, observer);
     visit =
         new Visit(

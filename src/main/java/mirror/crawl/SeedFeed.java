@@ -43,10 +43,14 @@ final class SeedFeed {
     this.observer = observer;
   }
 
+  /** A seed whose place was that of another URL. */
+  private record Late(Target seed, URI holder) {}
+
   /** Feeds all of them; one whose place was another's comes after all that may be that other. */
   void read(Iterator<URI> seeds) throws IOException, InterruptedException {
-    List<Target> late = new ArrayList<>();
+    List<Late> late = new ArrayList<>();
     boolean goOn = true;
+    long count = 0;
     while (goOn && seeds.hasNext()) {
       URI uri = seeds.next();
       if (seen.add(uri)) {
@@ -54,16 +58,19 @@ final class SeedFeed {
         if (isElsewhere(seed)) {
           continue;
         }
+        count++;
         tally.knows(seed.isFile() ? 1 : 0);
-        if (late.size() < MOST_LATE && admission.isAnothers(seed)) {
-          late.add(seed);
+        Optional<URI> holder = late.size() < MOST_LATE ? admission.holder(seed) : Optional.empty();
+        if (holder.isPresent()) {
+          late.add(new Late(seed, holder.get()));
         } else {
           goOn = begin(seed);
         }
       }
     }
-    for (Target seed : late) {
-      goOn = goOn && begin(seed);
+    admission.endList(count);
+    for (Late waiting : late) {
+      goOn = goOn && begin(waiting);
     }
     frontier.endSeeds();
   }
@@ -71,6 +78,16 @@ final class SeedFeed {
   /** A file of a directory that is another shard's; a tree is every shard's. */
   private boolean isElsewhere(Target seed) {
     return seed.place() instanceof Place.File file && !shard.owns(tree.pathOf(file.directory()));
+  }
+
+  /** The same for one that came late; what holds its place may be a part of another seed's tree. */
+  private boolean begin(Late late) throws IOException, InterruptedException {
+    Optional<Failure> refusal = admission.refusal(late.seed(), late.holder());
+    if (refusal.isEmpty()) {
+      return begin(late.seed());
+    }
+    observer.on(new Event.Failed(late.seed().uri(), late.seed().uri(), refusal.get()));
+    return true;
   }
 
   /** Queues a seed that may have its place; false when the run was stopped. */

@@ -32,6 +32,17 @@ final class Seen {
     return urls.contains(key(uri));
   }
 
+  /** Whether a directory's URL is known, or that of one above it. */
+  boolean containsTreeOf(URI directory) {
+    String path = directory.getRawPath();
+    boolean found = contains(directory);
+    for (int slash = path.length() - 1; slash > 0 && !found; ) {
+      slash = path.lastIndexOf('/', slash - 1);
+      found = slash >= 0 && contains(directory.resolve(path.substring(0, slash + 1)));
+    }
+    return found;
+  }
+
   /** Remembers the place of a file; false when another URL has it. */
   boolean addPlace(String path) {
     return places.add(path);

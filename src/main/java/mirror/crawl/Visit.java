@@ -145,21 +145,21 @@ public final class Visit {
       return objection.get();
     }
     return switch (target.place()) {
-      case Place.Directory place when isTaken(target, place) ->
-          new Outcome.Failed(claims.refusal(place.path()));
-      case Place.Directory place -> pages.to(target, place);
+      case Place.Directory place -> directory(target, place);
       case Place.File place when policy.html().followed() && target.isSeed() ->
           pages.to(target, place);
       case Place.File place -> file(target, place);
     };
   }
 
-  /** Only without host directories two trees may have one directory; the first has it. */
-  private boolean isTaken(Target target, Place.Directory place) {
-    return !target.root().tree().hasHosts()
-        && !place.directory().isShared()
-        && target.named().getRawQuery() == null
-        && !claims.grant(place.path(), target.named());
+  private Outcome directory(Target target, Place.Directory place) throws IOException {
+    try {
+      Optional<Failure> refusal = admission.refusal(target, place);
+      return refusal.isPresent() ? new Outcome.Failed(refusal.get()) : pages.to(target, place);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Stopped();
+    }
   }
 
   private Outcome file(Target target, Place.File place) throws IOException {

@@ -107,9 +107,11 @@ public final class RecordStore implements AutoCloseable {
     void directory(RecordedDirectory directory) throws IOException;
   }
 
-  /** Whether a directory that is to be mirrored from {@code url} was mirrored from elsewhere. */
-  public boolean isForeign(LocalDirectory directory, URI url) throws IOException {
-    return file(tree.pathOf(directory), url).open() == RecordFile.Standing.FOREIGN;
+  /** Where a directory that is to be mirrored from {@code url} was mirrored from, if elsewhere. */
+  public Optional<URI> holder(LocalDirectory directory, URI url) throws IOException {
+    return file(tree.pathOf(directory), url).open() == RecordFile.Standing.FOREIGN
+        ? find(directory).map(RecordedDirectory::url)
+        : Optional.empty();
   }
 
   /** What is known of a directory, if anything is, wherever it was mirrored from. */
