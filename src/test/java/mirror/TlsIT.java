@@ -113,6 +113,26 @@ class TlsIT {
   }
 
   @Test
+  void whereNoAuthorityCanBeReadNoServerIsBelieved() throws Exception {
+    Path copy = folder.resolve("installed");
+    Path original = Program.launcher().toRealPath().getParent().getParent();
+    assertEquals(0, new ProcessBuilder("cp", "-R", "" + original, "" + copy).start().waitFor());
+    Files.writeString(copy.resolve("lib/security/cacerts"), "damaged");
+    try (WebServer server = serve(authority.sign("good", HERE, 2), "")) {
+      Process process =
+          new ProcessBuilder(copy + "/bin/mirror", "-t1", "-P" + here, server.uri().toString())
+              .redirectError(folder.resolve("stderr.txt").toFile())
+              .redirectOutput(folder.resolve("stdout.txt").toFile())
+              .start();
+      var result = Program.run(process, folder);
+      assertEquals(5, result.status(), result.err());
+      assertTrue(
+          result.err().contains("no secure connection: no certificate authority is known here"),
+          result.err());
+    }
+  }
+
+  @Test
   void aCertificateOfOurOwnIsShownToWhoAsks() throws Exception {
     Certificate client = authority.sign("client", "email:joe@example.org", 2);
     Path both =

@@ -1,5 +1,6 @@
 package mirror.tls;
 
+import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -12,7 +13,8 @@ public enum CertificateFault {
   EXPIRED("its certificate has expired"),
   NOT_YET_VALID("its certificate is not valid yet"),
   UNKNOWN_AUTHORITY("its certificate is signed by no known authority"),
-  OTHER_HOST("its certificate is for another host");
+  OTHER_HOST("its certificate is for another host"),
+  NO_AUTHORITIES("no certificate authority is known here: lib/security/cacerts is not usable");
 
   private final String words;
 
@@ -31,6 +33,8 @@ public enum CertificateFault {
             // sun.security.util.HostnameChecker has no class of its own for it
             case CertificateException e when String.valueOf(e.getMessage()).startsWith("No ") ->
                 Optional.of(OTHER_HOST);
+            // java.security.cert.PKIXParameters, of an empty set of authorities
+            case InvalidAlgorithmParameterException _ -> Optional.of(NO_AUTHORITIES);
             default -> Optional.empty();
           };
       if (fault.isPresent()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,8 @@ public sealed interface Trust {
   private static X509ExtendedTrustManager judgeOfPlatform() {
     try {
       return judge(Optional.empty());
+    } catch (KeyStoreException _) {
+      return judge(List.of()); // a damaged store of authorities is as good as none
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
