@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.crawl.Crawl;
-import mirror.crawl.Last;
 import mirror.crawl.Observer;
 import mirror.crawl.Purpose;
 import mirror.crawl.StopReason;
@@ -19,6 +18,7 @@ import mirror.fetch.Fetcher;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
+import mirror.scope.Last;
 
 /** One run: the floors wired together, watched, and ended in good order. */
 final class Run {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mirror.auth.Access;
 import mirror.auth.Userinfo;
-import mirror.crawl.Scope;
 import mirror.listing.Href;
+import mirror.scope.Scope;
 
 /**
  * The URLs of all sources, read as they are asked for: a list may be longer than memory, or still

@@ -3,9 +3,9 @@ package mirror;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mirror.crawl.Glob;
-import mirror.crawl.Last;
 import mirror.crawl.Update;
+import mirror.scope.Glob;
+import mirror.scope.Last;
 
 /** What becomes of files that are here already. */
 final class UpdateOptions implements OptionGroup {

@@ -35,6 +35,8 @@ class ArchitectureTest {
         .definedBy("mirror")
         .layer("crawl")
         .definedBy("mirror.crawl")
+        .layer("scope")
+        .definedBy("mirror.scope")
         .layer("checksum")
         .definedBy("mirror.checksum")
         .layer("fetch")
@@ -50,7 +52,9 @@ class ArchitectureTest {
         .whereLayer("mirror")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("crawl")
-        .mayOnlyAccessLayers("checksum", "fetch", "auth", "listing", "local")
+        .mayOnlyAccessLayers("scope", "checksum", "fetch", "auth", "listing", "local")
+        .whereLayer("scope")
+        .mayOnlyAccessLayers("listing")
         .whereLayer("checksum")
         .mayNotAccessAnyLayer()
         .whereLayer("fetch")
@@ -72,6 +76,7 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage(
             "mirror",
+            "mirror.scope",
             "mirror.checksum",
             "mirror.crawl",
             "mirror.fetch",

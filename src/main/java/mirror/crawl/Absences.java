@@ -9,6 +9,7 @@ import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.scope.Scope;
 
 /**
  * Where the listings of this run are evidence for what is gone: noted while they are read, acted

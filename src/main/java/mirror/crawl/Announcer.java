@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.local.LocalTree;
+import mirror.scope.Scope;
 
 /** Says how visits ended: as events, and to the count of what is known. Safe for threads. */
 final class Announcer {

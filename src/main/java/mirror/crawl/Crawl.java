@@ -17,6 +17,7 @@ import mirror.local.DirectoryRecord;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
+import mirror.scope.Filter;
 
 /**
  * Drains the frontier: as many virtual threads as requests may be in flight, each visiting one

@@ -11,6 +11,7 @@ import mirror.local.LineList;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.scope.Last;
 
 /**
  * What waits until all else of the run is done: directories of which nothing is touched before, and

@@ -19,6 +19,7 @@ import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedListing;
+import mirror.scope.Scope;
 
 /**
  * Deletes what the listings of this run do not name any more: only files of the record, and of each

@@ -15,6 +15,8 @@ import mirror.local.DirectoryRecord;
 import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordedPart;
+import mirror.scope.Filter;
+import mirror.scope.Scope;
 
 /**
  * The answer to a question about a file, on its way to disk if it brings what is wanted. What is
@@ -144,7 +146,7 @@ final class Download implements Receiver, WritableByteChannel {
     OptionalLong size =
         head.range().map(range -> OptionalLong.of(range.total())).orElse(head.length());
     // HTML may be a directory's, whose own name and size do not count.
-    return head.isHtml() ? Optional.empty() : filter.refusal(target, size);
+    return head.isHtml() ? Optional.empty() : target.refusal(filter, size);
   }
 
   /** Whether the body is the file as it is, and not in an encoding that was not asked for. */

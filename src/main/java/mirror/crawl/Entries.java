@@ -18,6 +18,7 @@ import mirror.listing.Listing;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
 import mirror.local.Shard;
+import mirror.scope.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,6 +19,8 @@ import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedFile;
+import mirror.scope.Filter;
+import mirror.scope.Scope;
 
 /** A visit to what is probably a file: asked about as far as it is known, and stored whole. */
 final class FileVisit {
@@ -279,7 +281,7 @@ final class FileVisit {
       listing.close();
     }
     Optional<Scope.Refusal> unwanted =
-        filter.refusal(subject.target(), OptionalLong.of(file.size()));
+        subject.target().refusal(filter, OptionalLong.of(file.size()));
     if (unwanted.isPresent()) {
       return new Outcome.Filtered(unwanted.get());
     }

@@ -14,6 +14,7 @@ import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Listing;
+import mirror.scope.Scope;
 
 /** Reads the rest of a listing that comes in several pages. */
 final class FurtherPages {

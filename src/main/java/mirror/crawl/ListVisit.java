@@ -9,6 +9,8 @@ import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
 import mirror.listing.Listing;
 import mirror.local.Place;
+import mirror.scope.Filter;
+import mirror.scope.Scope;
 
 /** A visit to what is probably a file, to say it: only what may be a listing is received. */
 final class ListVisit {
@@ -65,7 +67,7 @@ final class ListVisit {
   }
 
   private Outcome found(Target target, Place.File place, OptionalLong size) throws IOException {
-    Optional<Scope.Refusal> refusal = filter.refusal(target, size);
+    Optional<Scope.Refusal> refusal = target.refusal(filter, size);
     return refusal.isPresent()
         ? new Outcome.Filtered(refusal.get())
         : forecast.file(target, place, size);

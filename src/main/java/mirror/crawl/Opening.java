@@ -7,6 +7,7 @@ import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
+import mirror.scope.Scope;
 
 /**
  * What becomes of a target whose page was read: a directory with children, unless it is none, or

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import mirror.scope.Scope;
 
 /** How a visit ended. */
 public sealed interface Outcome {

@@ -10,6 +10,7 @@ import mirror.fetch.Request;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.local.Place;
+import mirror.scope.Filter;
 
 /**
  * A visit to a directory's URL, or to a page that a person wants to be followed: it is read, and

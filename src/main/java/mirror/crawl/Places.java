@@ -9,6 +9,7 @@ import mirror.listing.Listing;
 import mirror.listing.Shape;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
+import mirror.scope.Scope;
 
 /**
  * Where the entries of a page go: a listing's below its directory, under the names that it gives

@@ -7,6 +7,7 @@ import mirror.fetch.FetchResult;
 import mirror.fetch.Fetcher;
 import mirror.fetch.Receiver;
 import mirror.fetch.Request;
+import mirror.scope.Scope;
 
 /** Sends the requests of visits, and lets the frontier learn from how each ended. */
 final class Requests {

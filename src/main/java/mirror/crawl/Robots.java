@@ -15,6 +15,8 @@ import mirror.fetch.Head;
 import mirror.fetch.Receiver;
 import mirror.fetch.Request;
 import mirror.listing.Href;
+import mirror.scope.RobotsFile;
+import mirror.scope.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -24,6 +24,7 @@ import mirror.local.RecordedListing;
 import mirror.local.RecordedPage;
 import mirror.local.RecordedRow;
 import mirror.local.TidyRecord;
+import mirror.scope.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

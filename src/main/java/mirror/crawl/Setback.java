@@ -11,6 +11,7 @@ import mirror.fetch.FetchResult;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Href;
 import mirror.local.Place;
+import mirror.scope.Scope;
 
 /**
  * What becomes of a target whose answer brought nothing to read or store: elsewhere, later, or

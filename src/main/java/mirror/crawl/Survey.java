@@ -16,6 +16,7 @@ import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedListing;
 import mirror.local.Shard;
+import mirror.scope.Scope;
 
 /** Lays a listing beside the record of its directory: what is left becomes targets. */
 final class Survey {

@@ -2,11 +2,14 @@ package mirror.crawl;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.Shard;
+import mirror.scope.Filter;
+import mirror.scope.Scope;
 
 /**
  * One URL to visit and the place where it goes.
@@ -238,6 +241,16 @@ public record Target(
 
   boolean isSeed() {
     return depth == 0;
+  }
+
+  /**
+   * Why it is not wanted, now that it is known to be a file: what a person names may be a
+   * directory.
+   *
+   * @param size where the answer tells
+   */
+  Optional<Scope.Refusal> refusal(Filter filter, OptionalLong size) {
+    return isSeed() ? filter.refusal(named.getRawPath(), size) : filter.refusal(size);
   }
 
   /** Scheme, host and port: what the limits of politeness hold for. */

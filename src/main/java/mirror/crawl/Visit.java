@@ -8,6 +8,9 @@ import mirror.fetch.Retry;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.Shard;
+import mirror.scope.Filter;
+import mirror.scope.Last;
+import mirror.scope.Scope;
 
 /** One visit to one target: what is asked, and what becomes of the answer. No threads. */
 public final class Visit {

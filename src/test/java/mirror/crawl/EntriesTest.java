@@ -16,6 +16,8 @@ import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.Shard;
+import mirror.scope.Last;
+import mirror.scope.Scope;
 import org.junit.jupiter.api.Test;
 
 class EntriesTest {

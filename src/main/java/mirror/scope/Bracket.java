@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import java.util.Map;
 import java.util.Optional;

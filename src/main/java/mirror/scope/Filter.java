@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import mirror.crawl.Scope.Refusal;
 import mirror.listing.Url;
+import mirror.scope.Scope.Refusal;
 
 /**
  * Which URLs of a tree the user wants, by wget's rules. Pure.
@@ -54,7 +54,7 @@ public record Filter(Choice names, Choice directories, Choice urls, Sizes sizes)
    * @param path that ends as its own, with a slash where it is a directory
    * @param size where it is known
    */
-  Optional<Refusal> refusal(Url link, String path, OptionalLong size) {
+  public Optional<Refusal> refusal(Url link, String path, OptionalLong size) {
     if (!directories.takesAll() && !directories.takes(decoded(directory(link, path)))) {
       return Optional.of(Refusal.DIRECTORY);
     }
@@ -69,17 +69,19 @@ public record Filter(Choice names, Choice directories, Choice urls, Sizes sizes)
         : Optional.of(Refusal.SIZE);
   }
 
-  /**
-   * Why a file is not wanted that was asked for, because the user named it, and what looks like a
-   * file may be a directory; or because its size was not known.
-   */
-  Optional<Refusal> refusal(Target target, OptionalLong size) {
-    if (target.isSeed() && !takesName(target.named().getRawPath())) {
-      return Optional.of(Refusal.NAME);
-    }
+  /** Why a file is not wanted whose size was not known before it was asked for. */
+  public Optional<Refusal> refusal(OptionalLong size) {
     return size.isEmpty() || sizes.take(size.getAsLong())
         ? Optional.empty()
         : Optional.of(Refusal.SIZE);
+  }
+
+  /**
+   * The same for one that a person named, which had to be asked for: what looks like a file may be
+   * a directory.
+   */
+  public Optional<Refusal> refusal(String path, OptionalLong size) {
+    return takesName(path) ? refusal(size) : Optional.of(Refusal.NAME);
   }
 
   /** Its directory, which is itself where it is one. */
@@ -91,7 +93,7 @@ public record Filter(Choice names, Choice directories, Choice urls, Sizes sizes)
   /**
    * Whether the name that {@code path} ends in is wanted. A directory is wanted for what is in it.
    */
-  boolean takesName(String path) {
+  public boolean takesName(String path) {
     return names.takesAll()
         || path.endsWith("/")
         || names.takes(decoded(path.substring(path.lastIndexOf('/') + 1)));

@@ -1,12 +1,12 @@
-package mirror.crawl;
+package mirror.scope;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
 import java.util.List;
-import mirror.crawl.Scope.Refusal;
-import mirror.crawl.Scope.Verdict;
+import mirror.scope.Scope.Refusal;
+import mirror.scope.Scope.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

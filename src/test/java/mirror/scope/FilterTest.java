@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import mirror.crawl.Filter.Choice;
-import mirror.crawl.Scope.Refusal;
 import mirror.listing.Url;
+import mirror.scope.Filter.Choice;
+import mirror.scope.Scope.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import java.net.URI;
 import java.util.Optional;
@@ -48,12 +48,12 @@ public record Scope(
     }
 
     /** Whether it is a part of the tree that is given up, which is a failure. */
-    boolean isLoss() {
+    public boolean isLoss() {
       return kind == Kind.LOSS;
     }
 
     /** Whether it is a part of the tree that the user does not want: no failure, and not gone. */
-    boolean isUnwanted() {
+    public boolean isUnwanted() {
       return kind == Kind.UNWANTED;
     }
 
@@ -80,7 +80,7 @@ public record Scope(
   }
 
   /** The same for an entry of a listing, which may show more than its URL. */
-  Verdict decide(URI root, Entry entry, int depth) {
+  public Verdict decide(URI root, Entry entry, int depth) {
     String path = entry.path().isEmpty() ? entry.url().rawPath() : entry.path();
     return decide(root, entry.url(), path, entry.size(), depth);
   }
@@ -113,7 +113,7 @@ public record Scope(
   }
 
   /** Why {@code link} is no part of the tree, whatever the user wants of it. */
-  Optional<Refusal> elsewhere(URI root, URI link) {
+  public Optional<Refusal> elsewhere(URI root, URI link) {
     return elsewhere(root, Url.of(link));
   }
 
@@ -134,7 +134,7 @@ public record Scope(
   }
 
   /** Whether a link or a redirect may lead to {@code uri}'s host from another. */
-  boolean maySpan(URI uri) {
+  public boolean maySpan(URI uri) {
     return hosts.span() && hosts.allow(uri.getHost());
   }
 
@@ -149,11 +149,11 @@ public record Scope(
   }
 
   /** Scheme, host and port. */
-  static String origin(URI uri) {
+  public static String origin(URI uri) {
     return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
-  static boolean sameOrigin(URI one, URI other) {
+  public static boolean sameOrigin(URI one, URI other) {
     return one.getScheme().equals(other.getScheme())
         && one.getRawAuthority().equals(other.getRawAuthority());
   }
@@ -162,7 +162,7 @@ public record Scope(
    * The same origin, or the same host by https: where the address of a site moves when its owner
    * moves it.
    */
-  static boolean sameHost(URI from, URI to) {
+  public static boolean sameHost(URI from, URI to) {
     return sameOrigin(from, to)
         || from.getScheme().equals("http")
             && to.getScheme().equals("https")
@@ -172,7 +172,7 @@ public record Scope(
   /**
    * Whether it is a directory's, and below that of another on the same host, by whatever scheme.
    */
-  static boolean isWithin(URI directory, URI url) {
+  public static boolean isWithin(URI directory, URI url) {
     return directory.getHost().equalsIgnoreCase(url.getHost())
         && directory.getPort() == url.getPort()
         && isBelow(directory, url.getRawPath());

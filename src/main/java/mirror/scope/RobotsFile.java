@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,25 +17,25 @@ import java.util.stream.Stream;
  *
  * @param delay between two requests, which many write though no standard knows it
  */
-record RobotsFile(List<String> allowed, List<String> disallowed, Optional<Duration> delay) {
+public record RobotsFile(List<String> allowed, List<String> disallowed, Optional<Duration> delay) {
   /** Everything may be visited. */
-  static final RobotsFile OPEN = new RobotsFile(List.of(), List.of(), Optional.empty());
+  public static final RobotsFile OPEN = new RobotsFile(List.of(), List.of(), Optional.empty());
 
   /** Nothing may be visited. */
-  static final RobotsFile CLOSED = new RobotsFile(List.of(), List.of("/"), Optional.empty());
+  public static final RobotsFile CLOSED = new RobotsFile(List.of(), List.of("/"), Optional.empty());
 
   /** Some ask for days, and mean nobody. */
-  static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+  public static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
   private static final String PRODUCT = "mirror";
 
-  RobotsFile {
+  public RobotsFile {
     allowed = List.copyOf(allowed);
     disallowed = List.copyOf(disallowed);
   }
 
   /** Reads one: of several groups for this program all count, else those for everybody. */
-  static RobotsFile parse(String text) {
+  public static RobotsFile parse(String text) {
     var own = new Group();
     var all = new Group();
     List<Group> current = new ArrayList<>();
@@ -99,7 +99,7 @@ record RobotsFile(List<String> allowed, List<String> disallowed, Optional<Durati
   /**
    * Whether a path, with its query, may be visited: the longest rule counts, and Allow in doubt.
    */
-  boolean allows(String path) {
+  public boolean allows(String path) {
     String normal = normal(path);
     OptionalInt no = longest(disallowed, normal);
     return no.isEmpty() || longest(allowed, normal).orElse(-1) >= no.getAsInt();

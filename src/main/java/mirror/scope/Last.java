@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,11 +18,11 @@ public record Last(List<Predicate<String>> paths) {
     paths = List.copyOf(paths);
   }
 
-  boolean isNothing() {
+  public boolean isNothing() {
     return paths.isEmpty();
   }
 
-  boolean is(Url url) {
+  public boolean is(Url url) {
     if (isNothing()) {
       return false;
     }

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import java.util.Locale;
 import java.util.Optional;

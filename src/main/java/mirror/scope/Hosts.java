@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.scope;
 
 import java.util.List;
 import java.util.Locale;
