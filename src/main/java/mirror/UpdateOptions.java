@@ -3,7 +3,7 @@ package mirror;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mirror.crawl.Update;
+import mirror.currency.Update;
 import mirror.scope.Glob;
 import mirror.scope.Last;
 

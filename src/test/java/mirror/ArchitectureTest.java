@@ -35,6 +35,8 @@ class ArchitectureTest {
         .definedBy("mirror")
         .layer("crawl")
         .definedBy("mirror.crawl")
+        .layer("currency")
+        .definedBy("mirror.currency")
         .layer("scope")
         .definedBy("mirror.scope")
         .layer("checksum")
@@ -52,7 +54,9 @@ class ArchitectureTest {
         .whereLayer("mirror")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("crawl")
-        .mayOnlyAccessLayers("scope", "checksum", "fetch", "auth", "listing", "local")
+        .mayOnlyAccessLayers("currency", "scope", "checksum", "fetch", "auth", "listing", "local")
+        .whereLayer("currency")
+        .mayOnlyAccessLayers("fetch", "listing", "local")
         .whereLayer("scope")
         .mayOnlyAccessLayers("listing")
         .whereLayer("checksum")
@@ -76,6 +80,7 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage(
             "mirror",
+            "mirror.currency",
             "mirror.scope",
             "mirror.checksum",
             "mirror.crawl",

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import mirror.currency.Row;
 import mirror.listing.Entry;
 import mirror.listing.Shape;
 import mirror.listing.Url;

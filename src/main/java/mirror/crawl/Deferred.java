@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import mirror.currency.Row;
 import mirror.listing.Entry;
 import mirror.listing.Url;
 import mirror.local.LineList;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import mirror.currency.Question;
 import mirror.fetch.Head;
 import mirror.fetch.Receiver;
 import mirror.local.DirectoryRecord;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import mirror.currency.Inventory;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.listing.Listing;

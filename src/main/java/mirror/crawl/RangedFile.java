@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mirror.currency.Question;
 import mirror.fetch.Head;
 import mirror.fetch.Request;
 import mirror.local.PartFile;

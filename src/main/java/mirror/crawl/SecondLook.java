@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import mirror.currency.Row;
 import mirror.fetch.FetchResult;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;

@@ -3,6 +3,8 @@ package mirror.crawl;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import mirror.currency.Currency;
+import mirror.currency.Question;
 import mirror.fetch.Head;
 import mirror.local.DirectoryRecord;
 import mirror.local.PartFile;

@@ -3,6 +3,7 @@ package mirror.crawl;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
+import mirror.currency.Row;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;

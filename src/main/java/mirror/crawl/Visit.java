@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import mirror.currency.Update;
 import mirror.fetch.Retry;
 import mirror.local.Place;
 import mirror.local.RecordStore;

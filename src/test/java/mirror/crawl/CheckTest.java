@@ -14,6 +14,7 @@ import java.util.Optional;
 import mirror.checksum.Algorithm;
 import mirror.checksum.Digest;
 import mirror.fetch.Head;
+import mirror.fetch.Heads;
 import mirror.fetch.Receiver;
 import mirror.local.LocalTree;
 import mirror.local.PartFile;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import mirror.currency.Row;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import org.junit.jupiter.api.Test;

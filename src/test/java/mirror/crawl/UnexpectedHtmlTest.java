@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import mirror.crawl.UnexpectedHtml.Body;
 import mirror.crawl.UnexpectedHtml.Verdict;
+import mirror.currency.Row;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import org.junit.jupiter.api.BeforeEach;

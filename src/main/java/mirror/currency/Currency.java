@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import mirror.local.RecordedRow;
  *
  * @param recheck each file is asked about within this time
  */
-record Currency(boolean ignoreListing, Duration recheck) {
+public record Currency(boolean ignoreListing, Duration recheck) {
   /** A row that names a day shows every change of later days; twice that is safe in any zone. */
   static final Duration SETTLED_BY_DAY = Duration.ofDays(2);
 
@@ -23,7 +23,7 @@ record Currency(boolean ignoreListing, Duration recheck) {
   static final Duration SETTLED_BY_TIME = Duration.ofHours(2);
 
   /** Why the server has to be asked. */
-  enum Doubt {
+  public enum Doubt {
     IGNORED_LISTING("the listing is not to be trusted"),
     NEW_ROW("its row is new"),
     NO_DATE("its row shows no date"),
@@ -45,7 +45,7 @@ record Currency(boolean ignoreListing, Duration recheck) {
   }
 
   /** The first doubt about a file that stands here as it was recorded. */
-  Optional<Doubt> doubt(String url, RecordedFile file, Row row, Instant now) {
+  public Optional<Doubt> doubt(String url, RecordedFile file, Row row, Instant now) {
     if (ignoreListing) {
       return Optional.of(Doubt.IGNORED_LISTING);
     }
@@ -77,7 +77,7 @@ record Currency(boolean ignoreListing, Duration recheck) {
   }
 
   /** Whether the file stands here as it was recorded. */
-  static boolean isHere(RecordedFile file, BasicFileAttributes here) {
+  public static boolean isHere(RecordedFile file, BasicFileAttributes here) {
     return here.size() == file.size()
         && here.lastModifiedTime().toInstant().equals(file.modified());
   }

@@ -1,18 +1,17 @@
-package mirror.crawl;
+package mirror.fetch;
 
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import mirror.fetch.Head;
 
 /** Heads of answers, from the lines of one. */
-final class Heads {
+public final class Heads {
   private Heads() {}
 
   /** A status and {@code Name: value} lines. */
-  static Head of(int status, String... lines) {
+  public static Head of(int status, String... lines) {
     Map<String, List<String>> fields =
         Stream.of(lines)
             .map(line -> line.split(": ", 2))

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import java.net.URI;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import mirror.local.RecordedFile;
 import mirror.local.RecordedPart;
 
 /** What a server is asked about a file, and what its answer means. Pure. */
-sealed interface Question {
+public sealed interface Question {
   /** So much younger than the answer a Last-Modified must be to tell versions apart (RFC 9110). */
   Duration STRONG = Duration.ofMinutes(1);
 
@@ -48,7 +48,7 @@ sealed interface Question {
    */
   record Rest(RecordedPart part, long here) implements Question {
     /** From the last byte that is here at the latest: a range must not be empty. */
-    long from() {
+    public long from() {
       return part.length().map(length -> Math.min(here, length - 1)).orElse(here);
     }
   }

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import java.time.Duration;
 import mirror.local.Freshness;

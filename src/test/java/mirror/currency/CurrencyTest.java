@@ -1,11 +1,11 @@
-package mirror.crawl;
+package mirror.currency;
 
-import static mirror.crawl.Currency.Doubt.IGNORED_LISTING;
-import static mirror.crawl.Currency.Doubt.LONG_AGO;
-import static mirror.crawl.Currency.Doubt.NEW_ROW;
-import static mirror.crawl.Currency.Doubt.NO_DATE;
-import static mirror.crawl.Currency.Doubt.UNBOUND;
-import static mirror.crawl.Currency.Doubt.UNSETTLED;
+import static mirror.currency.Currency.Doubt.IGNORED_LISTING;
+import static mirror.currency.Currency.Doubt.LONG_AGO;
+import static mirror.currency.Currency.Doubt.NEW_ROW;
+import static mirror.currency.Currency.Doubt.NO_DATE;
+import static mirror.currency.Currency.Doubt.UNBOUND;
+import static mirror.currency.Currency.Doubt.UNSETTLED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

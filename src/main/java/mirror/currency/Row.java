@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ import mirror.local.RecordedRow;
  */
 public record Row(String text, OptionalLong size) {
   /** Of what no listing names: a seed, a link of a page that somebody wrote. */
-  static final Row NONE = new Row("", OptionalLong.empty());
+  public static final Row NONE = new Row("", OptionalLong.empty());
 
   private static final String MONTH = "\\p{L}{3,12}\\.?";
   private static final String YEAR = "(19|20)\\d\\d";
@@ -43,12 +43,12 @@ public record Row(String text, OptionalLong size) {
 
   private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}:\\d\\d");
 
-  static Row of(Entry entry) {
+  public static Row of(Entry entry) {
     return new Row(entry.rowText(), entry.size());
   }
 
   /** Whether it names a day, in whatever way. */
-  boolean showsDate() {
+  public boolean showsDate() {
     return DATE.matcher(text).find();
   }
 
@@ -58,7 +58,7 @@ public record Row(String text, OptionalLong size) {
   }
 
   /** Whether it contradicts a body of so many bytes. */
-  boolean contradicts(long bytes) {
+  public boolean contradicts(long bytes) {
     return size.isPresent() && size.getAsLong() != bytes;
   }
 

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import mirror.local.RecordedRow;
  * @param head of the answer
  * @param now by the clock here
  */
-record Confirmation(String link, Row row, Head head, Instant now) {
+public record Confirmation(String link, Row row, Head head, Instant now) {
   /**
    * A row that changed while its file did not is believed so much later: an edge or a back end may
    * serve an old body for a day.
@@ -26,12 +26,12 @@ record Confirmation(String link, Row row, Head head, Instant now) {
   static final Duration BELIEVED_AFTER = Duration.ofHours(20);
 
   /** The same with another row. */
-  Confirmation with(Row other) {
+  public Confirmation with(Row other) {
     return new Confirmation(link, other, head, now);
   }
 
   /** A file that was received, or found to be the server's, and stands here like this. */
-  RecordedFile ofNew(BasicFileAttributes standing, int crc) {
+  public RecordedFile ofNew(BasicFileAttributes standing, int crc) {
     return new RecordedFile(
         link,
         standing.size(),
@@ -47,7 +47,7 @@ record Confirmation(String link, Row row, Head head, Instant now) {
   }
 
   /** A file that the server says is still the same. */
-  RecordedFile ofSame(RecordedFile known) {
+  public RecordedFile ofSame(RecordedFile known) {
     return new RecordedFile(
         known.link(),
         known.size(),
@@ -61,7 +61,7 @@ record Confirmation(String link, Row row, Head head, Instant now) {
   }
 
   /** Whether the next run would do anything else for it. */
-  boolean isNews(RecordedFile before, RecordedFile after) {
+  public boolean isNews(RecordedFile before, RecordedFile after) {
     return !after.equals(row.showsDate() ? before : before.askedAs(after));
   }
 

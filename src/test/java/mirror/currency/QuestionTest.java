@@ -1,15 +1,16 @@
-package mirror.crawl;
+package mirror.currency;
 
-import static mirror.crawl.Question.Verdict.NOTHING;
-import static mirror.crawl.Question.Verdict.REST;
-import static mirror.crawl.Question.Verdict.SAME;
-import static mirror.crawl.Question.Verdict.WHOLE;
+import static mirror.currency.Question.Verdict.NOTHING;
+import static mirror.currency.Question.Verdict.REST;
+import static mirror.currency.Question.Verdict.SAME;
+import static mirror.currency.Question.Verdict.WHOLE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import mirror.fetch.Heads;
 import mirror.fetch.Request;
 import mirror.fetch.Request.Validator;
 import mirror.local.RecordedFile;

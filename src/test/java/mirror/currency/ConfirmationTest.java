@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.fetch.Head;
+import mirror.fetch.Heads;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedRow;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -16,7 +16,7 @@ import mirror.local.RecordedPage;
  * What of one listing is here and needs no request: asked for each file while the listing is read,
  * so that a file that is current never waits for its turn. For one thread.
  */
-final class Inventory {
+public final class Inventory {
   private final Update update;
   private final Currency currency;
   private final LocalDirectory directory;
@@ -31,7 +31,7 @@ final class Inventory {
    *
    * @param now by the clock here
    */
-  Inventory(Update update, LocalDirectory directory, DirectoryRecord record, Instant now)
+  public Inventory(Update update, LocalDirectory directory, DirectoryRecord record, Instant now)
       throws IOException {
     this.update = update;
     currency = new Currency(update.ignoreListing(), update.recheck());
@@ -41,12 +41,12 @@ final class Inventory {
     isThere = isThere();
   }
 
-  DirectoryRecord record() {
+  public DirectoryRecord record() {
     return record;
   }
 
   /** Whether a file of the listing needs no request. */
-  boolean has(Entry entry) throws IOException {
+  public boolean has(Entry entry) throws IOException {
     String name = directory.name(entry.path());
     files++;
     rows += RecordedPage.row(name, entry.rowText());
@@ -82,22 +82,22 @@ final class Inventory {
   }
 
   /** How many files it was asked for. */
-  int files() {
+  public int files() {
     return files;
   }
 
   /** The sum of their rows, as it is recorded. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 
   /** Whether an entry was a file when it was last asked for. */
-  boolean knows(Entry entry) throws IOException {
+  public boolean knows(Entry entry) throws IOException {
     return record.find(directory.name(entry.path())).isPresent();
   }
 
   /** The listing names a file that is not to be mirrored from there. */
-  void see(Entry entry) throws IOException {
+  public void see(Entry entry) throws IOException {
     record.keep(directory.name(entry.path()));
   }
 

@@ -1,4 +1,4 @@
-package mirror.crawl;
+package mirror.currency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
