@@ -1,36 +1,36 @@
 package mirror.listing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Why a link of a row is not its entry, where a row has several links. */
 enum RowRule {
   /** A link that does something with an entry beside the link to the entry itself. */
   TOOL(Refusal.TOOL) {
     @Override
-    boolean refuses(Candidate link, List<Candidate> row) {
-      return isTool(link) && row.stream().anyMatch(other -> !isTool(other));
+    Predicate<Candidate> refused(List<Candidate> row) {
+      return row.stream().allMatch(RowRule::isTool) ? _ -> false : RowRule::isTool;
     }
   },
   /** An icon, a size or a date that leads where the name leads. */
   SAME_PLACE(Refusal.REPEATED) {
     @Override
-    boolean refuses(Candidate link, List<Candidate> row) {
-      String place = link.place();
-      int at = row.indexOf(link);
-      return row.stream()
-          .anyMatch(
-              other ->
-                  !other.equals(link)
-                      && other.place().equals(place)
-                      && isBetter(other, link, row.indexOf(other) < at));
+    Predicate<Candidate> refused(List<Candidate> row) {
+      Map<String, Candidate> best = new HashMap<>();
+      for (Candidate link : row) {
+        best.merge(link.place(), link, (one, other) -> isBetter(other, one) ? other : one);
+      }
+      return link -> !link.equals(best.get(link.place()));
     }
   },
   /** A link with another text than its name, beside one that shows its name. */
   OTHER_TEXT(Refusal.TOOL) {
     @Override
-    boolean refuses(Candidate link, List<Candidate> row) {
-      return !link.showsName() && row.stream().anyMatch(Candidate::showsName);
+    Predicate<Candidate> refused(List<Candidate> row) {
+      return row.stream().anyMatch(Candidate::showsName) ? link -> !link.showsName() : _ -> false;
     }
   };
 
@@ -40,8 +40,8 @@ enum RowRule {
     this.reason = reason;
   }
 
-  /** Whether {@code link} is no entry of {@code row}. */
-  abstract boolean refuses(Candidate link, List<Candidate> row);
+  /** Which links are no entries of {@code row}. */
+  abstract Predicate<Candidate> refused(List<Candidate> row);
 
   /** The row without the links that this rule refuses. */
   List<Candidate> keep(List<Candidate> row, RefusedLinks refused) {
@@ -49,8 +49,9 @@ enum RowRule {
       return row;
     }
     List<Candidate> kept = new ArrayList<>();
+    Predicate<Candidate> isRefused = refused(row);
     for (Candidate link : row) {
-      if (refuses(link, row)) {
+      if (isRefused.test(link)) {
         refused.refuse(link.link().url().toString(), reason);
       } else {
         kept.add(link);
@@ -63,10 +64,9 @@ enum RowRule {
     return link.hasQuery() && Query.of(link.link().url().rawQuery()).isTool();
   }
 
-  private static boolean isBetter(Candidate one, Candidate other, boolean earlier) {
-    if (one.showsName() != other.showsName()) {
-      return one.showsName();
-    }
-    return one.hasQuery() == other.hasQuery() ? earlier : !one.hasQuery();
+  private static boolean isBetter(Candidate later, Candidate earlier) {
+    return later.showsName() == earlier.showsName()
+        ? !later.hasQuery() && earlier.hasQuery()
+        : later.showsName();
   }
 }
