@@ -13,6 +13,7 @@ import mirror.fetch.Receiver;
 import mirror.listing.Listing;
 import mirror.listing.ListingParser;
 import mirror.listing.PageSource;
+import mirror.listing.Refusal;
 import mirror.local.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,9 +90,12 @@ final class PageReceiver implements Receiver, AutoCloseable {
   /** Reads a page for its links, and says why one is no entry. */
   static Listing read(PageSource page) throws IOException {
     return new ListingParser(
-            (link, refusal) ->
-                LOG.debug("{}: not {}, which {}", page.uri(), Userinfo.cut(link), refusal))
+            LOG.isDebugEnabled() ? (link, refusal) -> log(page, link, refusal) : (_, _) -> {})
         .parse(page);
+  }
+
+  private static void log(PageSource page, String link, Refusal refusal) {
+    LOG.debug("{}: not {}, which {}", page.uri(), Userinfo.cut(link), refusal);
   }
 
   /** The page as it was sent, without the encoding that was undone. */
