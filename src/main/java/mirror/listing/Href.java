@@ -250,6 +250,9 @@ public final class Href {
 
   /** A lone surrogate is no character: it becomes the replacement character, as in browsers. */
   private static byte[] utf8(int point) {
+    if (LooseUtf8.isByte(point)) {
+      return new byte[] {(byte) point};
+    }
     boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     return Character.toString(lone ? 0xfffd : point).getBytes(StandardCharsets.UTF_8);
   }

@@ -14,16 +14,15 @@ import java.util.regex.Pattern;
 
 /**
  * In which charset a page is to be read: links are UTF-8 whatever the page claims (Apache says
- * Latin-1 by default), so a claim counts only where the bytes are not.
+ * Latin-1 by default), so a claim counts only where the bytes are not. Where nothing else is
+ * claimed either, what is no UTF-8 is bytes in names, which a browser would take for windows-1252
+ * and ask for by names that the server does not have.
  */
 final class PageCharset {
   /** Where a meta element must stand (WHATWG HTML, section 4.2.5.4). */
   private static final int META_WITHIN = 1024;
 
   private static final int BUFFER = 64 * 1024;
-
-  /** What a browser takes for a page that says nothing. */
-  private static final Charset FALLBACK = Charset.forName("windows-1252");
 
   private static final Pattern META =
       Pattern.compile("<meta[^>]*charset\\s*=\\s*[\"']?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
@@ -45,7 +44,8 @@ final class PageCharset {
     if (valid && !hasNul(start)) {
       return StandardCharsets.UTF_8;
     }
-    return page.charset().or(() -> declared(start)).orElse(FALLBACK);
+    Charset claimed = page.charset().or(() -> declared(start)).orElse(StandardCharsets.UTF_8);
+    return claimed.equals(StandardCharsets.UTF_8) ? LooseUtf8.INSTANCE : claimed;
   }
 
   private static boolean startsWith(byte[] bytes, int first, int second) {

@@ -96,7 +96,7 @@ final class ShownName {
         : -1;
   }
 
-  /** Percent-decoded once; what is no escape stays. */
+  /** Percent-decoded once, as a page is read that shows it; what is no escape stays. */
   static String decoded(String raw) {
     int percent = raw.indexOf('%');
     if (percent < 0) {
@@ -111,6 +111,6 @@ final class ShownName {
       bytes[length++] = escape ? (byte) (high << 4 | low) : bytes[i];
       i += escape ? 2 : 0;
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return new String(bytes, 0, length, LooseUtf8.INSTANCE);
   }
 }

@@ -1,5 +1,6 @@
 package mirror.listing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,15 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
@@ -67,6 +72,23 @@ class TrickyPagesTest {
             "<h1>/pub/</h1><a href=a>a</a>".getBytes(UTF_16LE), Optional.of(UTF_16LE), PAGE);
     assertEquals(
         List.of(PAGE.resolve("a")), Pages.entries(listing).stream().map(Entry::uri).toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", gr%F6%DFe gr%C3%B6%C3%9Fe", // a browser would ask for no name that is there
+    "utf-8, gr%F6%DFe gr%C3%B6%C3%9Fe",
+    "iso-8859-1, gr%C3%B6%C3%9Fe gr%C3%83%C2%B6%C3%83%C2%9Fe",
+  })
+  void aByteThatIsNoUtf8StaysOneUnlessThePageSaysWhatItIs(String claim, String names) {
+    byte[] latin =
+        "<h1>/pub/</h1><pre><a href=../>..</a>\n<a href=größe>größe</a>\n".getBytes(ISO_8859_1);
+    byte[] utf8 = "<a href=größe>größe</a></pre>".getBytes(UTF_8);
+    byte[] page = ByteBuffer.allocate(latin.length + utf8.length).put(latin).put(utf8).array();
+    Listing listing = Pages.parse(page, Optional.ofNullable(claim).map(Charset::forName), PAGE);
+    assertEquals(
+        Stream.of(names.split(" ")).map(PAGE::resolve).toList(),
+        Pages.entries(listing).stream().map(Entry::uri).toList());
   }
 
   @Test
