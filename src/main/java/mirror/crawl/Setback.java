@@ -1,6 +1,8 @@
 package mirror.crawl;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -145,8 +147,15 @@ final class Setback {
     String path = from.getPath() + "/";
     boolean bare =
         from.getRawPath().indexOf('%') >= 0
-            && (location.equals(path) || location.equals(inLatin1(path)));
+            && (location.equals(path)
+                || location.equals(inLatin1(path))
+                || location.equals(inBytes(from.getRawPath()) + "/"));
     return bare ? Href.resolve(from, from.getRawPath() + "/") : Optional.empty();
+  }
+
+  /** As mini_httpd sends it, and the client hands it on where it is no UTF-8. */
+  private static String inBytes(String path) {
+    return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
   }
 
   /** As Vert.x sends it, which has no other characters for a head. */

@@ -99,6 +99,12 @@ final class NameFaults {
             .listing("/d/gr%C3%B6%E7%9B%AE/", "a", "b")
             .files("/d/good0", "/d/gr%C3%B6%E7%9B%AE/a", "/d/gr%C3%B6%E7%9B%AE/b")
             .storesFiles("d/good0", "d/grö目/a", "d/grö目/b"),
+        new Scenario("a redirect in bytes that are no UTF-8 only adds a slash")
+            .listing("/d/", "d%efr", "good0")
+            .redirect("/d/d%efr", "/d/d\u00efr/")
+            .listing("/d/d%efr/", "a", "b")
+            .files("/d/good0", "/d/d%efr/a", "/d/d%efr/b")
+            .storesFiles("d/good0", "d/d%EFr/a", "d/d%EFr/b"),
         new Scenario("bytes that are a file by its name are stored as they came")
             .listing("/d/", "a.tar.gz.asc", "b.br", "good0")
             .answer("/d/a.tar.gz.asc", "200 OK", "Content-Encoding: x-gzip\r\n", "signature")
