@@ -49,6 +49,8 @@ record Query(Map<String, String> values) {
   /** Beside a directory's key they tell that the link is a file. */
   private static final Set<String> FILE_KEYS = Set.of("download", "dl", "file", "filename");
 
+  private static final Set<String> SWITCHED_ON = Set.of("", "1", "true", "yes");
+
   /** The query of a link, which may have none. */
   static Query of(String raw) {
     if (raw.isEmpty()) {
@@ -111,7 +113,11 @@ record Query(Map<String, String> values) {
   }
 
   boolean isTool() {
-    return values.entrySet().stream().anyMatch(e -> isTool(e.getKey(), e.getValue()));
+    return values.entrySet().stream()
+        .anyMatch(
+            e ->
+                isTool(e.getKey(), e.getValue())
+                    || values.size() > 1 && isSwitch(e.getKey(), e.getValue()));
   }
 
   /** Whether a value of this key can be the name of an entry. */
@@ -122,6 +128,11 @@ record Query(Map<String, String> values) {
   /** {@code ?view=/a/b/} shows a directory, {@code ?sha256} a checksum. */
   private static boolean isTool(String key, String value) {
     return TOOL_KEYS.contains(lower(key.isEmpty() ? value : key)) && !value.endsWith("/");
+  }
+
+  /** Whether a file's key may have a value that is no name: {@code ?path=a&download=1}. */
+  static boolean isSwitch(String key, String value) {
+    return namesFile(key) && SWITCHED_ON.contains(lower(value));
   }
 
   static boolean namesFile(String key) {
