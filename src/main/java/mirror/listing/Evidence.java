@@ -34,6 +34,7 @@ record Evidence(
   static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
     int count = 0;
     boolean seen = false;
+    boolean tool = false; // of several, the page is made
     int children = 0;
     int named = 0;
     int data = 0;
@@ -48,6 +49,10 @@ record Evidence(
         continue;
       }
       seen = true;
+      if (!tool && row.isTool(entries)) {
+        tool = true;
+        continue;
+      }
       count++;
       children += entries.stream().allMatch(e -> isChild(e, page)) ? 1 : 0;
       named += entries.stream().anyMatch(Candidate::showsName) ? 1 : 0;

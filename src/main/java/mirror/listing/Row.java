@@ -50,6 +50,17 @@ final class Row {
   }
 
   /**
+   * Whether it is no row, but does something with the directory ("all files in one archive"): what
+   * it links lies further below, and nothing is shown of it.
+   */
+  boolean isTool(List<Candidate> entries) {
+    if (entries.size() != 1 || entries.getFirst().isChild() || entries.getFirst().showsStep()) {
+      return false;
+    }
+    return !beside(entries.getFirst(), true).words().showsData();
+  }
+
+  /**
    * What a row says beside the name of an entry.
    *
    * @param words the same, recognised
@@ -91,8 +102,8 @@ final class Row {
       text.append(' ').append(link.after());
     }
     String collapsed = RowText.collapsed(text);
-    if (!entry.showsName() && collapsed.startsWith(name)) { // a row that is a link itself
-      collapsed = collapsed.substring(name.length()).strip();
+    if (!entry.showsName() && (collapsed + ' ').startsWith(name + ' ')) {
+      collapsed = collapsed.substring(name.length()).strip(); // a row that is a link itself
     }
     return collapsed.length() > LONGEST_TEXT ? collapsed.substring(0, LONGEST_TEXT) : collapsed;
   }

@@ -26,6 +26,15 @@ enum RowRule {
                       && isBetter(other, link, row.indexOf(other) < at));
     }
   },
+  /** A step further down, or a view of a file: what is below an entry, its own listing tells. */
+  BELOW(Refusal.BELOW) {
+    @Override
+    boolean refuses(Candidate link, List<Candidate> row) {
+      String place = link.place();
+      return row.stream()
+          .anyMatch(other -> other.showsName() && place.startsWith(other.place() + "/"));
+    }
+  },
   /** A link with another text than its name, beside one that shows its name. */
   OTHER_TEXT(Refusal.TOOL) {
     @Override
