@@ -94,6 +94,11 @@ record Evidence(
     return bare && !page.astray() && (page.bare() && page.links().size() == 0 || isFramed(page));
   }
 
+  /** Whether these are the rows that show data, of all on the page: those of a menu show none. */
+  boolean hasAllData(Evidence page) {
+    return data > 0 && 2 * data >= rows && data >= page.data;
+  }
+
   /** Whether all that could be a row is the footer of a listing whose table is empty. */
   boolean isFooter(ScannedPage page) {
     return page.hollow() && named == 0 && data == 0 && rows <= MOST_IN_FOOTER && isFramed(page);

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Reads an index page by its structure and its URLs, whatever program made it. */
 public final class ListingParser {
+  /** Of the candidates, a part that is all there is of the rows holds no fewer. */
+  private static final double LEAST = 0.3;
+
   private final RefusedLinks refused;
   private final List<RowRule> rules;
 
@@ -66,13 +69,18 @@ public final class ListingParser {
     Optional<Rows> rows = page.block().map(block -> new Rows(page, sections.with(block)));
     Evidence evidence = rows.map(found -> Evidence.of(found, rules, page)).orElse(Evidence.NONE);
     boolean generated = evidence.isGenerated(page);
-    if (page.named().isPresent() && (generated || page.count(LinkKind.SORT) > 1)) {
-      var narrow = new Rows(page, sections.with(page.named().get()));
-      Evidence ofNarrow = Evidence.of(narrow, rules, page);
-      if (ofNarrow.isGenerated(page)) {
-        rows = Optional.of(narrow);
-        evidence = ofNarrow;
-        generated = true;
+    if (generated || page.count(LinkKind.SORT) > 1) {
+      for (MainBlock.Block named : page.named()) {
+        var narrow = new Rows(page, sections.with(named));
+        Evidence ofNarrow = Evidence.of(narrow, rules, page);
+        MainBlock.Block wide = page.block().get();
+        boolean large = named.isWithin(wide) && named.candidates() >= wide.candidates() * LEAST;
+        if (ofNarrow.isGenerated(page) && (large || ofNarrow.hasAllData(evidence))) {
+          rows = Optional.of(narrow);
+          evidence = ofNarrow;
+          generated = true;
+          break;
+        }
       }
     }
     if (evidence.isFooter(page)) {
