@@ -99,6 +99,11 @@ record Evidence(
     return data > 0 && 2 * data >= rows && data >= page.data;
   }
 
+  /** Whether what shows neither a size nor a date is a directory. */
+  boolean filesShowData() {
+    return data > 0 && rows - data <= Math.max(folders, icons);
+  }
+
   /** Whether all that could be a row is the footer of a listing whose table is empty. */
   boolean isFooter(ScannedPage page) {
     return page.hollow() && named == 0 && data == 0 && rows <= MOST_IN_FOOTER && isFramed(page);

@@ -48,7 +48,7 @@ final class GeneratedRows {
     }
     List<Candidate> shown = row.entries(rules, refused);
     if (row.isTool(shown)) {
-      refused.refuse(shown.getFirst().link().url().toString(), Refusal.TOOL);
+      shown.forEach(tool -> refused.refuse(tool.link().url().toString(), Refusal.TOOL));
       return;
     }
     for (Candidate candidate : shown) {

@@ -75,14 +75,17 @@ final class NamingKeys {
       String value = added.getValue();
       if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
         Count count = keys.computeIfAbsent(key, _ -> new Count());
-        names = count(count, value, shown) && !isColumn(value) || names || isKnown(key);
+        names =
+            count(count, key.isEmpty(), value, shown) && !isColumn(value) || names || isKnown(key);
       }
     }
     return names;
   }
 
-  private static boolean count(Count count, String value, String shown) {
-    boolean plain = ShownName.shows(shown, QueryPath.of(value).name());
+  /** A bare query may be a page of the site's: {@code ?about} has "About" as its title. */
+  private static boolean count(Count count, boolean bare, String value, String shown) {
+    String name = QueryPath.of(value).name();
+    boolean plain = ShownName.shows(shown, name) && (!bare || ShownName.spells(shown, name));
     boolean coded =
         !plain
             && QueryPath.ofBase64(value)

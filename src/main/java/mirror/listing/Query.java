@@ -51,6 +51,10 @@ record Query(Map<String, String> values) {
 
   private static final Set<String> SWITCHED_ON = Set.of("", "1", "true", "yes");
 
+  /** Of a file's key, what all that is listed shall be packed in. */
+  private static final Set<String> ARCHIVES =
+      Set.of("zip", "tar", "tgz", "tar.gz", "tar_gz", "targz", "7z", "rar");
+
   /** The query of a link, which may have none. */
   static Query of(String raw) {
     if (raw.isEmpty()) {
@@ -127,7 +131,8 @@ record Query(Map<String, String> values) {
 
   /** {@code ?view=/a/b/} shows a directory, {@code ?sha256} a checksum. */
   private static boolean isTool(String key, String value) {
-    return TOOL_KEYS.contains(lower(key.isEmpty() ? value : key)) && !value.endsWith("/");
+    return TOOL_KEYS.contains(lower(key.isEmpty() ? value : key)) && !value.endsWith("/")
+        || namesFile(key) && ARCHIVES.contains(lower(value));
   }
 
   /** Whether a file's key may have a value that is no name: {@code ?path=a&download=1}. */

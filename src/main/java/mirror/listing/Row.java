@@ -50,14 +50,15 @@ final class Row {
   }
 
   /**
-   * Whether it is no row, but does something with the directory ("all files in one archive"): what
-   * it links lies further below, and nothing is shown of it.
+   * Whether it is no row, but does something with the directory ("all files in one archive") or
+   * tells of it: what it links lies further below, and nothing is shown of it.
    */
   boolean isTool(List<Candidate> entries) {
-    if (entries.size() != 1 || entries.getFirst().isChild() || entries.getFirst().showsStep()) {
+    if (entries.stream().allMatch(Candidate::isChild)
+        || entries.stream().anyMatch(Candidate::showsStep)) {
       return false;
     }
-    return !beside(entries.getFirst(), true).words().showsData();
+    return !beside(entries.getFirst(), entries.size() == 1).words().showsData();
   }
 
   /**

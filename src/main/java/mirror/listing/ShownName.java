@@ -84,7 +84,7 @@ final class ShownName {
     return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
   }
 
-  private static String lastSegment(String raw) {
+  static String lastSegment(String raw) {
     int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
     return raw.substring(raw.lastIndexOf('/', end - 1) + 1, end);
   }

@@ -56,6 +56,19 @@ class RowToolsTest {
   }
 
   @Test
+  void aTitleOfTheSitesPagesIsNoName() {
+    String page =
+        """
+        <h1>/d/</h1><table>
+        <tr><td><a href="?about">About</a><td><a href="?download=zip">All in one</a>
+        <tr><td><a href="x.iso">x.iso</a><td>1 KB
+        <tr><td><a href="y.iso">y.iso</a><td>1 KB
+        </table>
+        """;
+    assertEquals(List.of("x.iso", "y.iso"), names(page, "http://host/d/"));
+  }
+
+  @Test
   void aNumberMayStandForAFile() {
     String page =
         """
@@ -87,7 +100,8 @@ class RowToolsTest {
         <h1>/d/</h1><table>
         <tr><td><a href="x.txt">x.txt</a><td>1 KB
         <tr><td><a href="y.iso">y.iso</a><td>1 KB
-        <tr><td><a href="*zip*/all.zip">(everything in one file)</a><td>
+        <tr><td><a href="*zip*/all.zip">(everything in one file)</a>
+                <a href="*view*/files">(a list)</a><td>
         </table>
         """;
     assertEquals(List.of("x.txt", "y.iso"), names(page, "http://host/d/"));
