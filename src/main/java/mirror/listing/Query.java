@@ -100,6 +100,18 @@ record Query(Map<String, String> values) {
     return new Query(rest);
   }
 
+  /** With the values of {@code other} where they name the same directory in another spelling. */
+  Query spelledAs(Query other) {
+    Map<String, String> spelled = new LinkedHashMap<>(values);
+    spelled.replaceAll(
+        (key, value) ->
+            other
+                .value(key)
+                .filter(own -> QueryPath.of(own).isSame(QueryPath.of(value)))
+                .orElse(value));
+    return new Query(spelled);
+  }
+
   boolean isEmpty() {
     return values.isEmpty();
   }
