@@ -12,6 +12,7 @@ import java.util.List;
  * @param sizes rows that show a size
  * @param folders rows whose URL ends in a slash
  * @param icons rows with the picture or the class of a directory
+ * @param mute rows that show neither a name nor data, and are no directories
  * @param sizedFrame whether the directory itself or its parent shows a size, as if it were a file
  */
 record Evidence(
@@ -22,13 +23,14 @@ record Evidence(
     int sizes,
     int folders,
     int icons,
+    int mute,
     boolean sizedFrame) {
   /** Of the rows, as many must be children of the page. */
   private static final double CHILDREN = 0.9;
 
   private static final int MOST_IN_FOOTER = 5;
 
-  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, false);
+  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, 0, false);
 
   /** Counts the rows of a page. */
   static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
@@ -41,6 +43,7 @@ record Evidence(
     int sizes = 0;
     int slashes = 0;
     int icons = 0;
+    int mute = 0;
     for (Row row : rows) {
       List<Candidate> entries = row.entries(rules, (_, _) -> {});
       if (entries.isEmpty()) {
@@ -60,9 +63,11 @@ record Evidence(
       data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
       icons += row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER ? 1 : 0;
+      mute += row.isMute(entries) ? 1 : 0;
       slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;
     }
-    return new Evidence(count, children, named, data, sizes, slashes, icons, rows.sizedFrame());
+    return new Evidence(
+        count, children, named, data, sizes, slashes, icons, mute, rows.sizedFrame());
   }
 
   /** A script may show directories as queries, and files wherever they are. */
@@ -97,6 +102,20 @@ record Evidence(
   /** Whether these are the rows that show data, of all on the page: those of a menu show none. */
   boolean hasAllData(Evidence page) {
     return data > 0 && 2 * data >= rows && data >= page.data;
+  }
+
+  /**
+   * Whether a row that shows nothing of its entry is none, as most show its name and its data, and
+   * directories look otherwise.
+   */
+  boolean speaks() {
+    int others = rows - mute;
+    int directories = Math.max(folders, icons);
+    return mute < others
+        && named >= others * CHILDREN
+        && data > 0
+        && directories > 0
+        && others - data <= directories;
   }
 
   /** Whether what shows neither a size nor a date is a directory. */

@@ -47,7 +47,7 @@ final class GeneratedRows {
       refused.refuse(nameless.url().toString(), Refusal.NAMELESS);
     }
     List<Candidate> shown = row.entries(rules, refused);
-    if (row.isTool(shown)) {
+    if (row.isTool(shown) || evidence.speaks() && !shown.isEmpty() && row.isMute(shown)) {
       shown.forEach(tool -> refused.refuse(tool.link().url().toString(), Refusal.TOOL));
       return;
     }

@@ -61,6 +61,15 @@ final class Row {
     return !beside(entries.getFirst(), entries.size() == 1).words().showsData();
   }
 
+  /** Whether it shows nothing of what it links, as a button does. */
+  boolean isMute(List<Candidate> entries) {
+    Candidate first = entries.getFirst();
+    boolean alone = entries.size() == 1;
+    return !beside(first, alone).words().showsData()
+        && icon(first, alone) != Icon.FOLDER
+        && entries.stream().noneMatch(e -> e.shape() == Shape.DIRECTORY || e.showsStep());
+  }
+
   /**
    * What a row says beside the name of an entry.
    *

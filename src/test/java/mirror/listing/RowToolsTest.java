@@ -69,6 +69,27 @@ class RowToolsTest {
   }
 
   @Test
+  void aButtonAmongNamesAndSizesIsNone() {
+    String rows =
+        """
+        <h1>/d/</h1>
+        <a href="all.m3u">Play</a> <a href="mix.m3u">Shuffle</a><br>
+        <a href="sub/">sub</a><br>
+        <a href="x.ogg">x.ogg</a> 1 MB<br>
+        <a href="y.ogg">y.ogg</a> 1 MB<br>
+        <a href="z.ogg">z.ogg</a> 1 MB<br>
+        """;
+    assertEquals(List.of("sub", "x.ogg", "y.ogg", "z.ogg"), names(rows, "http://host/d/"));
+    String titled = "<a href=a.ogg>A song</a> 1 MB<br><a href=b.ogg>Another</a> 2 MB<br>";
+    assertEquals(
+        List.of("all.m3u", "mix.m3u", "sub", "x.ogg", "y.ogg", "z.ogg", "a.ogg", "b.ogg"),
+        names(rows + titled, "http://host/d/"));
+    assertEquals(
+        List.of("all.m3u", "mix.m3u", "x.ogg", "y.ogg", "z.ogg"), // it may be that of a directory
+        names(rows.replaceFirst(".*sub.*\n", ""), "http://host/d/"));
+  }
+
+  @Test
   void aNumberMayStandForAFile() {
     String page =
         """
