@@ -104,7 +104,11 @@ public final class ListingParser {
       for (MainBlock.Block named : page.named()) {
         MainBlock.Block wide = page.block().get();
         boolean large = named.isWithin(wide) && named.candidates() >= wide.candidates() * LEAST;
-        Reading narrow = reading(page, Optional.of(sections.with(named)));
+        Optional<MainBlock.Block> block = Optional.of(sections.with(named));
+        if (block.equals(all.block)) {
+          continue;
+        }
+        Reading narrow = reading(page, block);
         if (narrow.evidence.isGenerated(page)
             && (large || narrow.evidence.hasAllData(all.evidence))) {
           return withoutAfterword(narrow, page);

@@ -30,6 +30,9 @@ enum RowRule {
   BELOW(Refusal.BELOW) {
     @Override
     boolean refuses(Candidate link, List<Candidate> row) {
+      if (link.isChild()) {
+        return false;
+      }
       String place = link.place();
       return row.stream()
           .anyMatch(other -> other.showsName() && place.startsWith(other.place() + "/"));
