@@ -1,6 +1,7 @@
 package mirror.listing;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A link that can be an entry, and the name that follows from it.
@@ -51,6 +52,11 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
   boolean isChild() {
     int slash = path.indexOf('/');
     return slash < 0 || slash == path.length() - 1;
+  }
+
+  /** Whether its text shows a step of its path: a directory's page may be linked by its name. */
+  boolean showsStep() {
+    return Stream.of(path.split("/", -1)).anyMatch(step -> ShownName.shows(link.text(), step));
   }
 
   /** The path in one spelling, for a directory and a file of that name alike. */

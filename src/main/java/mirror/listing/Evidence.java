@@ -12,6 +12,7 @@ import java.util.List;
  * @param sizes rows that show a size
  * @param folders rows whose URL ends in a slash
  * @param icons rows with the picture or the class of a directory
+ * @param mute rows that show neither a name nor data, and are no directories
  * @param sizedFrame whether the directory itself or its parent shows a size, as if it were a file
  */
 record Evidence(
@@ -22,24 +23,27 @@ record Evidence(
     int sizes,
     int folders,
     int icons,
+    int mute,
     boolean sizedFrame) {
   /** Of the rows, as many must be children of the page. */
   private static final double CHILDREN = 0.9;
 
   private static final int MOST_IN_FOOTER = 5;
 
-  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, false);
+  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, 0, false);
 
   /** Counts the rows of a page. */
   static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
     int count = 0;
     boolean seen = false;
+    boolean tool = false; // of several, the page is made
     int children = 0;
     int named = 0;
     int data = 0;
     int sizes = 0;
     int slashes = 0;
     int icons = 0;
+    int mute = 0;
     for (Row row : rows) {
       List<Candidate> entries = row.entries(rules, (_, _) -> {});
       if (entries.isEmpty()) {
@@ -48,6 +52,10 @@ record Evidence(
         continue;
       }
       seen = true;
+      if (!tool && row.isTool(entries)) {
+        tool = true;
+        continue;
+      }
       count++;
       children += entries.stream().allMatch(e -> isChild(e, page)) ? 1 : 0;
       named += entries.stream().anyMatch(Candidate::showsName) ? 1 : 0;
@@ -55,9 +63,11 @@ record Evidence(
       data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
       icons += row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER ? 1 : 0;
+      mute += row.isMute(entries) ? 1 : 0;
       slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;
     }
-    return new Evidence(count, children, named, data, sizes, slashes, icons, rows.sizedFrame());
+    return new Evidence(
+        count, children, named, data, sizes, slashes, icons, mute, rows.sizedFrame());
   }
 
   /** A script may show directories as queries, and files wherever they are. */
@@ -87,6 +97,35 @@ record Evidence(
         page.count(LinkKind.OUTSIDE) + page.count(LinkKind.CHILD) + page.count(LinkKind.DESCENDANT)
             == 0;
     return bare && !page.astray() && (page.bare() && page.links().size() == 0 || isFramed(page));
+  }
+
+  /** Whether these are the rows that show data, of all on the page: those of a menu show none. */
+  boolean hasAllData(Evidence page) {
+    return data > 0 && 2 * data >= rows && data >= page.data;
+  }
+
+  /**
+   * Whether a row that shows nothing of its entry is none, as most show its name and its data, and
+   * directories look otherwise.
+   */
+  boolean speaks() {
+    int others = rows - mute;
+    int directories = Math.max(folders, icons);
+    return mute < others
+        && named >= others * CHILDREN
+        && data > 0
+        && directories > 0
+        && others - data <= directories;
+  }
+
+  /** Whether some rows show data and some do not, which may be no rows then. */
+  boolean mayHaveAfterword() {
+    return data > 0 && data < rows;
+  }
+
+  /** Whether what shows neither a size nor a date is a directory. */
+  boolean filesShowData() {
+    return data > 0 && rows - data <= Math.max(folders, icons);
   }
 
   /** Whether all that could be a row is the footer of a listing whose table is empty. */

@@ -47,6 +47,10 @@ final class GeneratedRows {
       refused.refuse(nameless.url().toString(), Refusal.NAMELESS);
     }
     List<Candidate> shown = row.entries(rules, refused);
+    if (row.isTool(shown) || evidence.speaks() && !shown.isEmpty() && row.isMute(shown)) {
+      shown.forEach(tool -> refused.refuse(tool.link().url().toString(), Refusal.TOOL));
+      return;
+    }
     for (Candidate candidate : shown) {
       if (!seen.add(candidate.link().url())) {
         refused.refuse(candidate.link().url().toString(), Refusal.REPEATED);

@@ -246,7 +246,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
             && (directory.isScript(url) || ShownName.shows(shown, url.rawPath()));
     lastCandidate = candidate ? resolved : lastCandidate;
     lastNamed = showsName ? resolved : lastNamed;
-    rows.link(candidate, showsName, kind == LinkKind.SORT || kind == LinkKind.PARENT);
+    boolean spelled =
+        showsName && (directory.isScript(url) || ShownName.spells(shown, url.rawPath()));
+    rows.link(candidate, showsName, spelled, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
     listed += lists > 0 && !kind.isFrame() ? 1 : 0;
     astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(url);

@@ -113,7 +113,7 @@ final class ListedDirectory {
     String to = CanonicalPath.of(link.rawPath());
     boolean own = to.equals(script) || isDirectory(to);
     if (link.hasQuery()) {
-      return kindOf(to, Query.of(link.rawQuery()));
+      return kindOf(to, Query.of(link.rawQuery()).spelledAs(query));
     }
     if (own) {
       return query.isEmpty() || !mayName() ? LinkKind.SELF : LinkKind.ANCESTOR;

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Reads an index page by its structure and its URLs, whatever program made it. */
 public final class ListingParser {
+  /** Of the candidates, a part that is all there is of the rows holds no fewer. */
+  private static final double LEAST = 0.3;
+
   private final RefusedLinks refused;
   private final List<RowRule> rules;
 
@@ -62,19 +65,10 @@ public final class ListingParser {
   }
 
   private Listing read(ScannedPage page, PageText text) throws IOException {
-    var sections = new Sections(page);
-    Optional<Rows> rows = page.block().map(block -> new Rows(page, sections.with(block)));
-    Evidence evidence = rows.map(found -> Evidence.of(found, rules, page)).orElse(Evidence.NONE);
+    Reading reading = reading(page);
+    Optional<Rows> rows = reading.rows;
+    Evidence evidence = reading.evidence;
     boolean generated = evidence.isGenerated(page);
-    if (page.named().isPresent() && (generated || page.count(LinkKind.SORT) > 1)) {
-      var narrow = new Rows(page, sections.with(page.named().get()));
-      Evidence ofNarrow = Evidence.of(narrow, rules, page);
-      if (ofNarrow.isGenerated(page)) {
-        rows = Optional.of(narrow);
-        evidence = ofNarrow;
-        generated = true;
-      }
-    }
     if (evidence.isFooter(page)) {
       rows = Optional.empty();
       generated = true;
@@ -90,5 +84,45 @@ public final class ListingParser {
         text.isComplete(),
         entries,
         generated ? page.pages().stream().map(Url::uri).toList() : List.of());
+  }
+
+  /** Rows that may be those of a page, and what they say of it. */
+  private record Reading(Optional<MainBlock.Block> block, Optional<Rows> rows, Evidence evidence) {}
+
+  private Reading reading(ScannedPage page, Optional<MainBlock.Block> block) {
+    Optional<Rows> rows = block.map(found -> new Rows(page, found));
+    return new Reading(
+        block, rows, rows.map(found -> Evidence.of(found, rules, page)).orElse(Evidence.NONE));
+  }
+
+  /** The narrowest rows that are all there is of a listing. */
+  private Reading reading(ScannedPage page) {
+    var sections = new Sections(page);
+    Reading all = reading(page, page.block().map(sections::with));
+    boolean generated = all.evidence.isGenerated(page);
+    if (generated || page.count(LinkKind.SORT) > 1) {
+      for (MainBlock.Block named : page.named()) {
+        MainBlock.Block wide = page.block().get();
+        boolean large = named.isWithin(wide) && named.candidates() >= wide.candidates() * LEAST;
+        Optional<MainBlock.Block> block = Optional.of(sections.with(named));
+        if (block.equals(all.block)) {
+          continue;
+        }
+        Reading narrow = reading(page, block);
+        if (narrow.evidence.isGenerated(page)
+            && (large || narrow.evidence.hasAllData(all.evidence))) {
+          return withoutAfterword(narrow, page);
+        }
+      }
+    }
+    return generated ? withoutAfterword(all, page) : all;
+  }
+
+  private Reading withoutAfterword(Reading all, ScannedPage page) {
+    if (!all.evidence.mayHaveAfterword()) {
+      return all;
+    }
+    Reading cut = reading(page, all.block.flatMap(block -> Afterword.cut(page, block)));
+    return cut.evidence.isGenerated(page) && cut.evidence.filesShowData() ? cut : all;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the element that holds the rows: the innermost one with most of the candidate links. Told
@@ -14,9 +15,6 @@ import java.util.Set;
 final class MainBlock {
   /** As many of all candidates: menus and footers have links of their own. */
   private static final double MOST = 0.7;
-
-  /** Of the candidates, a part that is all there is of the rows holds no fewer. */
-  private static final double LEAST = 0.3;
 
   /** Rows and cells, and what wraps a word: they hold all rows only where they hold lines. */
   private static final Set<String> ROW_PARTS =
@@ -40,18 +38,28 @@ final class MainBlock {
       return link >= first && link < end;
     }
 
+    boolean isWithin(Block wide) {
+      return depth > wide.depth && first >= wide.first && end <= wide.end;
+    }
+
+    boolean isBeside(Block other) {
+      return first >= other.end || end <= other.first;
+    }
+
     /** Whether the other lies in it, and is not all of it. */
     boolean holds(Block other) {
       return first <= other.first && end >= other.end && end - first > other.end - other.first;
     }
   }
 
-  private record Open(String tag, int links, int lines, int all, int framed, int named) {}
+  private record Open(
+      String tag, int links, int lines, int all, int framed, int named, int spelled) {}
 
   private final Deque<Open> open = new ArrayDeque<>();
   private final Weight all = new Weight();
   private final Weight framed = new Weight();
   private final Weight named = new Weight();
+  private final Weight spelled = new Weight();
   private int links;
   private int lines;
 
@@ -77,7 +85,7 @@ final class MainBlock {
   }
 
   void open(String tag) {
-    open.push(new Open(tag, links, lines, all.total, framed.total, named.total));
+    open.push(new Open(tag, links, lines, all.total, framed.total, named.total, spelled.total));
   }
 
   /**
@@ -85,14 +93,16 @@ final class MainBlock {
    *
    * @param candidate whether it may be an entry
    * @param shown whether it shows the name that it would have
+   * @param asSpelled whether it does so in the same letters: titles begin with capitals
    * @param frame whether it is one that listings have among their rows: to the parent, to another
    *     order
    */
-  void link(boolean candidate, boolean shown, boolean frame) {
+  void link(boolean candidate, boolean shown, boolean asSpelled, boolean frame) {
     links++;
     all.total += candidate ? 1 : 0;
     framed.total += candidate || frame ? 1 : 0;
     named.total += shown ? 1 : 0;
+    spelled.total += asSpelled ? 1 : 0;
   }
 
   void newLine() {
@@ -106,6 +116,7 @@ final class MainBlock {
     all.close(element, element.all, links, depth, severalLines);
     framed.close(element, element.framed, links, depth, severalLines);
     named.close(element, element.named, links, depth, severalLines);
+    spelled.close(element, element.spelled, links, depth, severalLines);
   }
 
   private static boolean canHoldRows(Open element, int held, boolean severalLines) {
@@ -121,7 +132,7 @@ final class MainBlock {
    */
   Optional<Block> found() {
     return all.found()
-        .flatMap(wide -> framed.found().filter(narrow -> isWithin(narrow, wide)).or(all::found));
+        .flatMap(wide -> framed.found().filter(narrow -> narrow.isWithin(wide)).or(all::found));
   }
 
   /** All that could be it, from the innermost. */
@@ -129,18 +140,18 @@ final class MainBlock {
     return all.heavy.stream().filter(block -> block.candidates >= all.total * MOST).toList();
   }
 
-  /** A narrower one, where those links are that show names: decoys have titles. */
-  Optional<Block> named() {
-    return found()
+  /**
+   * Others where those links are that show names, for decoys have titles: within it, or beside it
+   * where it is a long menu.
+   */
+  List<Block> named() {
+    return found().stream()
         .flatMap(
             wide ->
-                named
-                    .found()
-                    .filter(narrow -> isWithin(narrow, wide))
-                    .filter(narrow -> narrow.candidates >= wide.candidates * LEAST));
-  }
-
-  private static boolean isWithin(Block narrow, Block wide) {
-    return narrow.depth > wide.depth && narrow.first >= wide.first && narrow.end <= wide.end;
+                Stream.of(spelled, named)
+                    .flatMap(weight -> weight.found().stream())
+                    .filter(narrow -> narrow.isWithin(wide) || narrow.isBeside(wide)))
+        .distinct()
+        .toList();
   }
 }

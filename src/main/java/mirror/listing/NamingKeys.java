@@ -1,8 +1,11 @@
 package mirror.listing;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which keys of queries hold the names of entries: those whose values the links show as their text,
@@ -12,10 +15,46 @@ final class NamingKeys {
   /** No script has so many keys; a page made to exhaust memory may. */
   private static final int MOST_KEYS = 64;
 
+  /** What columns are called: {@code ?o=size} has its own value as its text, as a name would. */
+  private static final Set<String> COLUMNS =
+      Set.of(
+          "name",
+          "file",
+          "filename",
+          "size",
+          "filesize",
+          "date",
+          "filedate",
+          "time",
+          "filetime",
+          "modified",
+          "mtime",
+          "lastmod",
+          "lastmodified",
+          "last_modified",
+          "type",
+          "filetype",
+          "ext",
+          "extension",
+          "kind",
+          "desc",
+          "description",
+          "owner",
+          "permissions",
+          "downloads",
+          "hits");
+
   private static final class Count {
     private int links;
     private int plain;
     private int coded;
+    private boolean others;
+    private final Set<String> columns = new HashSet<>();
+
+    /** Whether the key has named columns alone, and not just one: entries may be called so too. */
+    boolean isOrder() {
+      return !others && columns.size() > 1;
+    }
   }
 
   private final Map<String, Count> keys = new HashMap<>();
@@ -36,14 +75,17 @@ final class NamingKeys {
       String value = added.getValue();
       if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
         Count count = keys.computeIfAbsent(key, _ -> new Count());
-        names = count(count, value, shown) || names || isKnown(key);
+        names =
+            count(count, key.isEmpty(), value, shown) && !isColumn(value) || names || isKnown(key);
       }
     }
     return names;
   }
 
-  private static boolean count(Count count, String value, String shown) {
-    boolean plain = ShownName.shows(shown, QueryPath.of(value).name());
+  /** A bare query may be a page of the site's: {@code ?about} has "About" as its title. */
+  private static boolean count(Count count, boolean bare, String value, String shown) {
+    String name = QueryPath.of(value).name();
+    boolean plain = ShownName.shows(shown, name) && (!bare || ShownName.spells(shown, name));
     boolean coded =
         !plain
             && QueryPath.ofBase64(value)
@@ -52,7 +94,16 @@ final class NamingKeys {
     count.links += shown.isBlank() ? 0 : 1;
     count.plain += plain ? 1 : 0;
     count.coded += coded ? 1 : 0;
+    if (isColumn(value)) {
+      count.columns.add(value.toLowerCase(Locale.ROOT));
+    } else {
+      count.others = true;
+    }
     return plain || coded;
+  }
+
+  private static boolean isColumn(String value) {
+    return COLUMNS.contains(value.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isKnown(String key) {
@@ -66,8 +117,8 @@ final class NamingKeys {
     for (Map.Entry<String, String> added : query.without(own).values().entrySet()) {
       String key = added.getKey();
       if (Query.mayName(key, added.getValue()) && isNaming(key)) {
-        boolean better =
-            naming.isEmpty() || Query.namesFile(key) || shown(key) > shown(naming.get());
+        boolean file = Query.namesFile(key) && !Query.isSwitch(key, added.getValue());
+        boolean better = naming.isEmpty() || file || shown(key) > shown(naming.get());
         naming = better ? Optional.of(key) : naming;
       }
     }
@@ -76,8 +127,8 @@ final class NamingKeys {
 
   private boolean isNaming(String key) {
     Count count = keys.getOrDefault(key, new Count());
-    return isKnown(key)
-        || count.plain + count.coded > 0 && 2 * (count.plain + count.coded) >= count.links;
+    int named = count.plain + count.coded;
+    return isKnown(key) || named > 0 && 2 * named >= count.links && !count.isOrder();
   }
 
   private int shown(String key) {

@@ -49,6 +49,12 @@ record Query(Map<String, String> values) {
   /** Beside a directory's key they tell that the link is a file. */
   private static final Set<String> FILE_KEYS = Set.of("download", "dl", "file", "filename");
 
+  private static final Set<String> SWITCHED_ON = Set.of("", "1", "true", "yes");
+
+  /** Of a file's key, what all that is listed shall be packed in. */
+  private static final Set<String> ARCHIVES =
+      Set.of("zip", "tar", "tgz", "tar.gz", "tar_gz", "targz", "7z", "rar");
+
   /** The query of a link, which may have none. */
   static Query of(String raw) {
     if (raw.isEmpty()) {
@@ -94,6 +100,18 @@ record Query(Map<String, String> values) {
     return new Query(rest);
   }
 
+  /** With the values of {@code other} where they name the same directory in another spelling. */
+  Query spelledAs(Query other) {
+    Map<String, String> spelled = new LinkedHashMap<>(values);
+    spelled.replaceAll(
+        (key, value) ->
+            other
+                .value(key)
+                .filter(own -> QueryPath.of(own).isSame(QueryPath.of(value)))
+                .orElse(value));
+    return new Query(spelled);
+  }
+
   boolean isEmpty() {
     return values.isEmpty();
   }
@@ -111,7 +129,11 @@ record Query(Map<String, String> values) {
   }
 
   boolean isTool() {
-    return values.entrySet().stream().anyMatch(e -> isTool(e.getKey(), e.getValue()));
+    return values.entrySet().stream()
+        .anyMatch(
+            e ->
+                isTool(e.getKey(), e.getValue())
+                    || values.size() > 1 && isSwitch(e.getKey(), e.getValue()));
   }
 
   /** Whether a value of this key can be the name of an entry. */
@@ -121,7 +143,13 @@ record Query(Map<String, String> values) {
 
   /** {@code ?view=/a/b/} shows a directory, {@code ?sha256} a checksum. */
   private static boolean isTool(String key, String value) {
-    return TOOL_KEYS.contains(lower(key.isEmpty() ? value : key)) && !value.endsWith("/");
+    return TOOL_KEYS.contains(lower(key.isEmpty() ? value : key)) && !value.endsWith("/")
+        || namesFile(key) && ARCHIVES.contains(lower(value));
+  }
+
+  /** Whether a file's key may have a value that is no name: {@code ?path=a&download=1}. */
+  static boolean isSwitch(String key, String value) {
+    return namesFile(key) && SWITCHED_ON.contains(lower(value));
   }
 
   static boolean namesFile(String key) {

@@ -67,6 +67,10 @@ record QueryPath(List<String> segments, boolean slashed) {
         && canonical(segments.subList(0, length)).equals(canonical(above.segments));
   }
 
+  boolean isSame(QueryPath other) {
+    return segments.size() == other.segments.size() && startsWith(other);
+  }
+
   QueryPath below(QueryPath above) {
     return new QueryPath(segments.subList(above.segments.size(), segments.size()), slashed);
   }

@@ -11,6 +11,7 @@ public enum Refusal {
   FURTHER_PAGE("is another page of the same listing"),
   BESIDE_THE_ROWS("stands outside the rows of the listing"),
   TOOL("does something with the entry of its row"),
+  BELOW("is below the entry of its row"),
   REPEATED("leads where another link of the listing leads"),
   NAMELESS("has a query from which no name follows");
 

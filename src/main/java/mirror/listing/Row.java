@@ -50,6 +50,27 @@ final class Row {
   }
 
   /**
+   * Whether it is no row, but does something with the directory ("all files in one archive") or
+   * tells of it: what it links lies further below, and nothing is shown of it.
+   */
+  boolean isTool(List<Candidate> entries) {
+    if (entries.stream().allMatch(Candidate::isChild)
+        || entries.stream().anyMatch(Candidate::showsStep)) {
+      return false;
+    }
+    return !beside(entries.getFirst(), entries.size() == 1).words().showsData();
+  }
+
+  /** Whether it shows nothing of what it links, as a button does. */
+  boolean isMute(List<Candidate> entries) {
+    Candidate first = entries.getFirst();
+    boolean alone = entries.size() == 1;
+    return !beside(first, alone).words().showsData()
+        && icon(first, alone) != Icon.FOLDER
+        && entries.stream().noneMatch(e -> e.shape() == Shape.DIRECTORY || e.showsStep());
+  }
+
+  /**
    * What a row says beside the name of an entry.
    *
    * @param words the same, recognised
@@ -91,8 +112,8 @@ final class Row {
       text.append(' ').append(link.after());
     }
     String collapsed = RowText.collapsed(text);
-    if (!entry.showsName() && collapsed.startsWith(name)) { // a row that is a link itself
-      collapsed = collapsed.substring(name.length()).strip();
+    if (!entry.showsName() && (collapsed + ' ').startsWith(name + ' ')) {
+      collapsed = collapsed.substring(name.length()).strip(); // a row that is a link itself
     }
     return collapsed.length() > LONGEST_TEXT ? collapsed.substring(0, LONGEST_TEXT) : collapsed;
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Why a link of a row is not its entry, where a row has several links. */
 enum RowRule {
@@ -24,6 +26,18 @@ enum RowRule {
         best.merge(link.place(), link, (one, other) -> isBetter(other, one) ? other : one);
       }
       return link -> !link.equals(best.get(link.place()));
+    }
+  },
+  /** A step further down, or a view of a file: what is below an entry, its own listing tells. */
+  BELOW(Refusal.BELOW) {
+    @Override
+    Predicate<Candidate> refused(List<Candidate> row) {
+      Set<String> shown =
+          row.stream()
+              .filter(Candidate::showsName)
+              .map(Candidate::place)
+              .collect(Collectors.toSet());
+      return link -> !link.isChild() && isBelow(link.place(), shown);
     }
   },
   /** A link with another text than its name, beside one that shows its name. */
@@ -62,6 +76,14 @@ enum RowRule {
 
   private static boolean isTool(Candidate link) {
     return link.hasQuery() && Query.of(link.link().url().rawQuery()).isTool();
+  }
+
+  private static boolean isBelow(String place, Set<String> others) {
+    int slash = place.lastIndexOf('/');
+    while (slash > 0 && !others.contains(place.substring(0, slash))) {
+      slash = place.lastIndexOf('/', slash - 1);
+    }
+    return slash > 0;
   }
 
   private static boolean isBetter(Candidate later, Candidate earlier) {

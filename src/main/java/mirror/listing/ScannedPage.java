@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a walk over a page has found.
  *
  * @param block where its rows are; none on a page without a link that could be an entry
- * @param named where its rows are if titles are no names
+ * @param named where its rows are if titles are no names, from the strictest
  * @param blocks all that hold most of the links that could be entries, from the innermost
  * @param kinds how many links there are of each {@link LinkKind}
  * @param dottedParent whether a link to the parent is shown as two dots
@@ -23,7 +23,7 @@ record ScannedPage(
     NamingKeys names,
     List<Url> pages,
     Optional<MainBlock.Block> block,
-    Optional<MainBlock.Block> named,
+    List<MainBlock.Block> named,
     List<MainBlock.Block> blocks,
     Map<LinkKind, Integer> kinds,
     boolean dottedParent,

@@ -44,7 +44,26 @@ final class ShownName {
     }
     return shown.replace(" ", "").equals(name.replace(" ", ""))
         || name.length() >= SHORTEST_PART && holds(shown, name)
+        || endsWith(name, shown)
         || decoded(name).equals(shown); // encoded twice
+  }
+
+  /**
+   * Whether a text that shows the name does so in its letters: "News" is a title of {@code news}.
+   */
+  static boolean spells(String text, String raw) {
+    String segment = lastSegment(raw);
+    if (text.equals(segment)) {
+      return true;
+    }
+    String decoded = RowText.collapsed(decoded(segment));
+    String shown = RowText.collapsed(text);
+    return !isRecased(shown, decoded) && !isRecased(decoded, shown);
+  }
+
+  private static boolean isRecased(String part, String whole) {
+    String lower = part.toLowerCase(Locale.ROOT);
+    return whole.toLowerCase(Locale.ROOT).contains(lower) && !whole.contains(part);
   }
 
   /** As a word of its own: "documentation" does not show {@code doc/}. */
@@ -56,11 +75,20 @@ final class ShownName {
         && (end == shown.length() || !isWord(shown.charAt(end)));
   }
 
+  /** Without what all names of the page begin with: "board-x.img" is {@code linux-board-x.img}. */
+  private static boolean endsWith(String name, String shown) {
+    int start = name.length() - shown.length();
+    return start > 0
+        && name.endsWith(shown)
+        && shown.indexOf('.') > 0
+        && "-_ ".indexOf(name.charAt(start - 1)) >= 0;
+  }
+
   private static boolean isWord(char c) {
     return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
   }
 
-  private static String lastSegment(String raw) {
+  static String lastSegment(String raw) {
     int end = raw.endsWith("/") ? raw.length() - 1 : raw.length();
     return raw.substring(raw.lastIndexOf('/', end - 1) + 1, end);
   }

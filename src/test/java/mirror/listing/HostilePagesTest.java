@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class HostilePagesTest {
   /** Each takes well below a second; what is quadratic takes minutes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @ParameterizedTest
   @ValueSource(strings = {"<div>", "<a href=x>", "<table><tr><td>", "<b><i>", "<ul><li>", "<svg>"})

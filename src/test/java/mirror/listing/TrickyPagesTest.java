@@ -98,7 +98,7 @@ class TrickyPagesTest {
             .mapToObj("<td><a href='f%d'>f</a>"::formatted)
             .collect(Collectors.joining());
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () ->
             Pages.parse(
                 ("<h1>/pub/</h1><table><tr>" + cells).getBytes(UTF_8), Optional.empty(), PAGE));

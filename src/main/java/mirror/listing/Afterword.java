@@ -1,0 +1,61 @@
+package mirror.listing;
+
+import java.util.Optional;
+
+/**
+ * What follows the rows of a listing in an element of its own, a readme or a footer: it may link
+ * files by their names, but shows no sizes or dates as the rows do.
+ */
+final class Afterword {
+  private Afterword() {}
+
+  /** The block up to it; none where nothing follows the rows, or only what may be one. */
+  static Optional<MainBlock.Block> cut(ScannedPage page, MainBlock.Block block) {
+    int number = 0;
+    int rows = 0;
+    int depth = Integer.MAX_VALUE; // how many elements hold all rows
+    int since = Integer.MAX_VALUE; // and all that has come since the last of them
+    int end = -1;
+    for (Link link : page.links()) {
+      if (block.holds(number)) {
+        since = Math.min(since, link.shared());
+        if (isShown(link, page)) {
+          boolean data = showsData(link);
+          if (data && rows > 0) {
+            depth = Math.min(depth, since);
+            end = -1;
+          }
+          if (data || rows == 0) {
+            rows++;
+            since = Integer.MAX_VALUE;
+          } else if (isDirectory(link) && (end >= 0 || since < depth)) {
+            return Optional.empty(); // directories may have a section of their own
+          }
+        }
+        end = rows > 1 && end < 0 && since < depth ? number : end;
+      }
+      number++;
+    }
+    return end < 0
+        ? Optional.empty()
+        : Optional.of(new MainBlock.Block(block.first(), end, depth, block.candidates()));
+  }
+
+  private static boolean showsData(Link link) {
+    String name = RowText.collapsed(ShownName.decoded(ShownName.lastSegment(link.url().rawPath())));
+    boolean cells = link.text().startsWith(name + ' '); // within the link
+    String row = cells ? link.text().substring(name.length()) : "";
+    RowText words = RowText.of(link.before() + row + ' ' + link.after());
+    return words.dated() || words.sized();
+  }
+
+  private static boolean isDirectory(Link link) {
+    return link.url().rawPath().endsWith("/") || link.icon() == Icon.FOLDER;
+  }
+
+  private static boolean isShown(Link link, ScannedPage page) {
+    return link.kind().isBelow()
+        && !link.beside()
+        && Candidate.of(link, page).filter(Candidate::showsName).isPresent();
+  }
+}
