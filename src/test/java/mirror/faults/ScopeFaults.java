@@ -108,6 +108,19 @@ final class ScopeFaults {
             .redirect("/d/", "http://other.invalid/d/")
             .exits(1)
             .says("http://other.invalid/d/"),
+        new Scenario("a robots.txt without end ends")
+            .listing("/d/", "a")
+            .files("/d/a")
+            .with("--robots")
+            .answers(
+                "/robots.txt",
+                (_, out) -> {
+                  out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+                  while (true) {
+                    out.write("Disallow: /no\n".repeat(1000).getBytes(ISO_8859_1));
+                  }
+                })
+            .storesFiles("d/a"),
         new Scenario("an endless calendar ends")
             .otherwise(
                 (connection, out) -> {
