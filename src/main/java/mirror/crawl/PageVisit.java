@@ -75,6 +75,11 @@ final class PageVisit {
       listing.close();
       return noPage(target, place, head); // data, but no listing
     }
+    if (!head.isHtml() && !listing.complete()) {
+      listing.close();
+      // People leave their HTML open, and browsers take it; programs write data to its end.
+      return notListed("is a listing that breaks off, in " + head.mediaType());
+    }
     return switch (listing.kind()) {
       case GENERATED -> opening.listing(target, place, listing, hash);
       case HAND_MADE ->
