@@ -108,6 +108,9 @@ final class ScopeFaults {
             .redirect("/d/", "http://other.invalid/d/")
             .exits(1)
             .says("http://other.invalid/d/"),
+        moved("a login", "/login").exits(7).asks("/x", 0).says("/login: is a page, and no listing"),
+        moved("a login, after its slash", "/login").seed("/d").redirect("/d", "/d/").exits(7),
+        moved("a page in it", "/d/start").stores("d/index.html", WELCOME).storesFiles("d/x"),
         new Scenario("a robots.txt without end ends")
             .listing("/d/", "a")
             .files("/d/a")
@@ -188,6 +191,17 @@ final class ScopeFaults {
         .storesFiles("d/a")
         .asks("/", 0)
         .asks("/d/", 1);
+  }
+
+  private static final String WELCOME = "<h1>Welcome</h1><a href=x>in</a>";
+
+  /** A seed's directory that is a page without a slash now. */
+  private static Scenario moved(String name, String path) {
+    String beside = path.substring(0, path.lastIndexOf('/') + 1);
+    return new Scenario("a directory that moves to " + name)
+        .redirect("/d/", path)
+        .html(path, WELCOME)
+        .files(beside + "x");
   }
 
   /** A file each that moved to where nobody can go. */
