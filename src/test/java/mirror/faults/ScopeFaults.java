@@ -111,6 +111,20 @@ final class ScopeFaults {
         moved("a login", "/login").exits(7).asks("/x", 0).says("/login: is a page, and no listing"),
         moved("a login, after its slash", "/login").seed("/d").redirect("/d", "/d/").exits(7),
         moved("a page in it", "/d/start").stores("d/index.html", WELCOME).storesFiles("d/x"),
+        new Scenario("a listed directory that moves to a file is none")
+            .listing("/d/", "a", "sub/")
+            .files("/d/a", "/d/b")
+            .redirect("/d/sub/", "/d/b")
+            .storesFiles("d/a")
+            .exits(7)
+            .says("/d/sub/: "),
+        new Scenario("a listed directory that moves to nothing is no file that is not given")
+            .listing("/d/", "a", "sub/")
+            .files("/d/a")
+            .redirect("/d/sub/", "/d/b")
+            .storesFiles("d/a")
+            .exits(8)
+            .says("/d/sub/: "),
         new Scenario("a robots.txt without end ends")
             .listing("/d/", "a")
             .files("/d/a")
