@@ -15,9 +15,10 @@ home=$(cd "$(dirname "$program")/.." && pwd -P) || exit 3
 [ -n "$(pwd -P 2>/dev/null)" ] || { echo "mirror: the current directory is gone" >&2; exit 3; }
 
 # The first files that the JVM opens would stand where a closed stdin, stdout or stderr is missing.
-true <&0 || exec </dev/null
-true >&1 || exec >/dev/null
-true >&2 || exec 2>/dev/null
+# As another number: dash takes <&0 and >&1 for nothing to do, closed or not.
+true 2>/dev/null 3<&0 || exec </dev/null
+true 2>/dev/null 3>&1 || exec >/dev/null
+true 3>&2 || exec 2>/dev/null
 
 # The JVM would announce each of these on stderr, and none is meant for us.
 unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS

@@ -1,5 +1,7 @@
 package mirror;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,20 +61,31 @@ final class Option<T> {
 
   /** An option with a value of {@code type}, which may be absent; of several, the last counts. */
   static <T> Option<T> value(Class<T> type, String label, String description, String... names) {
-    return new Option<>(
-        OptionSpec.builder(names).type(type).arity("1").paramLabel(label).description(description));
+    return new Option<>(of(type, label, names).description(description));
   }
 
   /** An option with a value and a default, which its description names. */
   static <T> Option<T> defaulted(
       Class<T> type, String label, String description, String value, String... names) {
     return new Option<>(
-        OptionSpec.builder(names)
-            .type(type)
-            .arity("1")
-            .paramLabel(label)
-            .description(description + " [" + value + "].")
-            .defaultValue(value));
+        of(type, label, names).description(description + " [" + value + "].").defaultValue(value));
+  }
+
+  private static <T> OptionSpec.Builder of(Class<T> type, String label, String... names) {
+    var words = OptionSpec.builder(names).type(type).arity("1").paramLabel(label);
+    return type == Path.class ? words.converters(Option::path) : words;
+  }
+
+  /** No name at all would be the current directory: it is a script's variable that is not set. */
+  private static Path path(String name) {
+    if (name.isEmpty()) {
+      throw new TypeConversionException("it cannot be empty");
+    }
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("it is no name of a file");
+    }
   }
 
   /** An option that may be given several times; all its values count. */

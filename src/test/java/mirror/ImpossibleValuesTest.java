@@ -1,6 +1,7 @@
 package mirror;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,19 @@ class ImpossibleValuesTest {
   void noOptionEndsInAStackTrace(String option) {
     run("-P", folder.toString(), "-t", "1", option, "http://127.0.0.1:9/");
     assertTrue(!err.toString(UTF_8).contains("Exception"), err.toString(UTF_8));
+  }
+
+  @Test
+  void aNameThatIsNoneIsNamed() {
+    assertEquals(2, run("-P", "a\0b", "http://127.0.0.1:9/"));
+    assertTrue(err.toString(UTF_8).contains("it is no name of a file"), err.toString(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-P", "--state-dir", "--backup-dir", "-o", "--report", "--failed"})
+  void anEmptyNameIsNotTheCurrentDirectory(String option) {
+    assertEquals(2, run(option, "", "http://127.0.0.1:9/"), err.toString(UTF_8));
+    assertTrue(err.toString(UTF_8).contains("cannot be empty"), err.toString(UTF_8));
   }
 
   private int run(String... words) {

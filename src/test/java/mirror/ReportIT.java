@@ -135,6 +135,13 @@ class ReportIT {
   }
 
   @Test
+  void whereStdinIsClosedNothingElseIsReadAsAList() throws Exception {
+    var result = shell("mirror <&-");
+    assertEquals(2, result.status(), result.err());
+    assertTrue(result.err().contains("Try 'mirror --help'"), result.err());
+  }
+
+  @Test
   void aReaderThatGoesAwayIsNoError() throws Exception {
     var result = shell("(mirror -q --report=- " + site.url("/d/a") + "; echo $? >status) | true");
     assertEquals("", result.err());

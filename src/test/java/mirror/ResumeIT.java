@@ -78,6 +78,7 @@ class ResumeIT {
         "ETag: \"v1\"\r\nContent-Range: bytes 100001-299999/300000",
         "ETag: \"v1\"\r\nContent-Range: bytes 100000-299999/300001",
         "ETag: \"v1\"",
+        "ETag: \"v1\"\r\nContent-Range: bytes 100000-299999/300000\r\nContent-Encoding: gzip",
       })
   void aRestThatDoesNotFitIsNotTaken(String lie) throws Exception {
     var times = new AtomicInteger();
@@ -89,6 +90,26 @@ class ResumeIT {
                 case 0 -> answer(out, "200 OK", TAG, old, 0, 100_000);
                 case 1 ->
                     answer(out, "206 Partial Content", lie + "\r\n", changed, 100_000, LENGTH);
+                default -> answer(out, "200 OK", TAG, old, 0, LENGTH);
+              }
+            })) {
+      assertEquals(0, run(server).status());
+    }
+    assertArrayEquals(old, Files.readAllBytes(file()));
+    assertEquals(List.of("", "bytes=100000-", ""), asked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"412 Precondition Failed", "416 Range Not Satisfiable"})
+  void whoRefusesTheRestIsAskedForTheWhole(String status) throws Exception {
+    var times = new AtomicInteger();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              asked.add(range(connection));
+              switch (times.getAndIncrement()) {
+                case 0 -> answer(out, "200 OK", TAG, old, 0, 100_000);
+                case 1 -> answer(out, status, "", old, LENGTH, LENGTH);
                 default -> answer(out, "200 OK", TAG, old, 0, LENGTH);
               }
             })) {

@@ -204,7 +204,10 @@ final class FileVisit {
         case FetchResult.Received(Head head, _) -> received(subject, download, check, head);
         case FetchResult.Declined(Head head) when download.refusal(head).isPresent() ->
             new Outcome.Filtered(download.refusal(head).get());
-        case FetchResult.Declined(Head head) when !download.isStorable(head) -> encoded(head);
+        case FetchResult.Declined(Head head) when !download.isStorable(head) ->
+            question.isPartial() && head.status() == 206
+                ? ask(subject, new Question.All())
+                : encoded(head);
         case FetchResult.Declined(Head head) when download.isDivisible(head) ->
             divide(subject, head);
         case FetchResult.Declined(Head head) ->
@@ -213,7 +216,9 @@ final class FileVisit {
                 : ask(subject, new Question.All());
         case FetchResult.NotModified(Head head) -> notModified(subject, question, head);
         case FetchResult.Moved moved -> setback.moved(target, moved);
-        case FetchResult.Refused(int status, _) when status == 416 && question.isPartial() ->
+        // Some say by 412 that If-Range does not hold (RFC 9110, section 13.1.5, would have a 200).
+        case FetchResult.Refused(int status, _)
+            when (status == 416 || status == 412) && question.isPartial() ->
             ask(subject, new Question.All());
         case FetchResult.Refused refused ->
             ledger.isGone(subject, refused)

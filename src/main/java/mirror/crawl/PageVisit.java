@@ -11,6 +11,7 @@ import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.local.Place;
 import mirror.scope.Filter;
+import mirror.scope.Scope;
 
 /**
  * A visit to a directory's URL, or to a page that a person wants to be followed: it is read, and
@@ -76,6 +77,15 @@ final class PageVisit {
       listing.close();
       return noPage(target, place, head); // data, but no listing
     }
+    if (!head.isHtml() && !listing.complete()) {
+      listing.close();
+      // People leave their HTML open, and browsers take it; programs write data to its end.
+      return notListed("is a listing that breaks off, in " + head.mediaType());
+    }
+    if (listing.kind() == Listing.Kind.HAND_MADE && isStrange(target)) {
+      listing.close();
+      return notListed("is a page, and no listing");
+    }
     return switch (listing.kind()) {
       case GENERATED -> opening.listing(target, place, listing, hash);
       case HAND_MADE ->
@@ -89,6 +99,20 @@ final class PageVisit {
                       ? Optional.of(index.keep(target, file(place), head, page))
                       : Optional.empty());
     };
+  }
+
+  /**
+   * Whether a directory that a person named was redirected to a page that is not even in it: a
+   * login or a welcome. Its links are not the directory's, and the page's own directory, as the
+   * root, would often open the whole host.
+   */
+  private static boolean isStrange(Target target) {
+    String path = target.uri().getRawPath();
+    return target.isSeed()
+        && !target.isFile()
+        && target.redirects() > 0
+        && !path.endsWith("/")
+        && !Scope.isBelow(Target.directory(target.named()), path);
   }
 
   /** A row that looked like a directory's was a file's, if its URL may be one. */

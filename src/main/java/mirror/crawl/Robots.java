@@ -121,15 +121,18 @@ final class Robots {
 
   /** What may pass is tried again (RFC 9309, section 2.3.1.4): an overload closes no host. */
   private Reading read(Target target) throws IOException {
-    String origin = target.origin();
-    URI uri = URI.create(origin + "/robots.txt");
+    URI uri = URI.create(target.origin() + "/robots.txt");
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       var text = new Text();
-      switch (requests.fetch(Request.file(uri), text)) {
+      FetchResult result;
+      try {
+        result = requests.fetch(Request.file(uri), text);
+      } catch (EnoughException e) {
+        return found(target, text);
+      }
+      switch (result) {
         case FetchResult.Received _, FetchResult.Declined _ -> {
-          var file = RobotsFile.parse(text.bytes.toString(UTF_8));
-          file.delay().ifPresent(delay -> requests.slow(origin, delay));
-          return new Reading.Found(file);
+          return found(target, text);
         }
         case FetchResult.Moved moved -> {
           Optional<URI> to = Href.resolve(uri, moved.location());
@@ -155,6 +158,17 @@ final class Robots {
     return new Reading.Found(RobotsFile.OPEN); // as if it were not there (section 2.3.1.2)
   }
 
+  private Reading found(Target target, Text text) {
+    var file = RobotsFile.parse(text.bytes.toString(UTF_8));
+    file.delay().ifPresent(delay -> requests.slow(target.origin(), delay));
+    return new Reading.Found(file);
+  }
+
+  /** All that counts is there: the rest is not waited for, which may have no end. */
+  private static final class EnoughException extends IOException {
+    private static final long serialVersionUID = 1;
+  }
+
   /** A body, as far as it counts. */
   private static final class Text implements Receiver, WritableByteChannel {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -168,11 +182,14 @@ final class Robots {
     public void received(long count) {}
 
     @Override
-    public int write(ByteBuffer source) {
+    public int write(ByteBuffer source) throws EnoughException {
       int count = source.remaining();
       byte[] piece = new byte[count];
       source.get(piece);
       bytes.write(piece, 0, Math.min(count, LARGEST - bytes.size()));
+      if (bytes.size() == LARGEST) {
+        throw new EnoughException();
+      }
       return count;
     }
 

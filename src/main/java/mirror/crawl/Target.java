@@ -178,9 +178,12 @@ public record Target(
         attempt, portion);
   }
 
-  /** Whether a listing shows it as a directory, and its URL does not. */
+  /** Whether a listing shows it as a directory, and its URL does not, nor where that leads. */
   boolean mayBeFile() {
-    return !isSeed() && !isFile() && !uri.getRawPath().endsWith("/");
+    return !isSeed()
+        && !isFile()
+        && !named.getRawPath().endsWith("/")
+        && !uri.getRawPath().endsWith("/");
   }
 
   /** The URL of a directory, as it is known by: with its slash, unless it has a query. */

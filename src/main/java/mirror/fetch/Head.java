@@ -169,13 +169,16 @@ public record Head(int status, HttpHeaders headers) {
     }
   }
 
-  /** The pause that the server asks for, in seconds or until a date (RFC 9110, section 10.2.3). */
+  /**
+   * The pause that the server asks for, in seconds or until a date (RFC 9110, section 10.2.3),
+   * which its own clock shows where it says what that is.
+   */
   Optional<Duration> retryAfter(Instant now) {
     String value = first("Retry-After").strip();
     Optional<Duration> pause =
         value.matches("\\d{1,9}")
             ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
-            : HttpDate.parse(value).map(date -> Duration.between(now, date));
+            : HttpDate.parse(value).map(until -> Duration.between(date().orElse(now), until));
     return pause
         .filter(Duration::isPositive)
         .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -18,6 +19,9 @@ final class DataListing {
   private static final Set<String> XML = Set.of("text/xml", "application/xml");
 
   private static final String JSON = "application/json";
+
+  /** Comments may follow. */
+  private static final Pattern XML_END = Pattern.compile("</list\\s*>|<list[^<>]*/>");
 
   private DataListing() {}
 
@@ -34,8 +38,7 @@ final class DataListing {
     var entries = new EntryList();
     var reader = new XmlReader(page, entries);
     text.walk(Parser.xmlParser(), reader);
-    return listing(
-        text.isComplete() && reader.root.equals("list"), reader.root.equals("list"), entries);
+    return listing(text.endsWith(XML_END), reader.root.equals("list"), entries);
   }
 
   /** {@code [{"name": "a", "type": "file", "mtime": "…", "size": 1}, …]}. */

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** The characters of a page: a usual one in memory, a large one read piece by piece. */
@@ -72,6 +73,11 @@ final class PageText {
   /** Whether the page that was walked ends with its closing markup. */
   boolean isComplete() {
     return Closing.isProper(start, end);
+  }
+
+  /** Whether the last characters of the page that was walked hold this. */
+  boolean endsWith(Pattern closing) {
+    return closing.matcher(end).find();
   }
 
   /** Keeps the first and the last characters that were read. */

@@ -179,7 +179,7 @@ public record Scope(
   }
 
   /** The directory of the root counts: a root may be a page in it. */
-  private static boolean isBelow(URI root, String link) {
+  public static boolean isBelow(URI root, String link) {
     String path = CanonicalPath.of(root.getRawPath());
     String directory = path.substring(0, path.lastIndexOf('/') + 1);
     return CanonicalPath.of(link).startsWith(directory);

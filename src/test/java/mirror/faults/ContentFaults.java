@@ -31,6 +31,14 @@ final class ContentFaults {
             .files("/d/a", "/d/b")
             .exits(4)
             .asks("/d/a", 0),
+        brokenOff("JSON", "application/json", JSON.substring(0, JSON.length() - 30)),
+        brokenOff(
+            "JSON, by its end alone", "application/json", JSON.substring(0, JSON.length() - 2)),
+        brokenOff("XML", "text/xml", XML.substring(0, XML.length() - 20)),
+        data("JSON", "application/json", JSON),
+        data("XML and a comment", "text/xml", XML + "<!-- a server's -->\n"),
+        new Scenario("an empty listing in XML")
+            .raw("/d/", Scenario.ok("text/xml", "<?xml version=\"1.0\"?><list/>")),
         new Scenario("a listing with a broken gzip layer")
             .answer(
                 "/d/", "200 OK", "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", LISTING)
@@ -84,6 +92,40 @@ final class ContentFaults {
   }
 
   private static final String LISTING = Scenario.index("/d/", "a", "b");
+
+  private static final String JSON =
+      """
+      [
+      { "name":"a", "type":"file", "mtime":"Fri, 01 Mar 2024 04:05:00 GMT", "size":9 },
+      { "name":"b", "type":"file", "mtime":"Fri, 01 Mar 2024 04:05:00 GMT", "size":9 }
+      ]
+      """;
+
+  private static final String XML =
+      """
+      <?xml version="1.0"?>
+      <list>
+      <file mtime="2024-03-01T04:05:00Z" size="9">a</file>
+      <file mtime="2024-03-01T04:05:00Z" size="9">b</file>
+      </list>
+      """;
+
+  private static Scenario data(String name, String type, String text) {
+    return new Scenario("a listing in " + name)
+        .raw("/d/", Scenario.ok(type, text))
+        .files("/d/a", "/d/b")
+        .storesFiles("d/a", "d/b");
+  }
+
+  /** By HTTP it is whole. */
+  private static Scenario brokenOff(String name, String type, String text) {
+    return new Scenario("a listing that breaks off in its " + name)
+        .raw("/d/", Scenario.ok(type, text))
+        .files("/d/a", "/d/b")
+        .exits(7)
+        .asks("/d/a", 0)
+        .says("/d/: is a listing that breaks off");
+  }
 
   private static Scenario notListed(String name, String type, String body) {
     return new Scenario(name)

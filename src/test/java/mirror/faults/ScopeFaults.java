@@ -108,6 +108,36 @@ final class ScopeFaults {
             .redirect("/d/", "http://other.invalid/d/")
             .exits(1)
             .says("http://other.invalid/d/"),
+        moved("a login", "/login").exits(7).asks("/x", 0).says("/login: is a page, and no listing"),
+        moved("a login, after its slash", "/login").seed("/d").redirect("/d", "/d/").exits(7),
+        moved("a page in it", "/d/start").stores("d/index.html", WELCOME).storesFiles("d/x"),
+        new Scenario("a listed directory that moves to a file is none")
+            .listing("/d/", "a", "sub/")
+            .files("/d/a", "/d/b")
+            .redirect("/d/sub/", "/d/b")
+            .storesFiles("d/a")
+            .exits(7)
+            .says("/d/sub/: "),
+        new Scenario("a listed directory that moves to nothing is no file that is not given")
+            .listing("/d/", "a", "sub/")
+            .files("/d/a")
+            .redirect("/d/sub/", "/d/b")
+            .storesFiles("d/a")
+            .exits(8)
+            .says("/d/sub/: "),
+        new Scenario("a robots.txt without end ends")
+            .listing("/d/", "a")
+            .files("/d/a")
+            .with("--robots")
+            .answers(
+                "/robots.txt",
+                (_, out) -> {
+                  out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(ISO_8859_1));
+                  while (true) {
+                    out.write("Disallow: /no\n".repeat(1000).getBytes(ISO_8859_1));
+                  }
+                })
+            .storesFiles("d/a"),
         new Scenario("an endless calendar ends")
             .otherwise(
                 (connection, out) -> {
@@ -175,6 +205,17 @@ final class ScopeFaults {
         .storesFiles("d/a")
         .asks("/", 0)
         .asks("/d/", 1);
+  }
+
+  private static final String WELCOME = "<h1>Welcome</h1><a href=x>in</a>";
+
+  /** A seed's directory that is a page without a slash now. */
+  private static Scenario moved(String name, String path) {
+    String beside = path.substring(0, path.lastIndexOf('/') + 1);
+    return new Scenario("a directory that moves to " + name)
+        .redirect("/d/", path)
+        .html(path, WELCOME)
+        .files(beside + "x");
   }
 
   /** A file each that moved to where nobody can go. */

@@ -90,6 +90,16 @@ class HeadTest {
   }
 
   @Test
+  void aPauseUntilADateIsOneByTheClockOfWhoSetsIt() {
+    var headers =
+        Map.of(
+            "Date", List.of("Sun, 06 Nov 2044 08:49:37 GMT"),
+            "Retry-After", List.of("Sun, 06 Nov 2044 08:50:07 GMT"));
+    Head head = new Head(503, HttpHeaders.of(headers, (_, _) -> true));
+    assertEquals(Optional.of(Duration.ofSeconds(30)), head.retryAfter(NOW));
+  }
+
+  @Test
   void aRedirectThatIsNotEscapedIsUtf8() {
     assertEquals("/\u00e9/", head("Location", "/\u00c3\u00a9/").location());
     assertEquals("/\u00e9/", head("Location", "/\u00e9/").location());
