@@ -14,6 +14,7 @@ import mirror.listing.Listing;
 import mirror.listing.ListingParser;
 import mirror.listing.PageSource;
 import mirror.listing.Refusal;
+import mirror.listing.RefusedLinks;
 import mirror.local.Place;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +91,9 @@ final class PageReceiver implements Receiver, AutoCloseable {
   /** Reads a page for its links, and says why one is no entry. */
   static Listing read(PageSource page) throws IOException {
     return new ListingParser(
-            LOG.isDebugEnabled() ? (link, refusal) -> log(page, link, refusal) : (_, _) -> {})
+            LOG.isDebugEnabled()
+                ? (link, refusal) -> log(page, link, refusal)
+                : RefusedLinks.NOBODY)
         .parse(page);
   }
 

@@ -45,7 +45,7 @@ record Evidence(
     int icons = 0;
     int mute = 0;
     for (Row row : rows) {
-      List<Candidate> entries = row.entries(rules, (_, _) -> {});
+      List<Candidate> entries = row.entries(rules, RefusedLinks.NOBODY);
       if (entries.isEmpty()) {
         count += row.isForeign() && seen ? 1 : 0; // the first may be the way up, wherever that is
         seen = true;

@@ -22,6 +22,17 @@ final class GeneratedRows {
 
   /** Adds the entries, and tells of all other links why they are none. */
   void collect(Optional<Rows> rows, EntryList entries) throws IOException {
+    if (!refused.equals(RefusedLinks.NOBODY)) {
+      refuseOthers(rows);
+    }
+    if (rows.isPresent()) {
+      for (Row row : rows.get()) {
+        collect(row, entries);
+      }
+    }
+  }
+
+  private void refuseOthers(Optional<Rows> rows) {
     int number = 0;
     for (Link link : page.links()) {
       int at = number++;
@@ -34,11 +45,6 @@ final class GeneratedRows {
                           ? Optional.empty()
                           : Optional.of(Refusal.BESIDE_THE_ROWS));
       reason.ifPresent(refusal -> refused.refuse(link.url().toString(), refusal));
-    }
-    if (rows.isPresent()) {
-      for (Row row : rows.get()) {
-        collect(row, entries);
-      }
     }
   }
 

@@ -3,6 +3,9 @@ package mirror.listing;
 /** Is told each link that did not become an entry. */
 @FunctionalInterface
 public interface RefusedLinks {
+  /** Nobody is told: what finds reasons for nothing else is left out. */
+  RefusedLinks NOBODY = (_, _) -> {};
+
   /**
    * A link was refused.
    *

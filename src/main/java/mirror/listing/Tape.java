@@ -109,9 +109,12 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
     public T next() {
       next++;
       try {
-        return next <= IN_MEMORY
-            ? first.get(next - 1)
-            : packing.read(ByteBuffer.wrap(in.readNBytes(in.readInt())));
+        if (next <= IN_MEMORY) {
+          return first.get(next - 1);
+        }
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        return packing.read(ByteBuffer.wrap(bytes));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -148,9 +151,10 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
   }
 
   static String readText(ByteBuffer in) {
-    byte[] bytes = new byte[in.getInt()];
-    in.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    int length = in.getInt();
+    int start = in.arrayOffset() + in.position();
+    in.position(in.position() + length);
+    return length == 0 ? "" : new String(in.array(), start, length, StandardCharsets.UTF_8);
   }
 
   @Override
