@@ -56,15 +56,23 @@ record Evidence(
         tool = true;
         continue;
       }
+      boolean child = true;
+      boolean shows = false;
+      boolean slash = false;
+      for (Candidate entry : entries) {
+        child &= isChild(entry, page);
+        shows |= entry.showsName();
+        slash |= entry.shape() == Shape.DIRECTORY;
+      }
       count++;
-      children += entries.stream().allMatch(e -> isChild(e, page)) ? 1 : 0;
-      named += entries.stream().anyMatch(Candidate::showsName) ? 1 : 0;
+      children += child ? 1 : 0;
+      named += shows ? 1 : 0;
+      slashes += slash ? 1 : 0;
       RowText text = row.beside(entries.getFirst(), entries.size() == 1).words();
       data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
       icons += row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER ? 1 : 0;
       mute += row.isMute(entries) ? 1 : 0;
-      slashes += entries.stream().anyMatch(e -> e.shape() == Shape.DIRECTORY) ? 1 : 0;
     }
     return new Evidence(
         count, children, named, data, sizes, slashes, icons, mute, rows.sizedFrame());

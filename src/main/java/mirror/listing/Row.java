@@ -54,8 +54,11 @@ final class Row {
    * tells of it: what it links lies further below, and nothing is shown of it.
    */
   boolean isTool(List<Candidate> entries) {
-    if (entries.stream().allMatch(Candidate::isChild)
-        || entries.stream().anyMatch(Candidate::showsStep)) {
+    boolean further = false;
+    for (Candidate entry : entries) {
+      further |= !entry.isChild();
+    }
+    if (!further || entries.stream().anyMatch(Candidate::showsStep)) {
       return false;
     }
     return !beside(entries.getFirst(), entries.size() == 1).words().showsData();
