@@ -2,12 +2,15 @@ package mirror.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** The text of a link, compared with the names that its URL holds. */
 final class ShownName {
   /** Names may be shorter than what a listing shows beside them, but not by so little. */
   private static final int SHORTEST_PART = 3;
+
+  private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
   private ShownName() {}
 
@@ -24,7 +27,7 @@ final class ShownName {
     return shows(plain(text), collapsed(unslashed(text)), decoded)
         || text.indexOf('&') >= 0
             && collapsed(Parser.unescapeEntities(text, false)).equals(collapsed(decoded))
-        || decoded.startsWith(text + "<"); // which began a tag, where it is not escaped
+        || decoded.indexOf('<') >= 0 && isUntagged(text, decoded);
   }
 
   private static boolean shows(String shown, String whole, String decoded) {
@@ -46,6 +49,12 @@ final class ShownName {
         || name.length() >= SHORTEST_PART && holds(shown, name)
         || endsWith(name, shown)
         || decoded(name).equals(shown); // encoded twice
+  }
+
+  /** Whether a part of the name became a tag, or began one: nobody escaped it. */
+  private static boolean isUntagged(String text, String name) {
+    return name.startsWith(text + "<")
+        || collapsed(unslashed(text)).equals(collapsed(TAG.matcher(name).replaceAll("")));
   }
 
   /**
