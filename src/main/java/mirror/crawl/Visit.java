@@ -157,13 +157,14 @@ public final class Visit {
   }
 
   private Outcome directory(Target target, Place.Directory place) throws IOException {
+    Optional<Failure> refusal;
     try {
-      Optional<Failure> refusal = admission.refusal(target, place);
-      return refusal.isPresent() ? new Outcome.Failed(refusal.get()) : pages.to(target, place);
+      refusal = admission.refusal(target, place);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Stopped();
     }
+    return refusal.isPresent() ? new Outcome.Failed(refusal.get()) : pages.to(target, place);
   }
 
   private Outcome file(Target target, Place.File place) throws IOException {

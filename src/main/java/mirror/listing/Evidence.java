@@ -36,7 +36,7 @@ record Evidence(
   static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
     int count = 0;
     boolean seen = false;
-    boolean tool = false; // of several, the page is made
+    boolean tool = false; // a page with several is no program's
     int children = 0;
     int named = 0;
     int data = 0;

@@ -102,20 +102,22 @@ public final class ListingParser {
     boolean generated = all.evidence.isGenerated(page);
     if (generated || page.count(LinkKind.SORT) > 1) {
       for (MainBlock.Block named : page.named()) {
-        MainBlock.Block wide = page.block().get();
-        boolean large = named.isWithin(wide) && named.candidates() >= wide.candidates() * LEAST;
         Optional<MainBlock.Block> block = Optional.of(sections.with(named));
-        if (block.equals(all.block)) {
-          continue;
-        }
-        Reading narrow = reading(page, block);
-        if (narrow.evidence.isGenerated(page)
-            && (large || narrow.evidence.hasAllData(all.evidence))) {
-          return withoutAfterword(narrow, page);
+        if (!block.equals(all.block)) { // else it was read just now
+          Reading narrow = reading(page, block);
+          boolean large = isLarge(named, page.block().orElseThrow());
+          if (narrow.evidence.isGenerated(page)
+              && (large || narrow.evidence.hasAllData(all.evidence))) {
+            return withoutAfterword(narrow, page);
+          }
         }
       }
     }
     return generated ? withoutAfterword(all, page) : all;
+  }
+
+  private static boolean isLarge(MainBlock.Block part, MainBlock.Block wide) {
+    return part.isWithin(wide) && part.candidates() >= wide.candidates() * LEAST;
   }
 
   private Reading withoutAfterword(Reading all, ScannedPage page) {

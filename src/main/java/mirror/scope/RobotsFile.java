@@ -25,7 +25,7 @@ public record RobotsFile(List<String> allowed, List<String> disallowed, Optional
   public static final RobotsFile CLOSED = new RobotsFile(List.of(), List.of("/"), Optional.empty());
 
   /** Some ask for days, and mean nobody. */
-  public static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+  static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
   private static final String PRODUCT = "mirror";
 

@@ -178,7 +178,7 @@ public record Scope(
         && isBelow(directory, url.getRawPath());
   }
 
-  /** The directory of the root counts: a root may be a page in it. */
+  /** Whether a path is in a root's directory, or is that: a root may be a page in it. */
   public static boolean isBelow(URI root, String link) {
     String path = CanonicalPath.of(root.getRawPath());
     String directory = path.substring(0, path.lastIndexOf('/') + 1);
