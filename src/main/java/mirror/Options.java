@@ -66,7 +66,11 @@ final class Options {
         List.of(
             input, target, scope, update, deletion, speed, network, access, tls, proxy, integrity,
             output);
-    CommandSpec spec = CommandSpec.create().name("mirror").addPositional(arguments);
+    CommandSpec spec =
+        CommandSpec.create()
+            .name("mirror")
+            .interpolateVariables(false) // a password may hold ${
+            .addPositional(arguments);
     Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .forEach(option -> spec.addOption(option.spec()));
     line = new CommandLine(spec);

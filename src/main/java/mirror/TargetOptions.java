@@ -26,7 +26,7 @@ final class TargetOptions implements OptionGroup {
       Option.repeated(
           "MODES",
           "Which names are possible here, separated by commas: unix or windows (no \\|:?\"*<>, and"
-              + " host+port), lowercase or uppercase, ascii. The rest is escaped as %%XX [unix].",
+              + " host+port), lowercase or uppercase, ascii. The rest is escaped as %XX [unix].",
           "--restrict-file-names");
 
   private final Option<Path> state =

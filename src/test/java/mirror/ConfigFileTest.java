@@ -30,6 +30,12 @@ class ConfigFileTest {
   }
 
   @Test
+  void itsValuesAreTakenAsTheyStand() throws IOException {
+    write(".mirror.properties", "user-agent=${sys:user.name} ${nobody}\n");
+    assertEquals("${sys:user.name} ${nobody}", read(URL).network().fetching("1", 16).userAgent());
+  }
+
+  @Test
   void theCommandLineCountsMore() throws IOException {
     write(".config/mirror/mirror.properties", "jobs=3\nquiet=true\n");
     Options options = read("-j", "4", "-q", URL);
