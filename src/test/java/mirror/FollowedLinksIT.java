@@ -111,6 +111,22 @@ class FollowedLinksIT {
   }
 
   @Test
+  void aPlusThatTheServerReadsAsABlankIsEscaped() throws Exception {
+    site.listing("/d/", "a+b", "c++/", "gone+").listing("/d/c%2B%2B/", "d+", "e");
+    site.file("/d/a%2Bb", "AB").file("/d/c%2B%2B/d%2B", "D").file("/d/c%2B%2B/e", "E");
+    for (int times = 0; times < 2; times++) {
+      run(24, "--delete", site.url("/d/"));
+      assertEquals(List.of("", "a+b", "c++", "c++/d+", "c++/e"), tree("/d"));
+    }
+    site.listing("/d/", "a+b", "c++/").listing("/d/c%2B%2B/", "d+");
+    run(0, "--delete", "--max-delete=9", site.url("/d/"));
+    assertEquals(List.of("", "a+b", "c++", "c++/d+"), tree("/d"));
+    site.listing("/d/", "a+b", "x", "y").file("/d/x", "X").file("/d/y", "Y");
+    run(0, "--delete", "--max-delete=9", site.url("/d/"));
+    assertEquals(List.of("", "a+b", "x", "y"), tree("/d"));
+  }
+
+  @Test
   void aRedirectThatIsNotEscapedLeadsToTheSlashAllTheSame() throws Exception {
     site.listing("/d/", "%2541", "%C3%A9").redirect("/d/%2541", "/d/%41/");
     site.listing("/d/%2541/", "a").file("/d/%2541/a", "A");

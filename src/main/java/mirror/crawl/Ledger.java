@@ -31,11 +31,14 @@ final class Ledger {
     this.clock = clock;
   }
 
-  /** A file that is in no fresh listing either is not missing. */
+  /**
+   * A file that is in no fresh listing either is not missing, once all its spellings were tried.
+   */
   boolean isGone(Subject subject, FetchResult.Refused refused) throws IOException {
     return switch (refused.status()) {
       case 403, 404, 410 ->
-          isListed(subject)
+          subject.target().withoutPlus().isEmpty()
+              && isListed(subject)
               && secondLook.at(subject.record().url(), subject.target().named())
                   instanceof SecondLook.Finding.Gone;
       default -> false;

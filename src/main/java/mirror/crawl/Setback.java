@@ -85,10 +85,22 @@ final class Setback {
    * @param listedFile whether a listing says that there is a file
    */
   Outcome refused(Target target, FetchResult.Refused refused, boolean listedFile) {
+    Optional<Outcome> otherwise = otherwise(target, refused);
+    if (otherwise.isPresent()) {
+      return otherwise.get();
+    }
     var failure = new Failure(kind(refused.status(), listedFile), StatusText.of(refused.status()));
     return policy.retry().mayPass(refused)
         ? again(target, refused.retryAfter(), failure)
         : new Outcome.Failed(failure);
+  }
+
+  /** The server may know it by another spelling of its URL. */
+  private static Optional<Outcome> otherwise(Target target, FetchResult.Refused refused) {
+    return switch (refused.status()) {
+      case 403, 404, 410 -> target.withoutPlus().map(Outcome.Moved::new);
+      default -> Optional.empty();
+    };
   }
 
   Outcome broken(Target target, FetchResult.Broken broken) {

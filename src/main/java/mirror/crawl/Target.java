@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.currency.Row;
+import mirror.listing.Href;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
@@ -149,6 +150,22 @@ public record Target(
         redirects + 1,
         1,
         portion);
+  }
+
+  /**
+   * The same, asked for in another way: some servers read a plus in a path as a blank, as in a form
+   * (Netty, S3), and know the thing by its escape only. Empty where it has none.
+   */
+  Optional<Target> withoutPlus() {
+    String path = uri.getRawPath();
+    return path.indexOf('+') < 0
+        ? Optional.empty()
+        : Href.resolve(uri, path.replace("+", "%2B") + query())
+            .map(escaped -> movedTo(escaped, place));
+  }
+
+  private String query() {
+    return uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
   }
 
   /** The same, known to be a directory although its URL does not look so. */
