@@ -40,4 +40,9 @@ if [ -t 0 ]; then
   set -- -Dmirror.stdin.terminal=true "$@"
 fi
 
+# Long listings are kept where it says, and the JVM does not ask.
+if [ -d "$TMPDIR" ]; then
+  set -- -Djava.io.tmpdir="$TMPDIR" "$@"
+fi
+
 exec "$home/bin/java" -XX:AOTCache="$home/lib/mirror.aot" @"$home/lib/jvm.options" "$@"

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,49 @@ class InterruptIT {
     assertEquals(List.of("old", "small"), names());
     assertEquals("old content", Files.readString(old));
     assertFalse(Files.exists(here.resolve("d/big")));
+  }
+
+  @Test
+  void aKilledRunLeavesNothingOfALongListing() throws Exception {
+    Path temporary = Files.createDirectory(here.resolve("tmp"));
+    try (var server = ScriptedServer.answering(InterruptIT::longListing)) {
+      Process process =
+          Program.start(
+              here, Map.of("TMPDIR", temporary.toString()), "--list", server.uri("/").toString());
+      Path open = Path.of("/proc/" + process.pid() + "/fd");
+      assumeTrue(Files.isDirectory(open), "Linux shows which files a process has open");
+      while (openFiles(open).noneMatch(file -> file.startsWith(temporary))) {
+        assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+      }
+      process.destroyForcibly().waitFor();
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  private static void longListing(ScriptedServer.Connection connection, OutputStream out)
+      throws IOException {
+    out.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".getBytes(UTF_8));
+    out.write("<a href=a>a</a>\n".repeat(200_000).getBytes(UTF_8));
+    out.flush();
+    connection.waitForItsEnd();
+  }
+
+  private static Stream<Path> openFiles(Path descriptors) throws IOException {
+    try (Stream<Path> links = Files.list(descriptors)) {
+      return links
+          .flatMap(
+              link -> {
+                try {
+                  return Stream.of(Files.readSymbolicLink(link));
+                } catch (IOException e) {
+                  return Stream.empty(); // closed meanwhile
+                }
+              })
+          .toList()
+          .stream();
+    }
   }
 
   /** A listing, a file that is there at once, and two that never end. */

@@ -6,22 +6,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Bytes kept until they are read: few in memory, many in a temporary file that goes with them. */
+/** Bytes kept until they are read: few in memory, many in a temporary file without a name. */
 final class Spool implements WritableByteChannel {
   /** In bytes; nearly every page is smaller. */
   static final int IN_MEMORY = 1024 * 1024;
 
-  private record Overflow(Path path, SeekableByteChannel channel) {}
+  private static final int BUFFER = 64 * 1024;
 
   private ByteArrayOutputStream memory = new ByteArrayOutputStream();
-  private Optional<Overflow> overflow = Optional.empty();
+  private Optional<FileChannel> overflow = Optional.empty();
   private long size;
 
   long size() {
@@ -36,7 +36,7 @@ final class Spool implements WritableByteChannel {
     }
     if (overflow.isPresent()) {
       while (source.hasRemaining()) {
-        overflow.get().channel.write(source);
+        overflow.get().write(source);
       }
     } else if (source.hasArray()) {
       memory.write(source.array(), source.arrayOffset() + source.position(), count);
@@ -50,10 +50,16 @@ final class Spool implements WritableByteChannel {
     return count;
   }
 
-  private Overflow spill() throws IOException {
+  /** Its name is gone before anything is in it, so that no end of the process leaves it behind. */
+  private FileChannel spill() throws IOException {
     Path path = Files.createTempFile("mirror", ".page"); // readable by its owner only
-    var file = new Overflow(path, Files.newByteChannel(path, StandardOpenOption.WRITE));
-    file.channel.write(ByteBuffer.wrap(memory.toByteArray()));
+    FileChannel file;
+    try {
+      file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(path);
+    }
+    file.write(ByteBuffer.wrap(memory.toByteArray()));
     memory = new ByteArrayOutputStream(0);
     return file;
   }
@@ -61,8 +67,31 @@ final class Spool implements WritableByteChannel {
   /** All that was written, from its beginning. */
   InputStream read() throws IOException {
     return overflow.isPresent()
-        ? new BufferedInputStream(Files.newInputStream(overflow.get().path))
+        ? new BufferedInputStream(new Reading(overflow.get()), BUFFER)
         : new ByteArrayInputStream(memory.toByteArray());
+  }
+
+  /** Has a place of its own in the file, and does not close it. */
+  private static final class Reading extends InputStream {
+    private final FileChannel file;
+    private long position;
+
+    Reading(FileChannel file) {
+      this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] piece, int offset, int length) throws IOException {
+      int count = file.read(ByteBuffer.wrap(piece, offset, length), position);
+      position += Math.max(count, 0);
+      return count;
+    }
   }
 
   @Override
@@ -73,8 +102,7 @@ final class Spool implements WritableByteChannel {
   @Override
   public void close() throws IOException {
     if (overflow.isPresent()) {
-      overflow.get().channel.close();
-      Files.deleteIfExists(overflow.get().path);
+      overflow.get().close();
     }
   }
 }
