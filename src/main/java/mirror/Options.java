@@ -45,7 +45,7 @@ final class Options {
   private final SpeedOptions speed = new SpeedOptions();
   private final NetworkOptions network = new NetworkOptions();
   private final AccessOptions access;
-  private final TlsOptions tls = new TlsOptions();
+  private final TlsOptions tls;
   private final ProxyOptions proxy;
   private final IntegrityOptions integrity = new IntegrityOptions();
   private final OutputOptions output = new OutputOptions();
@@ -61,6 +61,7 @@ final class Options {
    */
   Options(Map<String, String> environment, String... words) {
     access = new AccessOptions(environment);
+    tls = new TlsOptions(environment);
     proxy = new ProxyOptions(environment);
     groups =
         List.of(

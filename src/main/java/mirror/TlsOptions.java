@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mirror.tls.ClientCertificate;
@@ -16,7 +17,7 @@ final class TlsOptions implements OptionGroup {
       Option.value(
           Path.class,
           "FILE",
-          "Believe the certificate authorities in FILE (PEM) and no others.",
+          "Believe the certificate authorities in FILE (PEM) and no others [the system's].",
           "--ca-certificate");
   private final Option<Path> certificate =
       Option.value(
@@ -29,6 +30,13 @@ final class TlsOptions implements OptionGroup {
           "--private-key");
   private final Option<Boolean> noCheck =
       Option.flag("Believe every server, and who is in between.", "--no-check-certificate");
+
+  private final Map<String, String> environment;
+
+  /** Reads nothing but {@code environment}, and that only when asked. */
+  TlsOptions(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public String heading() {
@@ -74,7 +82,10 @@ final class TlsOptions implements OptionGroup {
     }
     return authorities.given().isPresent()
         ? Trust.Authorities.read(authorities.get())
-        : new Trust.Platform();
+        : new Trust.Platform(
+            Optional.ofNullable(environment.get("SSL_CERT_FILE"))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of));
   }
 
   private Optional<ClientCertificate> client() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mirror.server.Authority;
 import mirror.server.Certificate;
@@ -113,23 +114,23 @@ class TlsIT {
   }
 
   @Test
-  void whereNoAuthorityCanBeReadNoServerIsBelieved() throws Exception {
-    Path copy = folder.resolve("installed");
-    Path original = Program.launcher().toRealPath().getParent().getParent();
-    assertEquals(0, new ProcessBuilder("cp", "-R", "" + original, "" + copy).start().waitFor());
-    Files.writeString(copy.resolve("lib/security/cacerts"), "damaged");
+  void theEnvironmentNamesWhoIsBelieved() throws Exception {
+    Path damaged = Files.writeString(folder.resolve("damaged"), "damaged");
     try (WebServer server = serve(authority.sign("good", HERE, 2), "")) {
-      Process process =
-          new ProcessBuilder(copy + "/bin/mirror", "-t1", "-P" + here, server.uri().toString())
-              .redirectError(folder.resolve("stderr.txt").toFile())
-              .redirectOutput(folder.resolve("stdout.txt").toFile())
-              .start();
-      var result = Program.run(process, folder);
-      assertEquals(5, result.status(), result.err());
+      var unknown = run(server, damaged);
+      assertEquals(5, unknown.status(), unknown.err());
       assertTrue(
-          result.err().contains("no secure connection: no certificate authority is known here"),
-          result.err());
+          unknown.err().contains("no secure connection: no certificate authority is known here"),
+          unknown.err());
+      var known = run(server, authority.certificate());
+      assertEquals(0, known.status(), known.err());
+      assertMirrored(server);
     }
+  }
+
+  private Program.Result run(WebServer server, Path authorities) throws Exception {
+    Map<String, String> environment = Map.of("SSL_CERT_FILE", authorities.toString());
+    return Program.run(Program.start(here, environment, "-t1", server.uri().toString()), here);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package mirror.tls;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -8,13 +9,54 @@ import java.security.KeyStoreException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Which servers' certificates are believed. */
 public sealed interface Trust {
-  /** What the platform's certificate authorities signed. */
-  record Platform() implements Trust {}
+  /** Who judges. */
+  X509ExtendedTrustManager judge();
+
+  /**
+   * What the machine's certificate authorities signed, as other programs know them; where it names
+   * none, those that came with Java.
+   *
+   * @param named the file that holds them (PEM), where a person named one in the environment
+   */
+  record Platform(Optional<Path> named) implements Trust {
+    /** Where systems keep them: Debian, Fedora, SUSE, older and newer RHEL, Alpine and macOS. */
+    private static final List<Path> SYSTEMS =
+        Stream.of(
+                "/etc/ssl/certs/ca-certificates.crt",
+                "/etc/pki/tls/certs/ca-bundle.crt",
+                "/etc/ssl/ca-bundle.pem",
+                "/etc/pki/tls/cacert.pem",
+                "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+                "/etc/ssl/cert.pem")
+            .map(Path::of)
+            .toList();
+
+    @Override
+    public X509ExtendedTrustManager judge() {
+      Optional<Path> bundle = named.or(() -> SYSTEMS.stream().filter(Files::exists).findFirst());
+      try {
+        return bundle.isPresent() ? Authorities.read(bundle.get()).judge() : judgeOfJava();
+      } catch (IOException _) {
+        return named.isPresent() ? Trust.judge(List.of()) : judgeOfJava();
+      }
+    }
+
+    static X509ExtendedTrustManager judgeOfJava() {
+      try {
+        return Trust.judge(Optional.empty());
+      } catch (KeyStoreException _) {
+        return Trust.judge(List.of()); // a damaged store of authorities is as good as none
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
 
   /** What these certificate authorities signed, and they themselves; no others. */
   record Authorities(List<X509Certificate> certificates) implements Trust {
@@ -26,27 +68,18 @@ public sealed interface Trust {
     public static Authorities read(Path file) throws IOException {
       return new Authorities(Pem.read(file).certificates());
     }
+
+    @Override
+    public X509ExtendedTrustManager judge() {
+      return Trust.judge(certificates);
+    }
   }
 
   /** Anything: whoever is in between reads along. */
-  record Anyone() implements Trust {}
-
-  /** Who judges. */
-  default X509ExtendedTrustManager judge() {
-    return switch (this) {
-      case Platform() -> judgeOfPlatform();
-      case Authorities(var certificates) -> judge(certificates);
-      case Anyone() -> new AnyTrust();
-    };
-  }
-
-  private static X509ExtendedTrustManager judgeOfPlatform() {
-    try {
-      return judge(Optional.empty());
-    } catch (KeyStoreException _) {
-      return judge(List.of()); // a damaged store of authorities is as good as none
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+  record Anyone() implements Trust {
+    @Override
+    public X509ExtendedTrustManager judge() {
+      return new AnyTrust();
     }
   }
 

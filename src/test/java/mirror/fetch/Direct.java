@@ -17,7 +17,7 @@ final class Direct {
   static Fetcher fetcher(Fetcher.Policy policy, RateLimit rate, InstantSource clock) {
     return new Fetcher(
         policy,
-        new Tls(new Trust.Platform(), Optional.empty()),
+        new Tls(new Trust.Platform(Optional.empty()), Optional.empty()),
         Proxies.none(),
         Stranger.access(),
         rate,
