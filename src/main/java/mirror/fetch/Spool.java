@@ -3,9 +3,11 @@ package mirror.fetch;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
@@ -64,34 +66,17 @@ final class Spool implements WritableByteChannel {
     return file;
   }
 
-  /** All that was written, from its beginning. */
+  /** All that was written, from its beginning; one reader at a time. */
   InputStream read() throws IOException {
-    return overflow.isPresent()
-        ? new BufferedInputStream(new Reading(overflow.get()), BUFFER)
-        : new ByteArrayInputStream(memory.toByteArray());
-  }
-
-  /** Has a place of its own in the file, and does not close it. */
-  private static final class Reading extends InputStream {
-    private final FileChannel file;
-    private long position;
-
-    Reading(FileChannel file) {
-      this.file = file;
+    if (overflow.isEmpty()) {
+      return new ByteArrayInputStream(memory.toByteArray());
     }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] piece, int offset, int length) throws IOException {
-      int count = file.read(ByteBuffer.wrap(piece, offset, length), position);
-      position += Math.max(count, 0);
-      return count;
-    }
+    var file =
+        new FilterInputStream(Channels.newInputStream(overflow.get().position(0))) {
+          @Override
+          public void close() {} // it may be read again
+        };
+    return new BufferedInputStream(file, BUFFER);
   }
 
   @Override
