@@ -91,6 +91,20 @@ class KindsIT {
 
   @ParameterizedTest
   @EnumSource(ServerKind.class)
+  void aFileGivesWayToADirectoryThatHasAPageOfItsOwn(ServerKind kind) throws Exception {
+    try (WebServer server = serve(kind)) {
+      assertEquals(0, mirror(server).status());
+      delete("a/README");
+      file("a/README/index.html", "<p>Here is <a href=\"inner\">all of it</a>.", LATER);
+      file("a/README/inner", "inner", LATER);
+      var result = mirror(server);
+      assertEquals(0, result.status(), result.err());
+      assertTheSame();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServerKind.class)
   void withoutDeletionADirectoryIsNamedAndStays(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       assertEquals(0, mirror(server).status());
