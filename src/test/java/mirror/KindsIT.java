@@ -193,6 +193,18 @@ class KindsIT {
   }
 
   @Test
+  void aFileThatOnlyHasAnotherTimeHereGivesWay() throws Exception {
+    try (WebServer server = serve(ServerKind.NGINX)) {
+      assertEquals(0, mirror(server).status());
+      change();
+      Files.setLastModifiedTime(copy.resolve("a/README"), LATER); // as a restored tree's
+      var result = mirror(server, "--delete");
+      assertEquals(0, result.status(), result.err());
+      assertTheSame();
+    }
+  }
+
+  @Test
   void thePlanSaysSo() throws Exception {
     try (WebServer server = serve(ServerKind.NGINX)) {
       assertEquals(0, mirror(server).status());
