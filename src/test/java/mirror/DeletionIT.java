@@ -101,6 +101,23 @@ class DeletionIT {
     assertFalse(Files.exists(other));
   }
 
+  @Test
+  void aDirectoryWhereAFileStoodProtectsNothingBesideIt() throws Exception {
+    Files.delete(copy.resolve("sub/file3"));
+    Files.createDirectory(copy.resolve("sub/file3"));
+    Files.delete(copy.resolve("gone/b"));
+    Files.createDirectory(copy.resolve("gone/b"));
+    for (int i = 0; i < 5; i++) {
+      Files.delete(site.resolve("sub/file" + i));
+    }
+    delete("gone");
+    var result = mirror("--delete");
+    assertEquals(0, result.status(), result.err());
+    assertTrue(result.err().contains("5 deleted"), result.err());
+    assertTrue(Files.isDirectory(copy.resolve("sub/file3")));
+    assertEquals(35, files(copy).size());
+  }
+
   /** What a run that was killed leaves of another version of a file. */
   private Path begun(String directory, String name) throws IOException {
     String temporary = ".mirror.0123456789abcdef";

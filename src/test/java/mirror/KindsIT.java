@@ -91,6 +91,20 @@ class KindsIT {
 
   @ParameterizedTest
   @EnumSource(ServerKind.class)
+  void aFileGivesWayToADirectoryThatHasAPageOfItsOwn(ServerKind kind) throws Exception {
+    try (WebServer server = serve(kind)) {
+      assertEquals(0, mirror(server).status());
+      delete("a/README");
+      file("a/README/index.html", "<p>Here is <a href=\"inner\">all of it</a>.", LATER);
+      file("a/README/inner", "inner", LATER);
+      var result = mirror(server);
+      assertEquals(0, result.status(), result.err());
+      assertTheSame();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServerKind.class)
   void withoutDeletionADirectoryIsNamedAndStays(ServerKind kind) throws Exception {
     try (WebServer server = serve(kind)) {
       assertEquals(0, mirror(server).status());
@@ -175,6 +189,18 @@ class KindsIT {
       assertEquals(3, result.status(), result.err());
       assertTrue(result.err().contains("a file stands where the directory goes"), result.err());
       assertEquals("edited", Files.readString(copy.resolve("a/README")));
+    }
+  }
+
+  @Test
+  void aFileThatOnlyHasAnotherTimeHereGivesWay() throws Exception {
+    try (WebServer server = serve(ServerKind.NGINX)) {
+      assertEquals(0, mirror(server).status());
+      change();
+      Files.setLastModifiedTime(copy.resolve("a/README"), LATER); // as a restored tree's
+      var result = mirror(server, "--delete");
+      assertEquals(0, result.status(), result.err());
+      assertTheSame();
     }
   }
 

@@ -134,7 +134,7 @@ final class Deletion {
           .record()
           .files(
               (name, file, listed) -> {
-                if (new Place.File(directory, name).existing().isPresent()) {
+                if (isHere(directory, name)) {
                   boolean candidate =
                       gone.includes(name, listed)
                           && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
@@ -150,6 +150,15 @@ final class Deletion {
       }
     } catch (ObstacleException e) {
       // What stands in the way is not ours to delete.
+    }
+  }
+
+  /** A directory in a file's place is not ours to delete, and protects nothing beside it. */
+  private static boolean isHere(LocalDirectory directory, String name) throws IOException {
+    try {
+      return new Place.File(directory, name).existing().isPresent();
+    } catch (ObstacleException e) {
+      return false;
     }
   }
 

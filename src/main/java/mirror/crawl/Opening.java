@@ -148,11 +148,16 @@ final class Opening {
   /** A listing is never stored, but its directory is there, though it may be empty. */
   private Content made(Target target, Place.Directory place) {
     return () -> {
-      if (purpose == Purpose.MIRROR) {
-        survey.make(target, place);
-      }
+      make(target, place);
       return Optional.empty();
     };
+  }
+
+  /** Makes the directory that a page is about, where anything is to be stored. */
+  void make(Target target, Place.Directory place) throws IOException {
+    if (purpose == Purpose.MIRROR) {
+      survey.make(target, place);
+    }
   }
 
   private Outcome opened(

@@ -94,10 +94,13 @@ final class PageVisit {
               directory(place),
               listing,
               OptionalLong.empty(),
-              () ->
-                  filter.takesName(file(place).name()) && filter.sizes().take(page.page().size())
-                      ? Optional.of(index.keep(target, file(place), head, page))
-                      : Optional.empty());
+              () -> {
+                opening.make(target, directory(place));
+                return filter.takesName(file(place).name())
+                        && filter.sizes().take(page.page().size())
+                    ? Optional.of(index.keep(target, file(place), head, page))
+                    : Optional.empty();
+              });
     };
   }
 

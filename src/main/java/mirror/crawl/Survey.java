@@ -5,7 +5,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mirror.currency.Currency;
 import mirror.currency.Inventory;
 import mirror.currency.Update;
 import mirror.listing.Listing;
@@ -183,7 +182,9 @@ final class Survey {
         above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
     Optional<BasicFileAttributes> here = file.existing();
     boolean ours =
-        known.isPresent() && here.isPresent() && Currency.isHere(known.get(), here.get());
+        known.isPresent()
+            && here.isPresent()
+            && Subject.intact(file, here.get(), known.get()).isPresent();
     if (ours) {
       file.directory().discard(file.name());
     }

@@ -139,6 +139,12 @@ public final class LocalTree implements Closeable {
     var channel =
         directory.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     try (channel) {
+      boolean caseSensitive;
+      try {
+        caseSensitive = directory.attributes(probe.toUpperCase(Locale.ROOT)).isEmpty();
+      } finally {
+        directory.delete(probe); // before the writing, which takes time: nothing stays if we die
+      }
       for (ByteBuffer rest = ByteBuffer.allocate(PROBE_BYTES); rest.hasRemaining(); ) {
         try {
           channel.write(rest);
@@ -146,9 +152,7 @@ public final class LocalTree implements Closeable {
           throw new FileSystemException(directory.path().toString(), null, e.getMessage());
         }
       }
-      return directory.attributes(probe.toUpperCase(Locale.ROOT)).isEmpty();
-    } finally {
-      directory.delete(probe);
+      return caseSensitive;
     }
   }
 

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +171,21 @@ class LocalTreeTest {
     }
     Files.createFile(folder.resolve("a"));
     assertEquals(Files.notExists(folder.resolve("A")), caseSensitive);
+  }
+
+  @Test
+  void nothingOfAProbeStaysWhereTheRunDiesWhileItWrites() throws Exception {
+    try (WatchService watch = folder.getFileSystem().newWatchService()) {
+      WatchKey key =
+          folder.register(
+              watch, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_DELETE);
+      new LocalTree(folder, new LocalTree.Layout(true, 0)).probe();
+      assumeTrue(watch.poll(10, TimeUnit.SECONDS) != null, "Not told of files that come and go");
+      assertEquals(
+          StandardWatchEventKinds.ENTRY_DELETE,
+          key.pollEvents().getFirst().kind(),
+          "what is first");
+    }
   }
 
   @Test
