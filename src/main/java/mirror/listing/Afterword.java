@@ -14,6 +14,7 @@ final class Afterword {
     int number = 0;
     int rows = 0;
     boolean framed = false;
+    int first = block.first();
     int depth = Integer.MAX_VALUE; // how many elements hold all rows
     int since = Integer.MAX_VALUE; // and all that has come since the last of them
     int end = -1;
@@ -22,6 +23,7 @@ final class Afterword {
         since = Math.min(since, link.shared());
         if (rows == 0 && (link.kind() == LinkKind.PARENT || link.kind() == LinkKind.SORT)) {
           framed = true; // the last of them stands where the rows begin
+          first = number;
           since = Integer.MAX_VALUE;
         }
         if (isShown(link, page)) {
@@ -44,7 +46,7 @@ final class Afterword {
     }
     return end < 0
         ? Optional.empty()
-        : Optional.of(new MainBlock.Block(block.first(), end, depth, block.candidates()));
+        : Optional.of(new MainBlock.Block(first, end, depth, block.candidates()));
   }
 
   private static boolean showsData(Link link) {
