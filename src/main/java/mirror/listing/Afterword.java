@@ -13,15 +13,22 @@ final class Afterword {
   static Optional<MainBlock.Block> cut(ScannedPage page, MainBlock.Block block) {
     int number = 0;
     int rows = 0;
+    boolean framed = false;
+    int first = block.first();
     int depth = Integer.MAX_VALUE; // how many elements hold all rows
     int since = Integer.MAX_VALUE; // and all that has come since the last of them
     int end = -1;
     for (Link link : page.links()) {
       if (block.holds(number)) {
         since = Math.min(since, link.shared());
+        if (rows == 0 && (link.kind() == LinkKind.PARENT || link.kind() == LinkKind.SORT)) {
+          framed = true; // the last of them stands where the rows begin
+          first = number;
+          since = Integer.MAX_VALUE;
+        }
         if (isShown(link, page)) {
           boolean data = showsData(link);
-          if (data && rows > 0) {
+          if (data && (rows > 0 || framed && !isDirectory(link))) {
             depth = Math.min(depth, since);
             end = -1;
           }
@@ -32,13 +39,14 @@ final class Afterword {
             return Optional.empty(); // directories may have a section of their own
           }
         }
-        end = rows > 1 && end < 0 && since < depth ? number : end;
+        boolean known = depth < Integer.MAX_VALUE;
+        end = known && end < 0 && since < depth ? number : end;
       }
       number++;
     }
     return end < 0
         ? Optional.empty()
-        : Optional.of(new MainBlock.Block(block.first(), end, depth, block.candidates()));
+        : Optional.of(new MainBlock.Block(first, end, depth, block.candidates()));
   }
 
   private static boolean showsData(Link link) {

@@ -17,8 +17,11 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
     String path = page.directory().pathOf(url);
     if (link.kind() == LinkKind.QUERY) {
       boolean ownName = !path.isEmpty() && ShownName.shows(link.text(), path);
+      if (changes(link, ownName && path.indexOf('.') >= 0, page.directory())) {
+        return Optional.empty();
+      }
       Optional<NamingKeys.Named> named = page.names().name(url, page.directory().query());
-      if (named.isPresent() && !ownName) {
+      if (named.isPresent() && (!ownName || isScript(path, named.get()))) {
         String name = named.get().path();
         boolean directory = named.get().shape() == Shape.DIRECTORY;
         return Optional.of(
@@ -37,6 +40,19 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
     }
     Shape shape = path.endsWith("/") ? Shape.DIRECTORY : Shape.UNSURE;
     return Optional.of(new Candidate(link, path, shape, ShownName.shows(link.text(), path)));
+  }
+
+  /** Whether to ask for it may delete what is there: {@code delete.cgi?a.txt}, {@code ?del=a}. */
+  private static boolean changes(Link link, boolean isFile, ListedDirectory page) {
+    String path = link.url().rawPath();
+    boolean elsewhere = !isFile && !path.endsWith("/") && !page.isScript(link.url());
+    return Query.of(link.url().rawQuery()).changes()
+        || elsewhere && Query.isChange(ShownName.lastSegment(path));
+  }
+
+  /** A script may be called what its link says: "download" of {@code download?file=a.txt}. */
+  private static boolean isScript(String path, NamingKeys.Named named) {
+    return named.shape() == Shape.FILE && named.path().indexOf('.') > 0 && path.indexOf('.') < 0;
   }
 
   /** The path with a slash at its end where the entry turned out to be a directory. */

@@ -56,7 +56,7 @@ final class Escaping {
       return Href.resolve(base, href);
     }
     slashed |= href.endsWith("/") && !href.contains("://");
-    String text = ShownHref.untagged(href, shown);
+    String text = ShownHref.untagged(href, ShownHref.unpadded(href, shown));
     boolean cutOff = isCutOff(link);
     if (!none) {
       add(href, text);

@@ -104,7 +104,9 @@ record Evidence(
     boolean bare =
         page.count(LinkKind.OUTSIDE) + page.count(LinkKind.CHILD) + page.count(LinkKind.DESCENDANT)
             == 0;
-    return bare && !page.astray() && (page.bare() && page.links().size() == 0 || isFramed(page));
+    return (bare || page.empty())
+        && !page.astray()
+        && (page.bare() && page.links().size() == 0 || isFramed(page));
   }
 
   /** Whether these are the rows that show data, of all on the page: those of a menu show none. */

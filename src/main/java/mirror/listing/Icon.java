@@ -14,6 +14,9 @@ enum Icon {
   private static final Set<String> WORDS =
       Set.of("dir", "directory", "folder", "folders", "subdir", "subdirectory", "subfolder");
 
+  /** What directories are to WebDAV (RFC 4918, section 5.2). */
+  private static final String COLLECTION = "collection.";
+
   /** What belongs to one row or cell; the class of a table says what the table holds. */
   private static final Set<String> CARRIERS =
       Set.of(
@@ -23,8 +26,10 @@ enum Icon {
   /** What one element shows, its children aside. */
   static Icon of(Element element) {
     if (element.nameIs("img")) {
+      String file = file(element.attr("src"));
       return named(element.attr("alt"))
-              || named(file(element.attr("src")))
+              || named(file)
+              || file.startsWith(COLLECTION)
               || named(element.className())
           ? FOLDER
           : OTHER;
@@ -48,7 +53,8 @@ enum Icon {
   }
 
   private static String file(String src) {
-    return src.startsWith("data:") ? "" : src.substring(src.lastIndexOf('/') + 1);
+    String path = src.startsWith("data:") ? "" : ShownName.decoded(src);
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static boolean named(String words) {

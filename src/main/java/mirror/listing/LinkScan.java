@@ -29,8 +29,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
 
-  private static final Set<String> LISTS = Set.of("ol", "pre", "table", "ul");
-
   private static final Pattern DOTS = Pattern.compile("\\W*\\.\\.\\W*");
 
   /** Characters of a link's text; a name has at most 255 bytes. */
@@ -52,6 +50,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
 
   private final Deque<Open> open = new ArrayDeque<>();
+  private final Lists lists = new Lists();
   private final Surroundings surroundings = new Surroundings();
   private final StringBuilder text = new StringBuilder();
   private Optional<Element> within = Optional.empty();
@@ -66,9 +65,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private int chrome;
   private boolean dotted;
   private boolean bare = true;
-  private boolean holdsList;
-  private int lists;
-  private int listed;
   private boolean astray;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
@@ -94,8 +90,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         rows.all(),
         kinds,
         dotted,
-        bare && holdsList,
-        holdsList && listed == 0,
+        bare && lists.areThere(),
+        lists.areHollow(),
+        lists.isEmpty(),
         astray);
   }
 
@@ -111,8 +108,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     open.push(new Open(element, found));
     chrome += CHROME.contains(tag) ? 1 : 0;
     lines += tag.equals("pre") ? 1 : 0;
-    lists += LISTS.contains(tag) ? 1 : 0;
-    holdsList = holdsList || lists > 0;
+    lists.open(tag);
     bare = bare && !tag.equals("script") && !tag.equals("form");
     headings.open(tag);
     if (within.isEmpty() && isLink(element)) {
@@ -180,7 +176,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     headings.close(tag);
     chrome -= CHROME.contains(tag) ? 1 : 0;
     lines -= tag.equals("pre") ? 1 : 0;
-    lists -= LISTS.contains(tag) ? 1 : 0;
+    lists.close(tag);
     if (within.isEmpty()) {
       surroundings.closed(open.size(), LINE_ENDS.contains(tag));
     }
@@ -250,7 +246,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         showsName && (directory.isScript(url) || ShownName.spells(shown, url.rawPath()));
     rows.link(candidate, showsName, spelled, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
-    listed += lists > 0 && !kind.isFrame() ? 1 : 0;
+    lists.link(kind);
     astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(url);
     dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
     found++;

@@ -48,6 +48,7 @@ final class NamingKeys {
     private int links;
     private int plain;
     private int coded;
+    private int phrases;
     private boolean others;
     private final Set<String> columns = new HashSet<>();
 
@@ -75,17 +76,20 @@ final class NamingKeys {
       String value = added.getValue();
       if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
         Count count = keys.computeIfAbsent(key, _ -> new Count());
-        names =
-            count(count, key.isEmpty(), value, shown) && !isColumn(value) || names || isKnown(key);
+        boolean shows = count(count, key, value, shown) && !isColumn(value);
+        names = names || shows || isKnown(key) && !QueryPath.of(value).name().isEmpty();
       }
     }
     return names;
   }
 
   /** A bare query may be a page of the site's: {@code ?about} has "About" as its title. */
-  private static boolean count(Count count, boolean bare, String value, String shown) {
+  private static boolean count(Count count, String key, String value, String shown) {
     String name = QueryPath.of(value).name();
-    boolean plain = ShownName.shows(shown, name) && (!bare || ShownName.spells(shown, name));
+    boolean plain =
+        ShownName.shows(shown, name)
+            && (!key.isEmpty() || ShownName.spells(shown, name))
+            && (isKnown(key) || !ShownName.isPhrase(shown, name) || count.phrases++ > 0);
     boolean coded =
         !plain
             && QueryPath.ofBase64(value)
@@ -145,7 +149,7 @@ final class NamingKeys {
     for (Map.Entry<String, String> other : own.values().entrySet()) {
       boolean kept = query.value(other.getKey()).equals(Optional.of(other.getValue()));
       if (!other.getKey().equals(key) && Query.mayName(other.getKey(), other.getValue())) {
-        beside = beside || kept;
+        beside = beside || kept && Query.namesDirectory(other.getKey()) && !own.has(key);
         QueryPath value = path(other.getValue(), coded);
         here =
             there.startsWith(value) && there.segments().size() > value.segments().size()

@@ -49,6 +49,10 @@ record Query(Map<String, String> values) {
   /** Beside a directory's key they tell that the link is a file. */
   private static final Set<String> FILE_KEYS = Set.of("download", "dl", "file", "filename");
 
+  /** What servers do to an entry when such a key or script is asked for, even by GET. */
+  private static final Set<String> CHANGES =
+      Set.of("del", "delete", "erase", "remove", "rename", "rm", "rmdir", "unlink");
+
   private static final Set<String> SWITCHED_ON = Set.of("", "1", "true", "yes");
 
   /** Of a file's key, what all that is listed shall be packed in. */
@@ -136,6 +140,17 @@ record Query(Map<String, String> values) {
                     || values.size() > 1 && isSwitch(e.getKey(), e.getValue()));
   }
 
+  /** Whether it changes what is there: such a link is never asked for. */
+  boolean changes() {
+    return values.keySet().stream().anyMatch(Query::isChange);
+  }
+
+  /** Whether a key or a script is called for what it changes: {@code delete.php}. */
+  static boolean isChange(String name) {
+    int end = name.indexOf('.');
+    return CHANGES.contains(lower(end < 0 ? name : name.substring(0, end)));
+  }
+
   /** Whether a value of this key can be the name of an entry. */
   static boolean mayName(String key, String value) {
     return !isSort(key, value) && !PAGE_KEYS.contains(key) && !isTool(key, value);
@@ -159,6 +174,10 @@ record Query(Map<String, String> values) {
   static boolean namesDirectory(String key) {
     String word = lower(key);
     return word.contains("dir") || word.contains("folder") || word.equals("cd");
+  }
+
+  boolean has(String key) {
+    return values.containsKey(key);
   }
 
   Optional<String> value(String key) {

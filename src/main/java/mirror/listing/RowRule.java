@@ -14,7 +14,9 @@ enum RowRule {
   TOOL(Refusal.TOOL) {
     @Override
     Predicate<Candidate> refused(List<Candidate> row) {
-      return row.stream().allMatch(RowRule::isTool) ? _ -> false : RowRule::isTool;
+      return row.stream().allMatch(RowRule::isTool)
+          ? _ -> false
+          : link -> isTool(link) || row.stream().anyMatch(other -> takes(link, other));
     }
   },
   /** An icon, a size or a date that leads where the name leads. */
@@ -76,6 +78,16 @@ enum RowRule {
 
   private static boolean isTool(Candidate link) {
     return link.hasQuery() && Query.of(link.link().url().rawQuery()).isTool();
+  }
+
+  /** Whether a link is told to do something with what another leads to. */
+  private static boolean takes(Candidate link, Candidate other) {
+    String name = other.place().substring(other.place().lastIndexOf('/') + 1);
+    return link.hasQuery()
+        && !other.hasQuery()
+        && !link.place().equals(other.place())
+        && Query.of(link.link().url().rawQuery()).values().values().stream()
+            .anyMatch(value -> CanonicalPath.of(QueryPath.of(value).name()).equals(name));
   }
 
   private static boolean isBelow(String place, Set<String> others) {

@@ -250,13 +250,18 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
     private static String trimmed(String word) {
       int start = 0;
       int end = word.length();
-      while (start < end && "([,;".indexOf(word.charAt(start)) >= 0) {
+      while (start < end && isAround(word.charAt(start), "([,;")) {
         start++;
       }
-      while (end > start && ")],;.".indexOf(word.charAt(end - 1)) >= 0) {
+      while (end > start && isAround(word.charAt(end - 1), ")],;.")) {
         end--;
       }
       return word.substring(start, end);
+    }
+
+    /** Programs that know of languages put marks of the direction around a date, unseen. */
+    private static boolean isAround(char c, String marks) {
+      return marks.indexOf(c) >= 0 || Character.getType(c) == Character.FORMAT;
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param dottedParent whether a link to the parent is shown as two dots
  * @param bare whether all its text is that of links, in a list or table
  * @param hollow whether its lists and tables hold nothing that could be an entry
+ * @param empty whether that of them which links other orders holds no row
  * @param astray whether entries are shown that are on another host, be it by the page's base
  */
 record ScannedPage(
@@ -29,6 +30,7 @@ record ScannedPage(
     boolean dottedParent,
     boolean bare,
     boolean hollow,
+    boolean empty,
     boolean astray) {
 
   /**

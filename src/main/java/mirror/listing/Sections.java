@@ -31,19 +31,20 @@ final class Sections {
 
   private boolean addsOnlyEntries(MainBlock.Block wider, MainBlock.Block block) {
     Set<String> places = new HashSet<>();
+    Set<String> pictured = new HashSet<>(); // beside the link with the name
     int number = 0;
     for (Link link : page.links()) {
       boolean added = wider.holds(number) && !block.holds(number);
       if (added && !link.kind().isFrame()) {
         Optional<Candidate> entry = entry(link);
-        if (entry.isEmpty() || !entry.get().showsName() || places.size() == MOST) {
+        if (entry.isEmpty() || places.size() == MOST || pictured.size() == MOST) {
           return false;
         }
-        places.add(entry.get().place());
+        (entry.get().showsName() ? places : pictured).add(entry.get().place());
       }
       number++;
     }
-    return !places.isEmpty() && !isShownAgain(places, block);
+    return !places.isEmpty() && places.containsAll(pictured) && !isShownAgain(places, block);
   }
 
   /** What is shown in both is mentioned in one of them. */

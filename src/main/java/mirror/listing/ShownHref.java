@@ -7,6 +7,8 @@ import java.util.Optional;
  * browsers would read a part of it as something else. Some servers do not escape what they link.
  */
 final class ShownHref {
+  private static final char NO_BREAK_SPACE = '\u00a0';
+
   private ShownHref() {}
 
   /** The URI that a link means on a page, as {@link Href#resolve}. */
@@ -59,6 +61,16 @@ final class ShownHref {
             .or(() -> Href.resolve(base, href.substring(0, href.length() - begun.length())))
             .flatMap(directory -> Href.resolve(directory, "./" + Href.escapeName(name(shown))))
         : resolve(base, href, shown);
+  }
+
+  /** What a link shows without the blanks that keep columns apart, if the link holds none there. */
+  static String unpadded(String href, String shown) {
+    int end = shown.length();
+    while (end > 0 && shown.charAt(end - 1) == NO_BREAK_SPACE) {
+      end--;
+    }
+    boolean named = end == shown.length() || ShownName.decoded(href).endsWith(shown);
+    return named ? shown : shown.substring(0, end);
   }
 
   /** What a link shows, also where a part of the name began a tag: nobody escaped it. */

@@ -75,6 +75,13 @@ final class ShownName {
     return whole.toLowerCase(Locale.ROOT).contains(lower) && !whole.contains(part);
   }
 
+  /** Whether other words come before the name: "Get list" is what a link does. */
+  static boolean isPhrase(String text, String raw) {
+    String shown = collapsed(text);
+    return shown.indexOf(collapsed(decoded(lastSegment(raw)))) > 0
+        && Character.isLetter(shown.charAt(0));
+  }
+
   /** As a word of its own: "documentation" does not show {@code doc/}. */
   private static boolean holds(String shown, String name) {
     int start = shown.indexOf(name);

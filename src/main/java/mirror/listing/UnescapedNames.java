@@ -32,7 +32,7 @@ final class UnescapedNames {
   private static final Pattern TAGS = Pattern.compile("(?:<[a-zA-Z][^<>]{0,200}+>|\\s)*+");
 
   /** What ends a text: a name that begins a tag is none where a picture follows. */
-  private static final Pattern END = Pattern.compile("/?\\s{0,99}+</");
+  private static final Pattern END = Pattern.compile("/?(?:\\s|&nbsp;){0,99}+</");
 
   private final String page;
   private final String path;

@@ -35,6 +35,20 @@ class AfterwordTest {
   }
 
   @Test
+  void whatStandsWithTheOnlyRowIsKnownByTheOrdersAndTheWayUp() {
+    String readme = "<p>See <a href=INSTALL>INSTALL</a> and <a href=LICENSE>LICENSE</a>.</p>";
+    String order = "<tr><th><a href='?C=N;O=D'>Name</a><th><a href='?C=S;O=A'>Size</a>";
+    String rows = "<tr><td><a href=../>Up</a><tr><td><a href=a.iso>a.iso</a><td>1 KB</table>";
+    assertEquals(List.of("a.iso"), names(HEAD + "<table>" + rows + readme));
+    assertEquals(List.of("a.iso"), names("<table>" + order + rows + readme));
+    String menu = "<ul><li><a href=../>Home</a><li><a href=/x>X</a><li><a href=/y>Y</a></ul>";
+    assertEquals(List.of("a.iso"), names(menu + "<table>" + order + rows + readme));
+    assertEquals(
+        List.of("a.iso", "INSTALL", "LICENSE"), // it may be one of several tables
+        names(HEAD + "<table>" + rows.replaceFirst(".*?(?=<tr><td><a href=a)", "") + readme));
+  }
+
+  @Test
   void directoriesMayComeLast() {
     String page =
         """

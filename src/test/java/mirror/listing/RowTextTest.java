@@ -38,6 +38,8 @@ class RowTextTest {
     "2024-01-01, true, false",
     "10:00, true, false",
     "3 hours ago, true, false",
+    "\u200e09-Oct-2013, true, false",
+    "\u200e1/\u200e12/\u200e2016 12, true, true",
     "12K, false, true",
     "1.5 GiB, false, true",
     "&nbsp;, false, false",

@@ -66,6 +66,21 @@ class TrickyPagesTest {
   }
 
   @Test
+  void aSitesMenusMakeAnEmptyListingNoPage() {
+    String page =
+        """
+        <ul><li><a href=/about/>About</a><li><a href=/pub/>Files</a></ul><a href=/policy>Policy</a>
+        <table><tr><th><a href="?C=N;O=D">Name</a><th><a href="?C=S;O=A">Size</a>
+        <tr><td><a href=../>Up</a><td>-ROW</table>
+        """;
+    Listing listing = Pages.parse(page.replace("ROW", ""), PAGE);
+    assertEquals(Listing.Kind.GENERATED, listing.kind());
+    assertEquals(0, listing.entries().count());
+    String elsewhere = page.replace("ROW", "<tr><td><a href=/files/a>a</a><td>1 KB");
+    assertEquals(Listing.Kind.HAND_MADE, Pages.parse(elsewhere, PAGE).kind());
+  }
+
+  @Test
   void aDeclaredUtf16PageOfAsciiIsRead() {
     Listing listing =
         Pages.parse(

@@ -1,0 +1,43 @@
+package mirror.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Directories and files in tables of their own. */
+class SectionsTest {
+  private static final List<String> FILES = List.of("a.zip", "b.zip", "c.zip", "d.zip", "e.zip");
+
+  @Test
+  void aPictureMayLinkWhatTheNameBesideItLinks() {
+    String directories = table(Stream.of("old/", "new/"));
+    String files = table(FILES.stream());
+    assertEquals(
+        Stream.concat(Stream.of("old/", "new/"), FILES.stream()).toList(),
+        names(directories + "<h2>Files</h2>" + files));
+  }
+
+  @Test
+  void aPictureOfSomethingElseIsNoSection() {
+    String banner = "<p><a href=banner/><img></a> <a href=news/>news</a></p>";
+    assertEquals(FILES, names(banner + table(FILES.stream())));
+  }
+
+  private static String table(Stream<String> names) {
+    return names
+        .map("<tr><td><a href='%1$s'><img></a><td><a href='%1$s'>%1$s</a><td>1 KB"::formatted)
+        .collect(Collectors.joining("", "<table>", "</table>"));
+  }
+
+  private static List<String> names(String rows) {
+    String page = "<h1>Index of /d/</h1>" + rows;
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      assertEquals(Listing.Kind.GENERATED, listing.kind());
+      return Pages.entries(listing).stream().map(Entry::path).toList();
+    }
+  }
+}
