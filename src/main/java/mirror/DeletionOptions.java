@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mirror.crawl.MaxDelete;
+import mirror.deletion.MaxDelete;
 
 /** What becomes of files that are gone there. */
 final class DeletionOptions implements OptionGroup {

@@ -3,8 +3,8 @@ package mirror;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import mirror.crawl.Failure;
 import mirror.crawl.StopReason;
+import mirror.frontier.Failure;
 
 /** What the program tells its caller: the first of these that happened. */
 enum ExitStatus {

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Optional;
-import mirror.crawl.Event;
+import mirror.frontier.Event;
 import mirror.local.DiskError;
 
 /**

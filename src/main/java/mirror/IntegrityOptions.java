@@ -1,7 +1,7 @@
 package mirror;
 
 import java.util.List;
-import mirror.crawl.Checking;
+import mirror.visit.Checking;
 
 /** What files are held to. */
 final class IntegrityOptions implements OptionGroup {

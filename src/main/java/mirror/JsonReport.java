@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mirror.crawl.Event;
-import mirror.crawl.Failure;
-import mirror.crawl.Intent;
 import mirror.crawl.StopReason;
+import mirror.frontier.Event;
+import mirror.frontier.Failure;
+import mirror.frontier.Intent;
 import mirror.local.DiskError;
 
 /** The run for programs: a JSON object a line for each event, and one that sums up. */

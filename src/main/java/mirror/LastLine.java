@@ -1,8 +1,8 @@
 package mirror;
 
 import java.util.Locale;
-import mirror.crawl.Intent;
-import mirror.crawl.Tally;
+import mirror.frontier.Intent;
+import mirror.frontier.Tally;
 
 /** The line that sums a run up for a person: each kind of run did something else. */
 enum LastLine {

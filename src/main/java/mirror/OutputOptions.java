@@ -3,7 +3,7 @@ package mirror;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import mirror.crawl.Purpose;
+import mirror.frontier.Purpose;
 
 /** What a person wants to see. */
 final class OutputOptions implements OptionGroup {

@@ -3,7 +3,7 @@ package mirror;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import mirror.crawl.Tally;
+import mirror.frontier.Tally;
 
 /**
  * The line that says how far it is: {@code 1204/5310 files 3 failed 1.2 GiB 45 MiB/s ETA 2m05s

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import mirror.crawl.Event;
-import mirror.crawl.Failure;
 import mirror.crawl.StopReason;
+import mirror.frontier.Event;
+import mirror.frontier.Failure;
 import mirror.local.DiskError;
 
 /** Says what happens, one line each, as much of it as was asked for. */

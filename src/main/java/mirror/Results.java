@@ -7,8 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import mirror.crawl.Event;
-import mirror.crawl.Observer;
+import mirror.frontier.Event;
+import mirror.frontier.Observer;
 import mirror.local.DiskError;
 
 /**

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.crawl.Crawl;
-import mirror.crawl.Observer;
-import mirror.crawl.Purpose;
 import mirror.crawl.StopReason;
-import mirror.crawl.Tally;
-import mirror.crawl.Visit;
 import mirror.fetch.Fetcher;
+import mirror.frontier.Observer;
+import mirror.frontier.Purpose;
+import mirror.frontier.Tally;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
 import mirror.scope.Last;
+import mirror.visit.Visit;
 
 /** One run: the floors wired together, watched, and ended in good order. */
 final class Run {

@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import mirror.crawl.Event;
-import mirror.crawl.Observer;
+import mirror.frontier.Event;
+import mirror.frontier.Observer;
 
 /** Takes down what happens in a run, and how it ended. */
 interface RunLog extends Observer, Closeable {

@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import mirror.crawl.WhoseRobots;
 import mirror.scope.Filter;
 import mirror.scope.Glob;
 import mirror.scope.Hosts;
 import mirror.scope.PosixRegex;
 import mirror.scope.Scope;
+import mirror.visit.WhoseRobots;
 
 /** What of a tree is wanted, and what beyond it. */
 final class ScopeOptions implements OptionGroup {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import mirror.crawl.Failure;
 import mirror.crawl.StopReason;
-import mirror.crawl.Tally;
+import mirror.frontier.Failure;
+import mirror.frontier.Tally;
 
 /**
  * How a run ended.

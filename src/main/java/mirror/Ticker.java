@@ -4,7 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
-import mirror.crawl.Tally;
+import mirror.frontier.Tally;
 
 /**
  * Keeps the progress line moving while it is open: a thread of its own, as a terminal may be slow.

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mirror.crawl.Observer;
-import mirror.crawl.Tally;
 import mirror.crawl.Verification;
+import mirror.frontier.Observer;
+import mirror.frontier.Tally;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 

@@ -35,6 +35,12 @@ class ArchitectureTest {
         .definedBy("mirror")
         .layer("crawl")
         .definedBy("mirror.crawl")
+        .layer("visit")
+        .definedBy("mirror.visit")
+        .layer("deletion")
+        .definedBy("mirror.deletion")
+        .layer("frontier")
+        .definedBy("mirror.frontier")
         .layer("currency")
         .definedBy("mirror.currency")
         .layer("scope")
@@ -54,7 +60,23 @@ class ArchitectureTest {
         .whereLayer("mirror")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("crawl")
-        .mayOnlyAccessLayers("currency", "scope", "checksum", "fetch", "auth", "listing", "local")
+        .mayOnlyAccessLayers(
+            "visit", "deletion", "frontier", "scope", "checksum", "fetch", "listing", "local")
+        .whereLayer("visit")
+        .mayOnlyAccessLayers(
+            "deletion",
+            "frontier",
+            "currency",
+            "scope",
+            "checksum",
+            "fetch",
+            "auth",
+            "listing",
+            "local")
+        .whereLayer("deletion")
+        .mayOnlyAccessLayers("frontier", "scope", "listing", "local")
+        .whereLayer("frontier")
+        .mayOnlyAccessLayers("currency", "scope", "checksum", "fetch", "listing", "local")
         .whereLayer("currency")
         .mayOnlyAccessLayers("fetch", "listing", "local")
         .whereLayer("scope")
@@ -84,6 +106,9 @@ class ArchitectureTest {
             "mirror.scope",
             "mirror.checksum",
             "mirror.crawl",
+            "mirror.visit",
+            "mirror.deletion",
+            "mirror.frontier",
             "mirror.fetch",
             "mirror.auth",
             "mirror.tls",

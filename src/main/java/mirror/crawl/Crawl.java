@@ -10,14 +10,33 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import mirror.deletion.Absences;
+import mirror.deletion.Deletion;
+import mirror.deletion.MaxDelete;
 import mirror.fetch.Fetcher;
 import mirror.fetch.Pace;
+import mirror.frontier.Admission;
+import mirror.frontier.Announcer;
+import mirror.frontier.Claims;
+import mirror.frontier.Deferred;
+import mirror.frontier.Failure;
+import mirror.frontier.Frontier;
+import mirror.frontier.HeldFile;
+import mirror.frontier.Observer;
+import mirror.frontier.Outcome;
+import mirror.frontier.Purpose;
+import mirror.frontier.SeedFeed;
+import mirror.frontier.Seen;
+import mirror.frontier.Tally;
+import mirror.frontier.Target;
 import mirror.listing.Url;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
 import mirror.scope.Filter;
+import mirror.visit.Requests;
+import mirror.visit.Visit;
 
 /**
  * Drains the frontier: as many virtual threads as requests may be in flight, each visiting one

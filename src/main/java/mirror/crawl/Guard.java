@@ -1,6 +1,11 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import mirror.frontier.Failure;
+import mirror.frontier.Outcome;
+import mirror.frontier.Purpose;
+import mirror.frontier.Tally;
+import mirror.frontier.Target;
 import mirror.local.DiskError;
 import mirror.local.LocalTree;
 import mirror.local.ObstacleException;
@@ -22,7 +27,7 @@ final class Guard {
   }
 
   /** Something about one target. */
-  interface Visiting {
+  public interface Visiting {
     Outcome end() throws IOException;
   }
 

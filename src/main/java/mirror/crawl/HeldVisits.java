@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import mirror.frontier.Announcer;
+import mirror.frontier.HeldFile;
+import mirror.frontier.Outcome;
+import mirror.frontier.Target;
+import mirror.visit.Visit;
 
 /**
  * Visits whose outcome depends on what else happens, until that has happened or too many wait. Safe

@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import mirror.checksum.Digest;
+import mirror.frontier.ListedChecksums;
+import mirror.frontier.Tally;
 import mirror.local.DiskError;
 import mirror.local.Place;
 import mirror.local.RecordedFile;

@@ -6,12 +6,20 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mirror.frontier.Event;
+import mirror.frontier.Failure;
+import mirror.frontier.Fingerprints;
+import mirror.frontier.ListedChecksums;
+import mirror.frontier.Observer;
+import mirror.frontier.Tally;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
+import mirror.visit.Checking;
+import mirror.visit.Checks;
 
 /**
  * Lays the files here beside what is known of them, by the record and by checksum files, without

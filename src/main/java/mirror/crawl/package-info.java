@@ -1,2 +1,2 @@
-/** What to visit, in which order, and when it is over. */
+/** One run, from its first seed to its end: the frontier drained, and what is gone deleted. */
 package mirror.crawl;

@@ -1,0 +1,169 @@
+package mirror.deletion;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import mirror.frontier.Fingerprints;
+import mirror.frontier.Target;
+import mirror.local.DirectoryRecord;
+import mirror.local.LineList;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.scope.Scope;
+
+/**
+ * Where the listings of this run are evidence for what is gone: noted while they are read, acted
+ * upon after all transfers. Safe for threads.
+ */
+public final class Absences implements Closeable {
+  private enum Note {
+    /** A directory whose listing does not name all that is known of it, maybe. */
+    LISTED,
+    /** One that its parent's listing does not name. */
+    GONE,
+    /** A file that is not named by the listing of the directory that follows. */
+    LEFT
+  }
+
+  private final LocalTree tree;
+  private final RecordStore records;
+  private final boolean planned;
+  private final LineList list;
+
+  /** What of a directory is gone. */
+  sealed interface Extent {
+    /**
+     * Whether a file of the record is.
+     *
+     * @param listed whether the record says that the listing names it
+     */
+    boolean includes(String name, boolean listed);
+
+    /** All that is in it. */
+    record All() implements Extent {
+      @Override
+      public boolean includes(String name, boolean listed) {
+        return true;
+      }
+    }
+
+    /** What the record says that its listing does not name. */
+    record Recorded() implements Extent {
+      @Override
+      public boolean includes(String name, boolean listed) {
+        return !listed;
+      }
+    }
+
+    /** Some files, in a run that changes no record. */
+    record Some(Fingerprints names) implements Extent {
+      @Override
+      public boolean includes(String name, boolean listed) {
+        return names.contains(name);
+      }
+    }
+  }
+
+  /** Is shown what was noted. */
+  interface Reader {
+    /**
+     * A directory.
+     *
+     * @param seed the URL that its tree was named by
+     */
+    void directory(String seed, LocalDirectory directory, Extent gone) throws IOException;
+  }
+
+  /**
+   * Nothing is absent yet.
+   *
+   * @param planned whether what is noted here is all that is kept of this run's listings
+   */
+  public Absences(LocalTree tree, RecordStore records, boolean planned) throws IOException {
+    this.tree = tree;
+    this.records = records;
+    this.planned = planned;
+    list = records.lineList();
+  }
+
+  /** A listing that a server made was read to its proper end, and has not lost all at once. */
+  public void note(
+      Target target, LocalDirectory directory, Strangers strangers, DirectoryRecord record)
+      throws IOException {
+    String root = target.root().named().toString();
+    synchronized (list) { // what belongs together follows each other
+      if (planned) {
+        record.files(
+            (name, _, listed) -> {
+              if (!listed && !strangers.isNamed(name)) { // else it gives way to a directory
+                list.add(Note.LEFT.name(), root, name);
+              }
+            });
+      }
+      list.add(Note.LISTED.name(), root, tree.pathOf(directory));
+    }
+    gone(target, strangers);
+  }
+
+  /** What was mirrored from elsewhere into a directory here is no business of its listing. */
+  private void gone(Target target, Strangers strangers) throws IOException {
+    String root = target.root().named().toString();
+    for (LocalDirectory child : strangers.directories()) {
+      if (records.find(child).filter(of -> Scope.isWithin(target.uri(), of.url())).isPresent()) {
+        list.add(Note.GONE.name(), root, tree.pathOf(child));
+      }
+    }
+  }
+
+  /** The same, of a listing that names all that is on record. */
+  public void note(Target target, LocalDirectory directory, Strangers strangers)
+      throws IOException {
+    String root = target.root().named().toString();
+    list.add(Note.LISTED.name(), root, tree.pathOf(directory));
+    gone(target, strangers);
+  }
+
+  /**
+   * A file came where a directory stands here.
+   *
+   * @return whether anything of the directory is on record, and so may go
+   */
+  public boolean noteReplaced(Target target, Place.Directory place) throws IOException {
+    boolean known = records.find(place.directory()).isPresent();
+    if (known) {
+      String seed = target.root().named().toString();
+      list.add(Note.GONE.name(), seed, tree.pathOf(place.directory()));
+    }
+    return known;
+  }
+
+  /** Shows all that was noted. */
+  void read(Reader reader) throws IOException {
+    list.read(
+        new LineList.Reader<IOException>() {
+          private Fingerprints left = new Fingerprints();
+
+          @Override
+          public void line(List<String> fields) throws IOException {
+            String root = fields.get(1);
+            String path = fields.get(2);
+            switch (Note.valueOf(fields.getFirst())) {
+              case LEFT -> left.add(path);
+              case GONE -> reader.directory(root, tree.directory(path), new Extent.All());
+              case LISTED -> {
+                Extent gone = planned ? new Extent.Some(left) : new Extent.Recorded();
+                reader.directory(root, tree.directory(path), gone);
+                left = new Fingerprints();
+              }
+            }
+          }
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    list.close();
+  }
+}

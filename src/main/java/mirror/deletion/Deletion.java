@@ -1,0 +1,239 @@
+package mirror.deletion;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import mirror.frontier.Event;
+import mirror.frontier.Failure;
+import mirror.frontier.Intent;
+import mirror.frontier.Observer;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedListing;
+import mirror.scope.Scope;
+
+/**
+ * Deletes what the listings of this run do not name any more: only files of the record, and of each
+ * seed all of them or none. For one thread.
+ */
+public final class Deletion {
+  private final boolean planned;
+  private final RecordStore records;
+  private final MaxDelete most;
+  private final Protection protection;
+  private final Predicate<String> incomplete;
+  private final BooleanSupplier stopped;
+  private final Observer observer;
+  private final Map<String, Sum> seeds = new HashMap<>();
+
+  /** Tells what stays although no listing names it. */
+  public interface Protection {
+    /** Whether this run's own words are about it: it is a seed, or filtered. */
+    boolean holds(URI uri, OptionalLong size);
+  }
+
+  /** Of one seed. */
+  private static final class Sum {
+    long known;
+    long candidates;
+    boolean held;
+  }
+
+  /** Is shown the files of a record that are here. */
+  private interface Finder {
+    void file(RecordedDirectory directory, String name, RecordedFile file, boolean candidate)
+        throws IOException;
+  }
+
+  /**
+   * Prepares, and deletes nothing yet.
+   *
+   * @param planned whether what would be deleted is only told
+   * @param incomplete tells of a seed whether old indexes stay, and so what they name
+   */
+  public Deletion(
+      boolean planned,
+      RecordStore records,
+      MaxDelete most,
+      Protection protection,
+      Predicate<String> incomplete,
+      BooleanSupplier stopped,
+      Observer observer) {
+    this.planned = planned;
+    this.records = records;
+    this.most = most;
+    this.protection = protection;
+    this.incomplete = incomplete;
+    this.stopped = stopped;
+    this.observer = observer;
+  }
+
+  /** Counts first, then deletes where it is not too much. */
+  public void run(Absences absences) throws IOException {
+    absences.read(
+        (root, directory, gone) -> {
+          Sum sum = seeds.computeIfAbsent(root, _ -> new Sum());
+          find(
+              directory,
+              gone,
+              (_, _, _, candidate) -> {
+                sum.known++;
+                sum.candidates += candidate ? 1 : 0;
+              });
+        });
+    seeds.forEach(this::hold);
+    absences.read(
+        (root, directory, gone) -> {
+          Sum sum = seeds.get(root);
+          boolean any = sum.candidates > 0 || gone instanceof Absences.Extent.All;
+          if (any && !sum.held) {
+            delete(directory, gone);
+          }
+        });
+  }
+
+  private void hold(String seed, Sum sum) {
+    long limit = most.of(sum.known);
+    URI uri = URI.create(seed);
+    sum.held = incomplete.test(seed) || sum.candidates > limit;
+    if (sum.candidates > 0 && incomplete.test(seed)) {
+      observer.on(
+          new Event.Warned(uri, "nothing is deleted, for want of the rest of what comes last"));
+    } else if (sum.candidates > limit) {
+      observer.on(
+          new Event.Failed(
+              uri,
+              uri,
+              new Failure(
+                  Failure.Kind.DELETIONS_HELD,
+                  ("%d of %d files are gone from its listings, which is more than %d:"
+                          + " none is deleted; --max-delete=%d allows it")
+                      .formatted(sum.candidates, sum.known, limit, sum.candidates))));
+    }
+  }
+
+  private void find(LocalDirectory directory, Absences.Extent gone, Finder finder)
+      throws IOException {
+    try {
+      Optional<RecordedDirectory> known = records.find(directory);
+      boolean whole = gone instanceof Absences.Extent.All;
+      if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get())) {
+        return;
+      }
+      known
+          .get()
+          .record()
+          .files(
+              (name, file, listed) -> {
+                if (isHere(directory, name)) {
+                  boolean candidate =
+                      gone.includes(name, listed)
+                          && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
+                  finder.file(known.get(), name, file, candidate);
+                }
+              });
+      if (whole) {
+        for (LocalDirectory child : below(directory)) {
+          if (isWithin(known.get(), child)) {
+            find(child, gone, finder);
+          }
+        }
+      }
+    } catch (ObstacleException e) {
+      // What stands in the way is not ours to delete.
+    }
+  }
+
+  /** A directory in a file's place is not ours to delete, and protects nothing beside it. */
+  private static boolean isHere(LocalDirectory directory, String name) throws IOException {
+    try {
+      return new Place.File(directory, name).existing().isPresent();
+    } catch (ObstacleException e) {
+      return false;
+    }
+  }
+
+  /** Another tree may have been mirrored into a directory of this one. */
+  private boolean isWithin(RecordedDirectory directory, LocalDirectory child) throws IOException {
+    return records.find(child).filter(of -> Scope.isWithin(directory.url(), of.url())).isPresent();
+  }
+
+  /** A seed that a person dropped is not gone: its parent's listing may never have named it. */
+  private boolean isProtected(RecordedDirectory directory) throws IOException {
+    return protection.holds(directory.url(), OptionalLong.empty())
+        || directory.record().listing().filter(RecordedListing::seed).isPresent();
+  }
+
+  private static List<LocalDirectory> below(LocalDirectory directory) throws IOException {
+    List<LocalDirectory> below = new ArrayList<>();
+    directory.names(name -> directory.existing(name).ifPresent(below::add));
+    return below;
+  }
+
+  private void delete(LocalDirectory directory, Absences.Extent gone) throws IOException {
+    boolean whole = gone instanceof Absences.Extent.All;
+    find(
+        directory,
+        gone,
+        (in, name, file, candidate) -> {
+          if (candidate && !stopped.getAsBoolean()) {
+            delete(in, name, file);
+            if (!whole && !planned) {
+              forget(in, name);
+            }
+          }
+        });
+    if (whole && !planned && !stopped.getAsBoolean()) {
+      prune(directory);
+    }
+  }
+
+  private void delete(RecordedDirectory directory, String name, RecordedFile file)
+      throws IOException {
+    Path path = new Place.File(directory.directory(), name).path();
+    if (planned) {
+      OptionalLong size = OptionalLong.of(file.size());
+      observer.on(new Event.Planned(Intent.DELETE, directory.url(file), path, size));
+    } else {
+      directory.directory().discard(name);
+      observer.on(new Event.Deleted(directory.url(file), path));
+    }
+  }
+
+  private void forget(RecordedDirectory directory, String name) throws IOException {
+    DirectoryRecord record = records.open(directory.directory(), directory.url());
+    try {
+      record.remove(name);
+    } finally {
+      record.release();
+    }
+  }
+
+  /** Removes a directory that is gone, and those in it, if nothing is left there. */
+  private void prune(LocalDirectory directory) throws IOException {
+    Optional<RecordedDirectory> known = records.find(directory);
+    if (known.isEmpty() || !directory.isThere() || isProtected(known.get())) {
+      return;
+    }
+    for (LocalDirectory child : below(directory)) {
+      prune(child);
+    }
+    records.sweep(directory);
+    if (directory.removeIfEmpty()) {
+      records.drop(directory);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package mirror.deletion;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.frontier.Event;
+import mirror.frontier.Fingerprints;
+import mirror.frontier.Intent;
+import mirror.frontier.Observer;
+import mirror.frontier.PagedListing;
+import mirror.listing.Entry;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+
+/** What is in a directory here and has no row in its listing. */
+public final class Strangers {
+  private final LocalDirectory directory;
+  private final Fingerprints named = new Fingerprints();
+
+  /** All that is in {@code directory}, as long as nothing is known to be named. */
+  public Strangers(LocalDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** The listing has a row for what has this name here. */
+  public void name(String name) {
+    named.add(folded(name));
+  }
+
+  /** Of a directory and its listing, all rows of which count, wanted or not. */
+  public static Strangers of(LocalDirectory directory, PagedListing listing) {
+    var strangers = new Strangers(directory);
+    for (Entry entry : listing) {
+      String path = entry.path();
+      int slash = path.indexOf('/');
+      String first = slash < 0 ? path : path.substring(0, slash);
+      if (!first.isEmpty()) {
+        strangers.name(directory.name(first));
+      }
+    }
+    return strangers;
+  }
+
+  /** Whether the listing has a row for what has this name, whatever it is there. */
+  boolean isNamed(String name) {
+    return named.contains(folded(name));
+  }
+
+  /** Not while a file stands in its place, which gives way later or never. */
+  private boolean isThere() throws IOException {
+    try {
+      return directory.isThere();
+    } catch (ObstacleException e) {
+      return false;
+    }
+  }
+
+  /** Some disks take two spellings for one; then neither is a stranger. */
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private void names(LocalDirectory.NameReader reader) throws IOException {
+    if (isThere()) {
+      directory.names(
+          name -> {
+            // What this program made has no control characters in its name.
+            if (!isNamed(name) && name.chars().noneMatch(Character::isISOControl)) {
+              reader.name(name);
+            }
+          });
+    }
+  }
+
+  /** The directories among them, mirrored or not. */
+  List<LocalDirectory> directories() throws IOException {
+    List<LocalDirectory> directories = new ArrayList<>();
+    names(name -> directory.existing(name).ifPresent(directories::add));
+    return directories;
+  }
+
+  /** Tells of those that nothing is known about. */
+  public void tellUnknown(DirectoryRecord record, RecordStore records, Observer observer)
+      throws IOException {
+    names(
+        name -> {
+          Optional<LocalDirectory> below = directory.existing(name);
+          Optional<BasicFileAttributes> file =
+              directory.attributes(name).filter(BasicFileAttributes::isRegularFile);
+          boolean unknown =
+              below.isPresent()
+                  ? records.find(below.get()).isEmpty()
+                  : file.isPresent() && record.find(name).isEmpty();
+          if (unknown) {
+            OptionalLong size =
+                file.map(found -> OptionalLong.of(found.size())).orElse(OptionalLong.empty());
+            var place = new Place.File(directory, name);
+            observer.on(
+                new Event.Planned(Intent.UNKNOWN, place.path().toUri(), place.path(), size));
+          }
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** What is gone at its server and goes here, and on what evidence. */
+package mirror.deletion;

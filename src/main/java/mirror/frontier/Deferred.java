@@ -1,0 +1,200 @@
+package mirror.frontier;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import mirror.currency.Row;
+import mirror.listing.Entry;
+import mirror.listing.Url;
+import mirror.local.LineList;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.scope.Last;
+
+/**
+ * What waits until all else of the run is done: directories of which nothing is touched before, and
+ * those that are read once more then, for some of their files. It waits on disk. Safe for threads.
+ */
+public final class Deferred implements Closeable {
+  private static final String DIRECTORY = "";
+
+  private final Last last;
+  private final LocalTree tree;
+  private final Optional<LineList> list;
+  private final Fingerprints incomplete = new Fingerprints();
+  private final Fingerprints incompleteAtLast = new Fingerprints();
+  private final Fingerprints told = new Fingerprints();
+
+  /** When an entry of a listing is to be mirrored. */
+  public enum Turn {
+    NOW,
+    LATER,
+    /** When this listing was read the first time. */
+    BEFORE
+  }
+
+  /** Is shown what waited. */
+  interface Reader {
+    void target(Target target) throws IOException, InterruptedException;
+  }
+
+  public Deferred(Last last, LocalTree tree, RecordStore records) throws IOException {
+    this.last = last;
+    this.tree = tree;
+    list = last.isNothing() ? Optional.empty() : Optional.of(records.lineList());
+  }
+
+  /** When the entry of a listing that {@code target} was answered with is to be mirrored. */
+  public Turn turn(Target target, Entry entry) {
+    if (!target.root().last()) {
+      return last.is(entry.url()) ? Turn.LATER : Turn.NOW;
+    }
+    boolean before = Children.isDirectory(entry) || !last.is(entry.url());
+    return isAgain(target) && before ? Turn.BEFORE : Turn.NOW;
+  }
+
+  /** Whether a listing is read the second time. */
+  public boolean isAgain(Target target) {
+    return target.root().last() && !last.is(Url.of(target.named()));
+  }
+
+  /** Whether a seed has to wait. */
+  boolean isFor(Target seed) {
+    return last.is(Url.of(seed.named()));
+  }
+
+  /** Lets {@code target} wait, the whole of it or some files of its listing. */
+  public void add(Target target) throws IOException {
+    Target.Root root = target.root();
+    list.orElseThrow()
+        .add(
+            root.named().toString(),
+            root.uri().toString(),
+            path(root.place()),
+            name(root.place()),
+            String.valueOf(root.split()),
+            target.named().toString(),
+            target.uri().toString(),
+            path(target.place()),
+            name(target.place()),
+            String.valueOf(target.depth()));
+  }
+
+  private String path(Place place) {
+    return tree.pathOf(
+        switch (place) {
+          case Place.Directory(var directory) -> directory;
+          case Place.File file -> file.directory();
+        });
+  }
+
+  private static String name(Place place) {
+    return switch (place) {
+      case Place.Directory _ -> DIRECTORY;
+      case Place.File file -> file.name();
+    };
+  }
+
+  private Target target(List<String> fields) {
+    var root =
+        new Target.Root(
+            URI.create(fields.get(0)),
+            URI.create(fields.get(1)),
+            place(fields.get(2), fields.get(3)),
+            tree,
+            Boolean.parseBoolean(fields.get(4)),
+            true);
+    return new Target(
+        root,
+        URI.create(fields.get(5)),
+        URI.create(fields.get(6)),
+        place(fields.get(7), fields.get(8)),
+        Row.NONE,
+        Optional.empty(),
+        ListedChecksums.NONE,
+        Optional.empty(),
+        Ancestry.NONE,
+        Integer.parseInt(fields.get(9)),
+        0,
+        1,
+        new Portion.Any());
+  }
+
+  private Place place(String path, String name) {
+    var directory = tree.directory(path);
+    return name.equals(DIRECTORY)
+        ? new Place.Directory(directory)
+        : new Place.File(directory, name);
+  }
+
+  /** Learns how a visit ended: an index must not name what did not come. */
+  void saw(Target target, Outcome outcome) {
+    boolean missing =
+        switch (outcome) {
+          // What the server does not give it may never give; the index there names it all the same.
+          case Outcome.Failed(Failure failure) -> failure.kind() != Failure.Kind.WITHHELD;
+          case Outcome.Abandoned _ -> true;
+          case Outcome.Listed listed ->
+              listed.problems().stream()
+                  .anyMatch(problem -> problem.failure().kind() != Failure.Kind.OTHER);
+          case Outcome.Saved _,
+              Outcome.Doubtful _,
+              Outcome.Known _,
+              Outcome.Elsewhere _,
+              Outcome.Gone _,
+              Outcome.Held _,
+              Outcome.Blocked _,
+              Outcome.Found _,
+              Outcome.Planned _,
+              Outcome.Loop _,
+              Outcome.Filtered _,
+              Outcome.Unchanged _,
+              Outcome.Moved _,
+              Outcome.Divided _,
+              Outcome.Shared _,
+              Outcome.Parked _,
+              Outcome.Postponed _,
+              Outcome.Stopped _ ->
+              false;
+        };
+    if (missing && list.isPresent()) {
+      (target.root().last() ? incompleteAtLast : incomplete).add(target.root().named().toString());
+    }
+  }
+
+  /** Whether something of a seed's is missing that what comes last may name. */
+  public boolean isIncomplete(String seed) {
+    return incomplete.contains(seed) || incompleteAtLast.contains(seed);
+  }
+
+  /** Whether there may be anything that waits. */
+  public boolean isAny() {
+    return list.isPresent();
+  }
+
+  /** Shows what waited and may be mirrored; what may not is told of once a seed. */
+  void read(Observer observer, Reader reader) throws IOException, InterruptedException {
+    list.orElseThrow()
+        .<InterruptedException>read(
+            fields -> {
+              String seed = fields.getFirst();
+              if (!incomplete.contains(seed)) {
+                reader.target(target(fields));
+              } else if (told.add(seed)) {
+                observer.on(
+                    new Event.Warned(
+                        URI.create(seed), "what comes last stays as it is, for want of the rest"));
+              }
+            });
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (list.isPresent()) {
+      list.get().close();
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package mirror.frontier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.SequencedSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Pace;
+import mirror.fetch.Politeness;
+
+/**
+ * What is known and not done. It gives out one target after the other, each origin in its turn, and
+ * knows what is running, so that its end is exact: no more seeds, nothing waiting, nothing running.
+ * Safe for threads.
+ */
+public final class Frontier {
+  /**
+   * So many seeds are read ahead: enough that one slow origin does not hide the next, and little
+   * memory.
+   */
+  static final int SEEDS_AHEAD = 10_000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Condition seedsWanted = lock.newCondition();
+  private final Condition turns = lock.newCondition();
+  private final int perOrigin;
+  private final Pace pace;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+
+  private final Map<String, OriginQueue> origins = new HashMap<>();
+
+  /** Origins that may start a request now, in turn. */
+  private final SequencedSet<OriginQueue> ready = new LinkedHashSet<>();
+
+  /**
+   * When to look again at origins that pause; an entry may be out of date, then looking again finds
+   * nothing.
+   */
+  private final Queue<Look> looks = new PriorityQueue<>(Comparator.comparing(Look::at));
+
+  private int waitingSeeds;
+  private boolean noMoreSeeds;
+  private boolean stopped;
+
+  private record Look(Instant at, OriginQueue queue) {}
+
+  /** At most {@code perOrigin} targets of one origin are given out at a time, at this pace. */
+  public Frontier(int perOrigin, Pace pace, RandomGenerator random, InstantSource clock) {
+    this.perOrigin = perOrigin;
+    this.pace = pace;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Queues a seed; waits while {@link #SEEDS_AHEAD} wait already. False when the run was stopped
+   * meanwhile.
+   */
+  boolean addSeed(Target seed) throws InterruptedException {
+    lock.lock();
+    try {
+      while (waitingSeeds >= SEEDS_AHEAD && !stopped) {
+        seedsWanted.await();
+      }
+      if (stopped) {
+        return false;
+      }
+      waitingSeeds++;
+      update(seed, queue -> queue.addSeed(seed));
+      changed.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** After the end of all, more seeds follow. */
+  public void begin() {
+    locked(() -> noMoreSeeds = false);
+  }
+
+  /** No seed follows. */
+  void endSeeds() {
+    locked(
+        () -> {
+          noMoreSeeds = true;
+          changed.signalAll();
+        });
+  }
+
+  /** Nothing more is given out. */
+  public void stop() {
+    locked(
+        () -> {
+          stopped = true;
+          changed.signalAll();
+          seedsWanted.signalAll();
+          turns.signalAll();
+        });
+  }
+
+  private void locked(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The next target, when there is one: whoever gets it owes a {@link #done}. Empty when all is
+   * done.
+   */
+  public Optional<Target> next() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!isOver()) {
+        Instant now = clock.instant();
+        while (!looks.isEmpty() && !looks.peek().at().isAfter(now)) {
+          place(looks.remove().queue(), now);
+        }
+        if (!ready.isEmpty()) {
+          return Optional.of(start(ready.removeFirst(), now));
+        }
+        if (looks.isEmpty()) {
+          changed.await();
+        } else {
+          changed.await(Duration.between(now, looks.peek().at()).toNanos(), TimeUnit.NANOSECONDS);
+        }
+      }
+      changed.signalAll();
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * {@code target} was visited; what came of it is queued before it counts as done. Nobody is
+   * woken: the caller asks for the {@link #next} at once.
+   */
+  public void done(Target target, Outcome outcome) {
+    lock.lock();
+    try {
+      OriginQueue queue = origins.get(target.origin());
+      switch (outcome) {
+        case Outcome.Listed(Children children, _, _) -> {
+          queue.addChildren(children.hasAhead() ? children.ahead() : children.targets());
+          for (List<Target> there : children.elsewhere()) {
+            update(there.getFirst(), other -> other.addChildren(there.iterator()));
+          }
+        }
+        case Outcome.Moved(Target to) -> update(to, other -> other.addBegun(to));
+        case Outcome.Divided(List<Target> ranges) -> ranges.forEach(queue::addBegun);
+        case Outcome.Parked(Target again) -> queue.park(again);
+        case Outcome.Postponed(Target again, Duration delay, _) ->
+            queue.postpone(again, clock.instant().plus(delay));
+        case Outcome.Saved _,
+            Outcome.Doubtful _,
+            Outcome.Known _,
+            Outcome.Elsewhere _,
+            Outcome.Gone _,
+            Outcome.Held _,
+            Outcome.Blocked _,
+            Outcome.Found _,
+            Outcome.Planned _,
+            Outcome.Loop _,
+            Outcome.Filtered _,
+            Outcome.Unchanged _,
+            Outcome.Failed _,
+            Outcome.Abandoned _,
+            Outcome.Shared _,
+            Outcome.Stopped _ -> {}
+      }
+      if (outcome.isFinal() && target.waiting().filter(Children::isReady).isPresent()) {
+        Children waiting = target.waiting().get();
+        update(waiting.parent(), other -> other.addChildren(waiting.targets()));
+      }
+      queue.ended();
+      place(queue, clock.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Learns from how a request to {@code origin} ended. */
+  public void saw(String origin, FetchResult result) {
+    tell(origin, (queue, now) -> queue.saw(result, now)); // a pause holds at once
+  }
+
+  /** From now on, requests to {@code origin} start so far apart at least. */
+  public void slow(String origin, Duration delay) {
+    tell(origin, (queue, now) -> queue.slow(delay, now));
+  }
+
+  /** What was {@link Outcome.Parked} waits no longer. */
+  public void open(String origin) {
+    tell(origin, (queue, _) -> queue.open());
+    locked(changed::signal);
+  }
+
+  private void tell(String origin, BiConsumer<OriginQueue, Instant> news) {
+    locked(
+        () -> {
+          OriginQueue queue = origins.get(origin);
+          if (queue != null) {
+            Instant now = clock.instant();
+            news.accept(queue, now);
+            place(queue, now);
+          }
+        });
+  }
+
+  /** Waits for the time of one more request, which a visit sends besides its first. */
+  public void awaitTurn(String origin) throws InterruptedException {
+    lock.lock();
+    try {
+      OriginQueue queue = origins.get(origin);
+      Instant turn = queue == null ? Instant.MIN : queue.turn(clock.instant());
+      for (Instant now = clock.instant(); turn.isAfter(now) && !stopped; now = clock.instant()) {
+        turns.await(Duration.between(now, turn).toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a target that was given out is to be failed, as its server has been dead for long. */
+  public boolean givesUp(Target target) {
+    lock.lock();
+    try {
+      return origins.get(target.origin()).isGivenUp();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isOver() {
+    return stopped || noMoreSeeds && origins.isEmpty();
+  }
+
+  private Target start(OriginQueue queue, Instant now) {
+    int before = queue.waitingSeeds();
+    Target target = queue.start(now);
+    if (queue.waitingSeeds() < before) {
+      waitingSeeds--;
+      seedsWanted.signal();
+    }
+    place(queue, now);
+    if (!ready.isEmpty()) {
+      // Whoever takes work wakes the next: a worker that is done looks for itself, and needs no
+      // call.
+      changed.signal();
+    }
+    return target;
+  }
+
+  private void update(Target target, Consumer<OriginQueue> change) {
+    OriginQueue queue =
+        origins.computeIfAbsent(
+            target.origin(),
+            origin -> new OriginQueue(origin, new Politeness(perOrigin, pace, random)));
+    change.accept(queue);
+    place(queue, clock.instant());
+  }
+
+  /**
+   * Puts the queue where it belongs now: among the ready, on the list of looks, or nowhere while it
+   * waits for itself.
+   */
+  private void place(OriginQueue queue, Instant now) {
+    Optional<Instant> at = queue.readyAt();
+    if (at.isPresent() && !at.get().isAfter(now)) {
+      ready.add(queue);
+      return;
+    }
+    ready.remove(queue);
+    at.ifPresent(instant -> looks.add(new Look(instant, queue)));
+    if (queue.isDone()) {
+      origins.remove(queue.origin(), queue);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package mirror.frontier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Politeness;
+
+/**
+ * What waits for one origin. First what was begun (redirected here, or due for another try), then
+ * the children of the directory opened last, so that the walk goes deep before it goes wide, then
+ * seeds. Not safe for threads: {@link Frontier} guards it.
+ */
+final class OriginQueue {
+  private record Due(Instant at, Target target) {}
+
+  private final String origin;
+  private final Politeness politeness;
+  private final Queue<Target> begun = new ArrayDeque<>();
+  private final Queue<Due> postponed = new PriorityQueue<>(Comparator.comparing(Due::at));
+  private final Deque<Iterator<Target>> open = new ArrayDeque<>();
+  private final Queue<Target> seeds = new ArrayDeque<>();
+  private final Queue<Target> parked = new ArrayDeque<>();
+  private boolean isOpen;
+
+  OriginQueue(String origin, Politeness politeness) {
+    this.origin = origin;
+    this.politeness = politeness;
+  }
+
+  String origin() {
+    return origin;
+  }
+
+  void addSeed(Target seed) {
+    seeds.add(seed);
+  }
+
+  int waitingSeeds() {
+    return seeds.size();
+  }
+
+  void addBegun(Target target) {
+    begun.add(target);
+  }
+
+  void addChildren(Iterator<Target> children) {
+    if (children.hasNext()) {
+      open.push(children);
+    }
+  }
+
+  void postpone(Target target, Instant until) {
+    postponed.add(new Due(until, target));
+  }
+
+  /** Waits for {@link #open}, after which nothing is parked any more. */
+  void park(Target target) {
+    (isOpen ? begun : parked).add(target);
+  }
+
+  void open() {
+    isOpen = true;
+    begun.addAll(parked);
+    parked.clear();
+  }
+
+  /** When one more request may go out, of a visit that has sent one. */
+  Instant turn(Instant now) {
+    return politeness.turn(now);
+  }
+
+  void saw(FetchResult result, Instant now) {
+    politeness.saw(result, now);
+  }
+
+  void slow(Duration delay, Instant now) {
+    politeness.slow(delay, now);
+  }
+
+  /** Whether its server is asked for nothing more: what waits is given out to be failed. */
+  boolean isGivenUp() {
+    return politeness.isGivenUp();
+  }
+
+  void ended() {
+    politeness.ended();
+  }
+
+  /** Nothing waits and nothing runs. */
+  boolean isDone() {
+    return politeness.isIdle() && !hasWaiting() && postponed.isEmpty() && parked.isEmpty();
+  }
+
+  /**
+   * From when on a request could start: now or earlier, or when a pause or a postponement ends.
+   * Empty when that depends on a request that is still running.
+   */
+  Optional<Instant> readyAt() {
+    if (isGivenUp()) {
+      open();
+    }
+    if (!politeness.hasRoom()) {
+      return Optional.empty();
+    }
+    Optional<Instant> work =
+        hasWaiting() || isGivenUp() && !postponed.isEmpty()
+            ? Optional.of(Instant.MIN)
+            : Optional.ofNullable(postponed.peek()).map(Due::at);
+    return work.map(at -> at.isAfter(politeness.pausedUntil()) ? at : politeness.pausedUntil());
+  }
+
+  /** Takes the next target; only when {@link #readyAt} says so. */
+  Target start(Instant now) {
+    politeness.started(now);
+    if (!postponed.isEmpty() && (isGivenUp() || !postponed.peek().at().isAfter(now))) {
+      return postponed.remove().target();
+    }
+    if (!begun.isEmpty()) {
+      return begun.remove();
+    }
+    if (!open.isEmpty()) {
+      Iterator<Target> children = open.peek();
+      Target child = children.next();
+      if (!children.hasNext()) {
+        open.pop();
+      }
+      return child;
+    }
+    return seeds.remove();
+  }
+
+  private boolean hasWaiting() {
+    return !begun.isEmpty() || !open.isEmpty() || !seeds.isEmpty();
+  }
+}

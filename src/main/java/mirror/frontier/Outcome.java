@@ -1,0 +1,116 @@
+package mirror.frontier;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.scope.Scope;
+
+/** How a visit ended. */
+public sealed interface Outcome {
+  /** Whether the target is done with. */
+  default boolean isFinal() {
+    return switch (this) {
+      case Listed _,
+          Saved _,
+          Doubtful _,
+          Unchanged _,
+          Filtered _,
+          Found _,
+          Planned _,
+          Known _,
+          Elsewhere _,
+          Loop _,
+          Gone _,
+          Held _,
+          Blocked _,
+          Failed _,
+          Abandoned _ ->
+          true;
+      case Moved _, Divided _, Shared _, Parked _, Postponed _, Stopped _ -> false;
+    };
+  }
+
+  /**
+   * A listing was read.
+   *
+   * @param children what it names, files and directories
+   * @param page the page itself, {@link Saved} or {@link Unchanged}, where it is content
+   * @param problems entries that cannot be mirrored
+   */
+  record Listed(Children children, Optional<Outcome> page, List<Problem> problems)
+      implements Outcome {}
+
+  /** An entry of a listing that cannot be mirrored. */
+  record Problem(URI uri, Failure failure) {}
+
+  /** A file was received and stands in its place. */
+  record Saved(Path path, long bytes) implements Outcome {}
+
+  /**
+   * The file that stands here now is not what a checksum file says.
+   *
+   * @param outcome how it came to stand there
+   */
+  record Doubtful(Outcome outcome, Path path, String reason) implements Outcome {}
+
+  /** The file here is the one there. */
+  record Unchanged(Path path) implements Outcome {}
+
+  /** The user does not want it, which only its answer showed. */
+  record Filtered(Scope.Refusal refusal) implements Outcome {}
+
+  /** It is a file, and was only to be named. */
+  record Found() implements Outcome {}
+
+  /** This would be done about the file. */
+  record Planned(Intent intent, Path path, OptionalLong bytes) implements Outcome {}
+
+  /** It is a directory that is known by another URL of it, with its slash. */
+  record Known() implements Outcome {}
+
+  /** What looked like a directory is a file, and another shard's. */
+  record Elsewhere() implements Outcome {}
+
+  /** It shows what a directory above it shows, and would go on doing so for ever. */
+  record Loop() implements Outcome {}
+
+  /** The server does not give it, and its listing does not name it any more. */
+  record Gone() implements Outcome {}
+
+  /** It is somewhere else, and may be visited there. */
+  record Moved(Target to) implements Outcome {}
+
+  /** It is large, and comes in ranges that are to be visited. */
+  record Divided(List<Target> ranges) implements Outcome {}
+
+  /** It was a visit to one range, and another tells how the file ended. */
+  record Shared() implements Outcome {}
+
+  /** What others are decides whether it is stored. */
+  record Held(HeldFile file) implements Outcome {}
+
+  /** A directory stands in its place, which goes if it is gone there and may be deleted. */
+  record Blocked(HeldFile file) implements Outcome {}
+
+  /**
+   * It may go better another time.
+   *
+   * @param delay before the next try
+   */
+  record Postponed(Target again, Duration delay, Failure failure) implements Outcome {}
+
+  /** It waits for what another visit finds out about its server. */
+  record Parked(Target again) implements Outcome {}
+
+  /** It is not mirrored. */
+  record Failed(Failure failure) implements Outcome {}
+
+  /** Its server has not answered for so long that it is not asked for. */
+  record Abandoned() implements Outcome {}
+
+  /** The run ends: nothing can be said about the target. */
+  record Stopped() implements Outcome {}
+}

@@ -1,0 +1,22 @@
+package mirror.frontier;
+
+/** What of a file a visit is about. */
+public sealed interface Portion {
+  /** All of it, in several ranges if it is large. */
+  record Any() implements Portion {}
+
+  /** All of it at once. */
+  record Whole() implements Portion {}
+
+  /** One of its ranges, from 0. */
+  record Range(RangedFile file, int number) implements Portion {}
+
+  /** How its visit ended: of all the ranges of a file, one tells how the file ended. */
+  default Outcome told(Outcome outcome) {
+    return switch (this) {
+      case Any _, Whole _ -> outcome;
+      case Range(RangedFile file, _) ->
+          outcome.isFinal() && !file.end() ? new Outcome.Shared() : outcome;
+    };
+  }
+}

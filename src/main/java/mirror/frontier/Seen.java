@@ -1,0 +1,58 @@
+package mirror.frontier;
+
+import java.net.URI;
+import mirror.listing.CanonicalPath;
+import mirror.listing.Url;
+
+/**
+ * Which URLs were queued, so that each is fetched once however often it is linked, and which places
+ * were given away that two might want. Safe for threads.
+ */
+public final class Seen {
+  private final Fingerprints urls = new Fingerprints();
+  private final Fingerprints places = new Fingerprints();
+
+  private volatile boolean anyFile;
+
+  /** Remembers a URL; false when it was known. */
+  public boolean add(URI uri) {
+    if (!uri.getRawPath().endsWith("/")) {
+      anyFile = true;
+    }
+    return urls.add(key(uri));
+  }
+
+  /** Whether a file's URL is known; quick as long as none is. */
+  public boolean containsFile(Url url) {
+    return anyFile && urls.contains(key(url.uri()));
+  }
+
+  /** Whether a URL is known. */
+  public boolean contains(URI uri) {
+    return urls.contains(key(uri));
+  }
+
+  /** Whether a directory's URL is known, or that of one above it. */
+  boolean containsTreeOf(URI directory) {
+    String path = directory.getRawPath();
+    boolean found = contains(directory);
+    for (int slash = path.length() - 1; slash > 0 && !found; ) {
+      slash = path.lastIndexOf('/', slash - 1);
+      found = slash >= 0 && contains(directory.resolve(path.substring(0, slash + 1)));
+    }
+    return found;
+  }
+
+  /** Remembers the place of a file; false when another URL has it. */
+  public boolean addPlace(String path) {
+    return places.add(path);
+  }
+
+  private static String key(URI uri) {
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return uri.getScheme()
+        + "://"
+        + uri.getRawAuthority()
+        + CanonicalPath.of(uri.getRawPath() + query);
+  }
+}

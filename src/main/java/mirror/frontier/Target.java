@@ -1,0 +1,281 @@
+package mirror.frontier;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.currency.Row;
+import mirror.listing.Href;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+import mirror.local.Shard;
+import mirror.scope.Filter;
+import mirror.scope.Scope;
+
+/**
+ * One URL to visit and the place where it goes.
+ *
+ * @param root the tree that it belongs to
+ * @param named its URL as a person typed it or a listing names it
+ * @param uri requested just so: redirects may lead away from what was named
+ * @param row what the listing says of it that names it
+ * @param record of the directory whose listing that is; the end of the last visit releases it
+ * @param checksums what is said of it where that listing, or one above it, names checksum files
+ * @param waiting what else that listing names, if it is one of the checksum files
+ * @param ancestry what the directories show that lead to it
+ * @param depth how many listings lead to it from its seed
+ * @param redirects how many brought it here
+ * @param attempt the number of the next try, from 1
+ * @param portion what of a file is to be visited
+ */
+public record Target(
+    Root root,
+    URI named,
+    URI uri,
+    Place place,
+    Row row,
+    Optional<DirectoryRecord> record,
+    ListedChecksums checksums,
+    Optional<Children> waiting,
+    Ancestry ancestry,
+    int depth,
+    int redirects,
+    int attempt,
+    Portion portion) {
+  /**
+   * A seed, and the tree below it.
+   *
+   * @param named as it was typed
+   * @param uri where the tree begins on its server; a redirect may have moved it
+   * @param place where it stands here; it stays as the seed was typed
+   * @param tree where everything stands here
+   * @param split whether its directories are of several shards: not where a link without a slash
+   *     leads to it, which only the shard of that link follows
+   * @param last whether all that is not to come last is done
+   */
+  public record Root(URI named, URI uri, Place place, LocalTree tree, boolean split, boolean last) {
+    /** Where the tree's URLs stand: below the root, or beside it if that is a page. */
+    Places.Base base() {
+      return switch (place) {
+        case Place.Directory(LocalDirectory directory) -> Places.Base.of(uri, directory);
+        case Place.File file -> Places.Base.of(uri, file.directory());
+      };
+    }
+
+    public Root movedTo(URI uri, Place place) {
+      return new Root(named, uri, place, tree, split, last);
+    }
+
+    Root unsplit() {
+      return new Root(named, uri, place, tree, false, last);
+    }
+  }
+
+  /** What a person named. */
+  public static Target seed(URI uri, LocalTree tree) {
+    Place place = tree.place(uri);
+    var root = new Root(uri, uri, place, tree, place instanceof Place.Directory, false);
+    return new Target(
+        root,
+        uri,
+        uri,
+        place,
+        Row.NONE,
+        Optional.empty(),
+        ListedChecksums.NONE,
+        Optional.empty(),
+        Ancestry.NONE,
+        0,
+        0,
+        1,
+        new Portion.Any());
+  }
+
+  /**
+   * What a listing of this target's names.
+   *
+   * @param ancestry this target's, and what that listing shows
+   */
+  Target child(URI uri, Place place, Row row, Optional<DirectoryRecord> record, Ancestry ancestry) {
+    return new Target(
+        root,
+        uri,
+        uri,
+        place,
+        row,
+        record,
+        checksums,
+        Optional.empty(),
+        ancestry,
+        depth + 1,
+        0,
+        1,
+        new Portion.Any());
+  }
+
+  /**
+   * The same, told of checksum files.
+   *
+   * @param waiting what waits until this is done, if it is one of them
+   */
+  Target checkedBy(ListedChecksums checksums, Optional<Children> waiting) {
+    return new Target(
+        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
+        attempt, portion);
+  }
+
+  /** A checksum file that is about this target. */
+  public Target source(ChecksumCache.Source source) {
+    return child(source.uri(), source.place(), Row.NONE, Optional.empty(), ancestry)
+        .checkedBy(ListedChecksums.NONE, Optional.empty());
+  }
+
+  /** The same thing somewhere else. */
+  public Target movedTo(URI uri, Place place) {
+    // A file may come from another host and leave its tree where it is.
+    boolean rootMoves = Scope.sameHost(this.uri, uri) || place instanceof Place.Directory;
+    Root moved = isSeed() && rootMoves ? root.movedTo(uri, place) : root;
+    return new Target(
+        isFile() && place instanceof Place.Directory ? moved.unsplit() : moved,
+        named,
+        uri,
+        place,
+        row,
+        record,
+        checksums,
+        waiting,
+        ancestry,
+        depth,
+        redirects + 1,
+        1,
+        portion);
+  }
+
+  /**
+   * The same, asked for in another way: some servers read a plus in a path as a blank, as in a form
+   * (Netty, S3), and know the thing by its escape only. Empty where it has none.
+   */
+  public Optional<Target> withoutPlus() {
+    String path = uri.getRawPath();
+    return path.indexOf('+') < 0
+        ? Optional.empty()
+        : Href.resolve(uri, path.replace("+", "%2B") + query())
+            .map(escaped -> movedTo(escaped, place));
+  }
+
+  private String query() {
+    return uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
+  }
+
+  /** The same, known to be a directory although its URL does not look so. */
+  public Target asDirectory(Place.Directory place) {
+    URI slashed = directory(uri);
+    Root moved = isSeed() ? root.movedTo(slashed, place) : root;
+    return new Target(
+        isFile() ? moved.unsplit() : moved,
+        named,
+        slashed,
+        place,
+        row,
+        record,
+        checksums,
+        waiting,
+        ancestry,
+        depth,
+        redirects,
+        attempt,
+        portion);
+  }
+
+  /** The same, known to be a file although its row looked like a directory's. */
+  public Target asFile(Place.File place) {
+    return new Target(
+        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
+        attempt, portion);
+  }
+
+  /** Whether a listing shows it as a directory, and its URL does not, nor where that leads. */
+  public boolean mayBeFile() {
+    return !isSeed()
+        && !isFile()
+        && !named.getRawPath().endsWith("/")
+        && !uri.getRawPath().endsWith("/");
+  }
+
+  /** The URL of a directory, as it is known by: with its slash, unless it has a query. */
+  public static URI directory(URI uri) {
+    return uri.getRawPath().endsWith("/") || uri.getRawQuery() != null
+        ? uri
+        : URI.create(uri + "/");
+  }
+
+  /**
+   * What to name in another run, so that this comes to the same place: itself, or its seed where a
+   * redirected directory gave it a place that its own URL does not tell.
+   */
+  URI seed(LocalTree tree) {
+    return tree.place(named).path().equals(place.path()) ? named : root.named();
+  }
+
+  /** The last segment of its path, as it was linked. */
+  public String link() {
+    return named.getRawPath().substring(named.getRawPath().lastIndexOf('/') + 1);
+  }
+
+  public Target nextAttempt() {
+    return new Target(
+        root,
+        named,
+        uri,
+        place,
+        row,
+        record,
+        checksums,
+        waiting,
+        ancestry,
+        depth,
+        redirects,
+        attempt + 1,
+        portion);
+  }
+
+  /** The same, of another portion of it. */
+  public Target portion(Portion other) {
+    return new Target(
+        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects, 1,
+        other);
+  }
+
+  /** Whether {@code shard} has what stands in a directory of this tree. */
+  public boolean isOf(Shard shard, LocalDirectory directory) {
+    return !root.split() || shard.owns(root.tree().pathOf(directory));
+  }
+
+  /** Whether it is to be a file, as far as is known. */
+  public boolean isFile() {
+    return switch (place) {
+      case Place.File _ -> true;
+      case Place.Directory _ -> false;
+    };
+  }
+
+  public boolean isSeed() {
+    return depth == 0;
+  }
+
+  /**
+   * Why it is not wanted, now that it is known to be a file: what a person names may be a
+   * directory.
+   *
+   * @param size where the answer tells
+   */
+  public Optional<Scope.Refusal> refusal(Filter filter, OptionalLong size) {
+    return isSeed() ? filter.refusal(named.getRawPath(), size) : filter.refusal(size);
+  }
+
+  /** Scheme, host and port: what the limits of politeness hold for. */
+  public String origin() {
+    return Scope.origin(uri);
+  }
+}

@@ -1,0 +1,298 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import mirror.currency.Inventory;
+import mirror.frontier.Ancestry;
+import mirror.frontier.Children;
+import mirror.frontier.Deferred;
+import mirror.frontier.Event;
+import mirror.frontier.Failure;
+import mirror.frontier.Fingerprints;
+import mirror.frontier.Observer;
+import mirror.frontier.Outcome;
+import mirror.frontier.PagedListing;
+import mirror.frontier.Places;
+import mirror.frontier.Seen;
+import mirror.frontier.Target;
+import mirror.listing.CanonicalPath;
+import mirror.listing.Entry;
+import mirror.listing.Listing;
+import mirror.local.LocalDirectory;
+import mirror.local.Place;
+import mirror.local.Shard;
+import mirror.scope.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which entries of a page become targets: those in scope, each once, each with a name of its own.
+ */
+final class Entries {
+  private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
+
+  private final Scope scope;
+  private final boolean caseSensitive;
+  private final Checks checks;
+  private final Seen seen;
+  private final Shard shard;
+  private final Deferred deferred;
+  private final Observer observer;
+
+  Entries(
+      Scope scope,
+      boolean caseSensitive,
+      Checks checks,
+      Seen seen,
+      Shard shard,
+      Deferred deferred,
+      Observer observer) {
+    this.scope = scope;
+    this.caseSensitive = caseSensitive;
+    this.checks = checks;
+    this.seen = seen;
+    this.shard = shard;
+    this.deferred = deferred;
+    this.observer = observer;
+  }
+
+  /**
+   * What a page yields.
+   *
+   * @param children in scope and not queued before
+   * @param inScope how many links are in scope, queued before or not, wanted or not
+   * @param unfinished whether the page is to be read once more when all else is done
+   */
+  record Selection(
+      Children children, int inScope, List<Outcome.Problem> problems, boolean unfinished) {}
+
+  /**
+   * Selects from the listing that {@code target} was answered with.
+   *
+   * @param directory where the entries of that directory stand
+   * @param ancestry of what the listing names
+   * @param inventory of what is here already, if a server made the listing
+   */
+  Selection select(
+      Target target,
+      LocalDirectory directory,
+      PagedListing listing,
+      Ancestry ancestry,
+      Optional<Inventory> inventory)
+      throws IOException {
+    Places places = Places.of(listing.kind(), target.root(), directory);
+    var children =
+        new Children(target, ancestry, places, listing, inventory.map(Inventory::record));
+    List<Outcome.Problem> problems = new ArrayList<>();
+    var names = new Fingerprints();
+    var accepted = new BitSet();
+    var late = new BitSet();
+    boolean own = target.isOf(shard, directory);
+    boolean again = deferred.isAgain(target);
+    boolean unfinished = false;
+    int unwanted = 0;
+    int index = 0;
+    for (Entry row : listing) {
+      Entry entry = isKnownFile(row, inventory) ? row.asFile() : row;
+      switch (verdict(target, entry)) {
+        case Scope.Verdict.Accept() -> {
+          accepted.set(index);
+          Deferred.Turn turn = deferred.turn(target, entry);
+          if (!names.add(name(places, entry))) {
+            late.set(index);
+          } else if (isElsewhere(target, own, places, entry)) {
+            LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.url());
+          } else if (turn == Deferred.Turn.LATER && !isHere(entry, inventory)) {
+            children.leave(index, entry);
+            unfinished |= !isWhollyDeferred(entry, children);
+          } else if (turn == Deferred.Turn.BEFORE) {
+            see(entry, inventory);
+            children.leave(index, entry);
+            source(places, entry).ifPresent(file -> children.check(directory, entry.uri(), file));
+          } else if (!isNew(entry, listing.kind())) {
+            see(entry, inventory);
+          } else if (directory.isShared() && isTaken(places, entry)) {
+            problems.add(problem(entry.uri(), "its place is that of another URL of this run"));
+          } else {
+            Optional<Place.File> source = source(places, entry);
+            source.ifPresent(file -> children.check(directory, entry.uri(), file));
+            if (isHere(entry, inventory)) {
+              if (again) {
+                children.leave(index, entry); // it was counted then
+              } else {
+                children.skip(1);
+              }
+            } else {
+              children.add(index, entry);
+              if (source.isPresent()) {
+                children.putAhead(index);
+              }
+            }
+          }
+        }
+        case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
+          see(entry, inventory);
+          if (own && !again && refusal.isLoss()) {
+            problems.add(problem(entry.uri(), refusal.toString()));
+          }
+          if (refusal.isUnwanted()) {
+            unwanted++;
+            if (own && !again) {
+              observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
+            }
+          } else {
+            LOG.debug("{}: not {}, which {}", target.uri(), entry.url(), refusal);
+          }
+        }
+      }
+      index++;
+    }
+    listing.gap().ifPresent(problems::add);
+    if (own && !again && !late.isEmpty()) {
+      problems.addAll(clashes(listing, places, accepted, late));
+    }
+    return new Selection(children, accepted.cardinality() + unwanted, problems, unfinished);
+  }
+
+  /** A directory waits by itself; a file, by being found when its page is read again. */
+  private boolean isWhollyDeferred(Entry entry, Children children) throws IOException {
+    if (!Children.isDirectory(entry)) {
+      return false;
+    }
+    if (seen.add(Target.directory(entry.uri()))) {
+      deferred.add(children.target(entry));
+    }
+    return true;
+  }
+
+  /** Whether another shard fetches it. All walk all directories. */
+  private boolean isElsewhere(Target target, boolean own, Places places, Entry entry) {
+    if (Children.isDirectory(entry)) {
+      return false;
+    }
+    return Children.isOwnFile(entry)
+        ? !own
+        : places.of(entry) instanceof Place.File file && !target.isOf(shard, file.directory());
+  }
+
+  /** Where an entry goes that is a checksum file. */
+  private Optional<Place.File> source(Places places, Entry entry) {
+    return checks.isSource(entry.path()) && places.of(entry) instanceof Place.File file
+        ? Optional.of(file)
+        : Optional.empty();
+  }
+
+  /** A row may look like a directory's; what it was before is known. */
+  private static boolean isKnownFile(Entry row, Optional<Inventory> inventory) throws IOException {
+    return inventory.isPresent()
+        && Children.isDirectory(row)
+        && !row.url().rawPath().endsWith("/")
+        && !row.url().hasQuery()
+        && inventory.get().knows(row.asFile());
+  }
+
+  private static boolean isHere(Entry entry, Optional<Inventory> inventory) throws IOException {
+    return inventory.isPresent() && Children.isOwnFile(entry) && inventory.get().has(entry);
+  }
+
+  /** What the listing names has not left it, mirrored or not. */
+  private static void see(Entry entry, Optional<Inventory> inventory) throws IOException {
+    if (inventory.isPresent() && Children.isOwnFile(entry)) {
+      inventory.get().see(entry);
+    }
+  }
+
+  private Scope.Verdict verdict(Target target, Entry entry) {
+    return entry.path().isEmpty() && entry.url().hasQuery()
+        ? new Scope.Verdict.Refuse(Scope.Refusal.HAS_QUERY)
+        : scope.decide(target.root().uri(), entry, target.depth() + 1);
+  }
+
+  /**
+   * A file of a generated listing is in no other, so it need not be remembered: memory does not
+   * grow with files.
+   */
+  private boolean isNew(Entry entry, Listing.Kind kind) {
+    if (Children.isDirectory(entry)) {
+      return seen.add(Target.directory(entry.uri()));
+    }
+    boolean own = kind == Listing.Kind.GENERATED && entry.path().indexOf('/') < 0;
+    return own ? !seen.containsFile(entry.url()) : seen.add(entry.uri());
+  }
+
+  /** Only where directories are left out below a seed may files of several come together. */
+  private boolean isTaken(Places places, Entry entry) {
+    return places.of(entry) instanceof Place.File file
+        && !seen.addPlace(folded(file.path().toString()));
+  }
+
+  private String name(Places places, Entry entry) {
+    return folded(places.key(entry));
+  }
+
+  private String folded(String name) {
+    return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
+  }
+
+  /** Two URLs for one name: the first has it. It is looked up again, because clashes are rare. */
+  private List<Outcome.Problem> clashes(
+      PagedListing listing, Places places, BitSet accepted, BitSet late) {
+    Set<String> contested = new HashSet<>();
+    each(listing, late, (_, entry) -> contested.add(name(places, entry)));
+    Map<String, URI> holders = new HashMap<>();
+    List<Outcome.Problem> problems = new ArrayList<>();
+    each(
+        listing,
+        accepted,
+        (index, entry) -> {
+          String name = name(places, entry);
+          URI holder = contested.contains(name) ? holders.putIfAbsent(name, entry.uri()) : null;
+          if (holder != null && late.get(index) && !isSame(listing.kind(), entry.uri(), holder)) {
+            problems.add(problem(entry.uri(), "its name here is that of " + holder));
+          }
+        });
+    return problems;
+  }
+
+  private static void each(
+      PagedListing listing, BitSet wanted, BiConsumer<Integer, Entry> consumer) {
+    int index = 0;
+    for (Entry entry : listing) {
+      if (wanted.get(index)) {
+        consumer.accept(index, entry);
+      }
+      index++;
+    }
+  }
+
+  /**
+   * A row may stand on two pages of one listing; and pages that people write often link a directory
+   * both with its slash and without.
+   */
+  private static boolean isSame(Listing.Kind kind, URI uri, URI holder) {
+    String one = CanonicalPath.of(uri.toString());
+    String other = CanonicalPath.of(holder.toString());
+    return switch (kind) {
+      case GENERATED -> one.equals(other);
+      case HAND_MADE -> unslashed(one).equals(unslashed(other));
+    };
+  }
+
+  private static String unslashed(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static Outcome.Problem problem(URI uri, String reason) {
+    return new Outcome.Problem(uri, new Failure(Failure.Kind.OTHER, reason));
+  }
+}

@@ -1,0 +1,298 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import mirror.currency.Currency;
+import mirror.currency.Question;
+import mirror.currency.Update;
+import mirror.fetch.Fault;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Head;
+import mirror.frontier.Outcome;
+import mirror.frontier.Portion;
+import mirror.frontier.RangedFile;
+import mirror.frontier.Tally;
+import mirror.frontier.Target;
+import mirror.listing.Listing;
+import mirror.listing.PageSource;
+import mirror.local.DirectoryRecord;
+import mirror.local.ObstacleException;
+import mirror.local.PartFile;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedFile;
+import mirror.scope.Filter;
+import mirror.scope.Scope;
+
+/** A visit to what is probably a file: asked about as far as it is known, and stored whole. */
+final class FileVisit {
+  private final Update update;
+  private final int ranges;
+  private final Currency currency;
+  private final Checks checks;
+  private final Requests requests;
+  private final RecordStore records;
+  private final Opening opening;
+  private final Filter filter;
+  private final HtmlGate gate;
+  private final Ledger ledger;
+  private final Setback setback;
+  private final Tally tally;
+  private final InstantSource clock;
+
+  /** Origins whose 304 to a date does not say whether it is the file's. */
+  private final Set<String> vague = ConcurrentHashMap.newKeySet();
+
+  FileVisit(
+      Update update,
+      int ranges,
+      Checks checks,
+      Requests requests,
+      RecordStore records,
+      Opening opening,
+      Filter filter,
+      HtmlGate gate,
+      Ledger ledger,
+      Setback setback,
+      Tally tally,
+      InstantSource clock) {
+    this.update = update;
+    this.ranges = ranges;
+    currency = new Currency(update.ignoreListing(), update.recheck());
+    this.checks = checks;
+    this.requests = requests;
+    this.records = records;
+    this.opening = opening;
+    this.filter = filter;
+    this.gate = gate;
+    this.ledger = ledger;
+    this.setback = setback;
+    this.tally = tally;
+    this.clock = clock;
+  }
+
+  /** Visits a file, which is stored {@code doubtful} too: though a checksum file contradicts it. */
+  Outcome to(Target target, Place.File place, boolean doubtful) throws IOException {
+    return recorded(target, place, record -> visit(target, place, doubtful, record));
+  }
+
+  private interface Recorded {
+    Outcome visit(DirectoryRecord record) throws IOException;
+  }
+
+  private Outcome recorded(Target target, Place.File place, Recorded visit) throws IOException {
+    if (target.record().isPresent()) {
+      return visit.visit(target.record().get());
+    }
+    DirectoryRecord record = records.open(place.directory(), target.named().resolve("."));
+    try {
+      return visit.visit(record);
+    } finally {
+      record.release();
+    }
+  }
+
+  /** Ends the visits to the ranges of a file, which are all here. */
+  Outcome assemble(Target target, Place.File place, RangedFile file) throws IOException {
+    return recorded(target, place, record -> assemble(target, place, file, record));
+  }
+
+  private Outcome assemble(Target target, Place.File place, RangedFile file, DirectoryRecord record)
+      throws IOException {
+    var subject =
+        new Subject(
+            target, place, false, record, place.existing(), Optional.empty(), Optional.empty());
+    try (var download = download(subject, new Question.All())) {
+      download.take(file.assemble(place));
+      Check check = checks.of(target, place, download);
+      check.find();
+      Outcome outcome =
+          check.passed(download.part(), false, () -> ledger.store(subject, download, file.head()));
+      return outcome instanceof Outcome.Doubtful
+          ? new Outcome.Moved(target.portion(new Portion.Whole())) // once more, in another way
+          : outcome;
+    }
+  }
+
+  /** A large file comes in ranges, each a visit of its own. */
+  private Outcome divide(Subject subject, Head head) throws IOException {
+    DirectoryRecord record = subject.record();
+    String name = subject.place().name();
+    var file = RangedFile.of(head, ranges, record.part(name));
+    record.putPart(name, file.version());
+    return new Outcome.Divided(file.targets(subject.target()).toList());
+  }
+
+  private Outcome visit(Target target, Place.File place, boolean doubtful, DirectoryRecord record)
+      throws IOException {
+    Optional<BasicFileAttributes> here = existing(place);
+    if (update.noClobber() && here.isPresent()) {
+      return new Outcome.Unchanged(place.path());
+    }
+    Optional<Question.Rest> begun = Subject.begun(place, record);
+    var subject = new Subject(target, place, doubtful, record, here, Optional.empty(), begun);
+    Optional<RecordedFile> known = record.find(place.name());
+    if (known.isPresent() && here.isPresent()) {
+      Optional<RecordedFile> intact = Subject.intact(place, here.get(), known.get());
+      if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
+        if (!intact.equals(known)) {
+          record.put(place.name(), intact.get(), target.isSeed());
+        }
+        if (isCurrent(target, intact.get())) {
+          return new Outcome.Unchanged(place.path());
+        }
+      }
+      subject = new Subject(target, place, doubtful, record, here, intact, begun);
+    }
+    return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
+  }
+
+  /**
+   * What stands there. A directory may be what its link without a slash led to before, and will
+   * again: its answer shows.
+   */
+  private static Optional<BasicFileAttributes> existing(Place.File place) throws IOException {
+    try {
+      return place.existing();
+    } catch (ObstacleException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isCurrent(Target target, RecordedFile known) {
+    return currency
+        .doubt(target.named().toString(), known, target.row(), clock.instant())
+        .isEmpty();
+  }
+
+  private Question question(Subject subject, Optional<RecordedFile> known) {
+    if (subject.here().isEmpty()) {
+      return new Question.All();
+    }
+    BasicFileAttributes here = subject.here().get();
+    if (update.sizeOnly()) {
+      return new Question.SameSize(here.size());
+    }
+    if (subject.known().isPresent()) {
+      RecordedFile file = subject.known().get();
+      boolean byDate = file.etag().isEmpty() && file.lastModified().isPresent();
+      return byDate && vague.contains(subject.target().origin())
+          ? new Question.Compared(file.size(), file.lastModified().get())
+          : new Question.Changed(file);
+    }
+    return known.isPresent()
+        ? new Question.All()
+        : new Question.Compared(
+            here.size(),
+            // HTTP dates know whole seconds
+            here.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private Outcome ask(Subject subject, Question question) throws IOException {
+    Target target = subject.target();
+    try (var download = download(subject, question)) {
+      Check check = checks.of(target, subject.place(), download);
+      return switch (requests.fetch(question.request(target.uri()), check)) {
+        case FetchResult.Received(Head head, long bytes)
+            when question.judge(head, OptionalLong.of(bytes)) == Question.Verdict.SAME ->
+            ledger.keep(subject, question, head); // no length was announced
+        case FetchResult.Received(Head head, _) when !isWhole(download, head) -> {
+          download.keep();
+          yield setback.broken(target, new FetchResult.Broken(Fault.TRUNCATED, ""));
+        }
+        case FetchResult.Received(Head head, _) -> received(subject, download, check, head);
+        case FetchResult.Declined(Head head) when download.refusal(head).isPresent() ->
+            new Outcome.Filtered(download.refusal(head).get());
+        case FetchResult.Declined(Head head) when !download.isStorable(head) ->
+            question.isPartial() && head.status() == 206
+                ? ask(subject, new Question.All())
+                : setback.encoded(head);
+        case FetchResult.Declined(Head head) when download.isDivisible(head) ->
+            divide(subject, head);
+        case FetchResult.Declined(Head head) ->
+            question.judge(head) == Question.Verdict.SAME
+                ? ledger.keep(subject, question, head)
+                : ask(subject, new Question.All());
+        case FetchResult.NotModified(Head head) -> notModified(subject, question, head);
+        case FetchResult.Moved moved -> setback.moved(target, moved);
+        // Some say by 412 that If-Range does not hold (RFC 9110, section 13.1.5, would have a 200).
+        case FetchResult.Refused(int status, _)
+            when (status == 416 || status == 412) && question.isPartial() ->
+            ask(subject, new Question.All());
+        case FetchResult.Refused refused ->
+            ledger.isGone(subject, refused)
+                ? new Outcome.Gone()
+                : setback.refused(target, refused, !target.isSeed() || ledger.isListed(subject));
+        case FetchResult.Broken broken -> {
+          download.keep();
+          yield setback.broken(target, broken);
+        }
+      };
+    }
+  }
+
+  private Download download(Subject subject, Question question) {
+    return new Download(
+        filter,
+        subject.target(),
+        subject.place(),
+        subject.record(),
+        question,
+        subject.begun(),
+        ledger,
+        tally,
+        subject.target().portion() instanceof Portion.Any ? ranges : 1);
+  }
+
+  /** The rest of a file may come without a length of its own. */
+  private static boolean isWhole(Download download, Head head) {
+    return head.status() != 206
+        || head.range().filter(range -> range.total() != download.part().size()).isEmpty();
+  }
+
+  /**
+   * By its date alone a file is "not modified" if it is older, to some servers (Python): they are
+   * asked again, and then no more in that way.
+   */
+  private Outcome notModified(Subject subject, Question question, Head head) throws IOException {
+    if (!(question instanceof Question.Changed(RecordedFile known))) {
+      return setback.notModified();
+    }
+    if (known.etag().isPresent() || head.lastModified().equals(known.lastModified())) {
+      return ledger.keep(subject, question, head);
+    }
+    if (known.lastModified().isEmpty()) {
+      return setback.notModified();
+    }
+    vague.add(subject.target().origin());
+    return ask(subject, new Question.Compared(known.size(), known.lastModified().get()));
+  }
+
+  private Outcome received(Subject subject, Download download, Check check, Head head)
+      throws IOException {
+    PartFile file = download.part();
+    if (head.isHtml() && Opening.mayBeListing(subject.target(), file.size())) {
+      Listing listing =
+          PageReceiver.read(
+              new PageSource(subject.target().uri(), head.mediaType(), head.charset(), file::read));
+      if (Opening.isListing(listing)) {
+        return opening.listing(subject.target(), subject.place(), listing);
+      }
+      listing.close();
+    }
+    Optional<Scope.Refusal> unwanted =
+        subject.target().refusal(filter, OptionalLong.of(file.size()));
+    if (unwanted.isPresent()) {
+      return new Outcome.Filtered(unwanted.get());
+    }
+    return head.isHtml() && !subject.isSameBody(file, head)
+        ? gate.pass(subject, download, check, head)
+        : check.passed(file, subject.doubtful(), () -> ledger.store(subject, download, head));
+  }
+}

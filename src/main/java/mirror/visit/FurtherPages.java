@@ -1,0 +1,132 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import mirror.fetch.FetchResult;
+import mirror.fetch.PageBuffer;
+import mirror.fetch.Request;
+import mirror.frontier.Ancestry;
+import mirror.frontier.Failure;
+import mirror.frontier.Outcome;
+import mirror.frontier.PagedListing;
+import mirror.frontier.Tally;
+import mirror.frontier.Target;
+import mirror.listing.CanonicalPath;
+import mirror.listing.Listing;
+import mirror.scope.Scope;
+
+/** Reads the rest of a listing that comes in several pages. */
+final class FurtherPages {
+  /** Rows of one listing, in all of its pages; more is a trap. */
+  private static final long MOST_ROWS = 5_000_000;
+
+  private static final int MOST_PAGES = 10_000;
+
+  private final Requests requests;
+  private final Setback setback;
+  private final Tally tally;
+
+  FurtherPages(Requests requests, Setback setback, Tally tally) {
+    this.requests = requests;
+    this.setback = setback;
+    this.tally = tally;
+  }
+
+  /** How reading the rest ended. */
+  sealed interface Reading {
+    /** With a listing, whole or with a gap that cannot be closed. */
+    record Read(PagedListing listing) implements Reading {}
+
+    /** With a page that may come another time: all of the listing is read again then. */
+    record Interrupted(Outcome outcome) implements Reading {}
+  }
+
+  /** Reads what {@code first}, the page that {@code target} was answered with, leads to. */
+  Reading after(Target target, Listing first) throws IOException {
+    if (first.pages().isEmpty()) {
+      return new Reading.Read(new PagedListing(List.of(first), Optional.empty()));
+    }
+    List<Listing> pages = new ArrayList<>(List.of(first));
+    Deque<URI> waiting = new ArrayDeque<>(first.pages());
+    Set<String> known = new HashSet<>(Set.of(key(target.uri())));
+    Set<Long> shown = new HashSet<>(Set.of(Ancestry.print(first.entries())));
+    long rows = first.entries().count();
+    Optional<Outcome.Problem> gap = Optional.empty();
+    while (!waiting.isEmpty() && gap.isEmpty()) {
+      URI uri = waiting.remove();
+      if (!Scope.sameOrigin(target.uri(), uri) || !known.add(key(uri))) {
+        continue;
+      }
+      if (known.size() > MOST_PAGES || rows > MOST_ROWS) {
+        gap = Optional.of(problem(uri, "is one page too many of its listing"));
+        continue;
+      }
+      switch (read(target, uri)) {
+        case Page.Read(Listing page) -> {
+          // A number beyond the last page often shows the last one, or the first.
+          if (shown.add(Ancestry.print(page.entries()))) {
+            pages.add(page);
+            rows += page.entries().count();
+            waiting.addAll(page.pages());
+          } else {
+            page.close();
+          }
+        }
+        case Page.Missing(String reason) -> gap = Optional.of(problem(uri, reason));
+        case Page.Later(Outcome outcome) -> {
+          pages.forEach(Listing::close);
+          return new Reading.Interrupted(outcome);
+        }
+      }
+    }
+    return new Reading.Read(new PagedListing(pages, gap));
+  }
+
+  private sealed interface Page {
+    record Read(Listing page) implements Page {}
+
+    record Missing(String reason) implements Page {}
+
+    record Later(Outcome outcome) implements Page {}
+  }
+
+  private Page read(Target target, URI uri) throws IOException {
+    try (var page = new PageReceiver(uri, tally)) {
+      return switch (requests.fetch(Request.page(uri), page)) {
+        case FetchResult.Received(var head, _) -> {
+          Listing listing = page.read(head);
+          yield listing.kind() == Listing.Kind.GENERATED
+              ? new Page.Read(listing)
+              : new Page.Missing("is no page of the listing that links it");
+        }
+        case FetchResult.Refused refused -> later(setback.refused(target, refused));
+        case FetchResult.Broken broken -> later(setback.broken(target, broken));
+        case FetchResult.Declined _, FetchResult.NotModified _, FetchResult.Moved _ ->
+            new Page.Missing("is no page of the listing that links it");
+      };
+    } catch (PageBuffer.UnreadableException e) {
+      return new Page.Missing("is " + e.getMessage());
+    }
+  }
+
+  private static Page later(Outcome outcome) {
+    return outcome instanceof Outcome.Failed(Failure failure)
+        ? new Page.Missing(failure.reason())
+        : new Page.Later(outcome);
+  }
+
+  private static Outcome.Problem problem(URI uri, String reason) {
+    return new Outcome.Problem(uri, new Failure(Failure.Kind.PROTOCOL, reason));
+  }
+
+  private static String key(URI uri) {
+    return CanonicalPath.of(uri.toString());
+  }
+}

@@ -1,0 +1,172 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.Optional;
+import mirror.currency.Confirmation;
+import mirror.currency.Question;
+import mirror.currency.Row;
+import mirror.deletion.Absences;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Head;
+import mirror.frontier.HeldFile;
+import mirror.frontier.Outcome;
+import mirror.frontier.Target;
+import mirror.local.ObstacleException;
+import mirror.local.PartFile;
+import mirror.local.Place;
+import mirror.local.RecordedFile;
+
+/** Puts files in their places, and what answers say of them into the record. */
+final class Ledger {
+  private final SecondLook secondLook;
+  private final Optional<Absences> absences;
+  private final InstantSource clock;
+
+  /**
+   * Puts nothing anywhere yet.
+   *
+   * @param absences where it is noted what is gone, if that is to be deleted
+   */
+  Ledger(SecondLook secondLook, Optional<Absences> absences, InstantSource clock) {
+    this.secondLook = secondLook;
+    this.absences = absences;
+    this.clock = clock;
+  }
+
+  /**
+   * A file that is in no fresh listing either is not missing, once all its spellings were tried.
+   */
+  boolean isGone(Subject subject, FetchResult.Refused refused) throws IOException {
+    return switch (refused.status()) {
+      case 403, 404, 410 ->
+          subject.target().withoutPlus().isEmpty()
+              && isListed(subject)
+              && secondLook.at(subject.record().url(), subject.target().named())
+                  instanceof SecondLook.Finding.Gone;
+      default -> false;
+    };
+  }
+
+  /** Whether a listing led to it, of this run, or of an earlier one from which a list is left. */
+  boolean isListed(Subject subject) throws IOException {
+    return subject.target().record().isPresent()
+        || !subject.record().isForeign() && subject.record().listing().isPresent();
+  }
+
+  private Confirmation confirmation(Subject subject, Head head) {
+    return new Confirmation(subject.target().link(), subject.target().row(), head, clock.instant());
+  }
+
+  /** The file here is the one there. */
+  Outcome keep(Subject subject, Question question, Head head) throws IOException {
+    var confirmation = confirmation(subject, head);
+    if (subject.known().isPresent()) {
+      record(subject, confirmation, confirmation.ofSame(subject.known().get()));
+    } else if (question instanceof Question.Compared) {
+      subject.put(confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
+    }
+    return new Outcome.Unchanged(subject.place().path());
+  }
+
+  /** The row of a file that was received, looked up again where it contradicts the file. */
+  Row row(Subject subject, long size) throws IOException {
+    Target target = subject.target();
+    return target.record().isPresent()
+            && target.row().contradicts(size)
+            && secondLook.at(target.record().get().url(), target.named())
+                instanceof SecondLook.Finding.Named(Row row)
+        ? row
+        : target.row();
+  }
+
+  /** Writes only what matters to another run. */
+  private static void record(Subject subject, Confirmation confirmation, RecordedFile now)
+      throws IOException {
+    if (confirmation.isNews(subject.known().orElseThrow(), now)) {
+      subject.put(now);
+    }
+  }
+
+  /**
+   * Sees to it that a file's place is free, or will be.
+   *
+   * @throws ObstacleException when a directory stands there that will not go
+   */
+  void checkRoom(Target target, Place.File place) throws IOException {
+    try {
+      place.existing();
+    } catch (ObstacleException e) {
+      if (!mayGo(target, e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Only of a file that a listing names is it known what was there before. */
+  private boolean mayGo(Target target, ObstacleException obstacle) {
+    return absences.isPresent()
+        && target.record().isPresent()
+        && obstacle.obstacle() == ObstacleException.Obstacle.DIRECTORY;
+  }
+
+  /** Puts what was received in its place; it waits for that while a directory is to go. */
+  Outcome store(Subject subject, Download download, Head head) throws IOException {
+    try {
+      return put(subject, download, head);
+    } catch (ObstacleException e) {
+      Target target = subject.target();
+      if (subject.doubtful()
+          || !mayGo(target, e)
+          || !absences.orElseThrow().noteReplaced(target, subject.place().asDirectory())) {
+        throw e;
+      }
+      subject.record().retain(1);
+      download.hold();
+      return new Outcome.Blocked(new Waiting(subject, download, head));
+    }
+  }
+
+  /** A file whose place a directory has. */
+  private final class Waiting implements HeldFile {
+    private final Subject subject;
+    private final Download download;
+    private final Head head;
+
+    Waiting(Subject subject, Download download, Head head) {
+      this.subject = subject;
+      this.download = download;
+      this.head = head;
+    }
+
+    @Override
+    public Outcome settle() throws IOException {
+      return put(subject, download, head);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        download.close();
+      } finally {
+        subject.record().release();
+      }
+    }
+  }
+
+  /** Puts what was received in its place, unless it stands there. */
+  Outcome put(Subject subject, Download download, Head head) throws IOException {
+    PartFile file = download.part();
+    Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
+    if (subject.isSameBody(file, head)) {
+      record(subject, confirmation, confirmation.ofNew(subject.here().orElseThrow(), file.crc()));
+      download.done();
+      return new Outcome.Unchanged(subject.place().path());
+    }
+    BasicFileAttributes standing = file.commit(head.lastModified());
+    subject.put(confirmation.ofNew(standing, file.crc()));
+    download.done();
+    return new Outcome.Saved(subject.place().path(), file.size());
+  }
+}

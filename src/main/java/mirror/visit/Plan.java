@@ -1,0 +1,149 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.currency.Currency;
+import mirror.currency.Row;
+import mirror.currency.Update;
+import mirror.deletion.Absences;
+import mirror.frontier.Intent;
+import mirror.frontier.Outcome;
+import mirror.frontier.Target;
+import mirror.listing.Shape;
+import mirror.local.DirectoryRecord;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedFile;
+
+/** Says what a run would do about files, by what listings show and what is here. */
+final class Plan implements Forecast {
+  private final Update update;
+  private final Currency currency;
+  private final RecordStore records;
+  private final Optional<Absences> absences;
+  private final InstantSource clock;
+
+  /**
+   * Looks, and changes nothing.
+   *
+   * @param absences where it is noted what is gone, if that is to be deleted
+   */
+  Plan(Update update, RecordStore records, Optional<Absences> absences, InstantSource clock) {
+    this.update = update;
+    currency = new Currency(update.ignoreListing(), update.recheck());
+    this.records = records;
+    this.absences = absences;
+    this.clock = clock;
+  }
+
+  /** What was a file when it was mirrored, and stands here, is likely to be one still. */
+  @Override
+  public boolean isCertain(Shape shape, Target target) throws IOException {
+    return shape == Shape.FILE
+        || target.record().isPresent()
+            && target.place() instanceof Place.File place
+            && target.record().get().find(place.name()).isPresent()
+            && existing(place).isPresent();
+  }
+
+  @Override
+  public Outcome file(Target target, Place.File place, OptionalLong size) throws IOException {
+    Optional<BasicFileAttributes> here = existing(place);
+    OptionalLong there = target.row().size().isPresent() ? target.row().size() : size;
+    if (here.isEmpty()) {
+      if (absences.isPresent() && isDirectory(place)) {
+        absences.get().noteReplaced(target, place.asDirectory());
+      }
+      return new Outcome.Planned(Intent.NEW, place.path(), there);
+    }
+    if (update.noClobber()) {
+      return new Outcome.Unchanged(place.path());
+    }
+    if (there.isPresent() && there.getAsLong() != here.get().size()) {
+      return new Outcome.Planned(Intent.CHANGED, place.path(), there);
+    }
+    if (update.sizeOnly() && there.isPresent()) {
+      return new Outcome.Unchanged(place.path());
+    }
+    Optional<Intent> intent = intent(target, here.get(), known(target, place));
+    return intent.isEmpty()
+        ? new Outcome.Unchanged(place.path())
+        : new Outcome.Planned(
+            intent.get(),
+            place.path(),
+            there.isEmpty() && intent.get() == Intent.ASK
+                ? OptionalLong.of(here.get().size())
+                : there);
+  }
+
+  private Optional<Intent> intent(
+      Target target, BasicFileAttributes here, Optional<RecordedFile> recorded) {
+    if (recorded.isEmpty()) {
+      return Optional.of(Intent.ASK);
+    }
+    RecordedFile known = recorded.get();
+    if (!Currency.isHere(known, here)) {
+      return Optional.of(here.size() == known.size() ? Intent.ASK : Intent.CHANGED);
+    }
+    return currency
+        .doubt(target.named().toString(), known, target.row(), clock.instant())
+        .map(doubt -> isAnother(doubt, known, target.row()) ? Intent.CHANGED : Intent.ASK);
+  }
+
+  /** Whether the row shows another date or size than that of the file here. */
+  private static boolean isAnother(Currency.Doubt doubt, RecordedFile known, Row row) {
+    return doubt == Currency.Doubt.NEW_ROW && row.showsDate() && !known.rows().isEmpty();
+  }
+
+  private Optional<RecordedFile> known(Target target, Place.File place) throws IOException {
+    if (target.record().isPresent()) {
+      return target.record().get().find(place.name());
+    }
+    DirectoryRecord record = records.open(place.directory(), target.named().resolve("."));
+    try {
+      return record.find(place.name());
+    } finally {
+      record.release();
+    }
+  }
+
+  /** What a run would find there when it comes to the file. */
+  private Optional<BasicFileAttributes> existing(Place.File place) throws IOException {
+    try {
+      return place.existing();
+    } catch (ObstacleException e) {
+      boolean givesWay =
+          switch (e.obstacle()) {
+            case NOT_A_DIRECTORY -> true;
+            case DIRECTORY -> absences.isPresent();
+            case SYMLINK, REPLACED -> false;
+          };
+      if (!givesWay) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isDirectory(Place.File place) throws IOException {
+    try {
+      place.existing();
+      return false;
+    } catch (ObstacleException e) {
+      return e.obstacle() == ObstacleException.Obstacle.DIRECTORY;
+    }
+  }
+
+  @Override
+  public Outcome page(Target target, Place.File place, PageReceiver page) throws IOException {
+    boolean here = existing(place).isPresent();
+    return here && page.isSame(place)
+        ? new Outcome.Unchanged(place.path())
+        : new Outcome.Planned(
+            here ? Intent.CHANGED : Intent.NEW, place.path(), OptionalLong.of(page.page().size()));
+  }
+}

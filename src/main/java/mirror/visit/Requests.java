@@ -1,0 +1,51 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.time.Duration;
+import mirror.fetch.Fault;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Fetcher;
+import mirror.fetch.Receiver;
+import mirror.fetch.Request;
+import mirror.frontier.Frontier;
+import mirror.scope.Scope;
+
+/** Sends the requests of visits, and lets the frontier learn from how each ended. */
+public final class Requests {
+  private final Fetcher fetcher;
+  private final Frontier frontier;
+  private volatile boolean paced;
+
+  /** Which keep their distance from each other if they are to be {@code paced}. */
+  public Requests(Fetcher fetcher, Frontier frontier, boolean paced) {
+    this.fetcher = fetcher;
+    this.frontier = frontier;
+    this.paced = paced;
+  }
+
+  /** From now on, requests to {@code origin} start so far apart at least. */
+  void slow(String origin, Duration delay) {
+    paced = true;
+    frontier.slow(origin, delay);
+  }
+
+  /** What waits for {@code origin} to be known need wait no longer. */
+  void open(String origin) {
+    frontier.open(origin);
+  }
+
+  /** As {@link Fetcher#fetch}, when it is time. */
+  FetchResult fetch(Request request, Receiver receiver) throws IOException {
+    try {
+      if (paced) {
+        frontier.awaitTurn(Scope.origin(request.uri()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new FetchResult.Broken(Fault.STOPPED, "");
+    }
+    FetchResult result = fetcher.fetch(request, receiver);
+    frontier.saw(Scope.origin(request.uri()), result);
+    return result;
+  }
+}

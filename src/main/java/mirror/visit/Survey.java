@@ -1,0 +1,201 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.currency.Inventory;
+import mirror.currency.Update;
+import mirror.deletion.Absences;
+import mirror.deletion.Strangers;
+import mirror.frontier.Ancestry;
+import mirror.frontier.Children;
+import mirror.frontier.Deferred;
+import mirror.frontier.PagedListing;
+import mirror.frontier.Purpose;
+import mirror.frontier.Target;
+import mirror.listing.Listing;
+import mirror.listing.PageSource;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedListing;
+import mirror.local.Shard;
+import mirror.scope.Scope;
+
+/** Lays a listing beside the record of its directory: what is left becomes targets. */
+final class Survey {
+  private final Purpose purpose;
+  private final Optional<Preview> preview;
+  private final Update update;
+  private final Entries entries;
+  private final String scope;
+  private final RecordStore records;
+  private final Optional<Absences> absences;
+  private final Deferred deferred;
+  private final Shard shard;
+  private final SamePage samePage;
+  private final InstantSource clock;
+
+  Survey(
+      Purpose purpose,
+      Optional<Preview> preview,
+      Update update,
+      Scope scope,
+      Entries entries,
+      RecordStore records,
+      Optional<Absences> absences,
+      Deferred deferred,
+      Shard shard,
+      InstantSource clock) {
+    this.purpose = purpose;
+    this.preview = preview;
+    this.update = update;
+    this.scope = Long.toHexString(new PageHash().with(scope.words()).value());
+    this.entries = entries;
+    this.records = records;
+    this.absences = absences;
+    this.deferred = deferred;
+    this.shard = shard;
+    this.clock = clock;
+    samePage = new SamePage(update, scope, entries, records, absences, clock);
+  }
+
+  /** What tells a page from another in the record; empty where none is recorded. */
+  OptionalLong hash(Target target, LocalDirectory directory, PageSource page) throws IOException {
+    return purpose == Purpose.MIRROR && isDue(target, directory)
+        ? samePage.hash(target, directory, page)
+        : OptionalLong.empty();
+  }
+
+  /** What is left of a page with that hash, if all of it is on record and current. */
+  Optional<Entries.Selection> same(Target target, LocalDirectory directory, long hash)
+      throws IOException {
+    return samePage.select(target, directory, hash);
+  }
+
+  /**
+   * Selects from the listing that {@code target} was answered with.
+   *
+   * @param print of what the listing shows
+   */
+  Entries.Selection of(Target target, LocalDirectory directory, PagedListing listing, long print)
+      throws IOException {
+    Entries.Selection selection = select(target, directory, listing, print);
+    if (selection.unfinished()) {
+      deferred.add(target);
+    }
+    return selection;
+  }
+
+  private Entries.Selection select(
+      Target target, LocalDirectory directory, PagedListing listing, long print)
+      throws IOException {
+    Ancestry ancestry = target.ancestry().with(print);
+    if (listing.kind() == Listing.Kind.HAND_MADE
+        || purpose == Purpose.LIST
+        || !isOwn(target, directory)) {
+      Entries.Selection selection =
+          entries.select(target, directory, listing, ancestry, Optional.empty());
+      preview(selection.children());
+      return selection;
+    }
+    DirectoryRecord record = records.open(directory, Target.directory(target.uri()));
+    try {
+      var inventory = new Inventory(update, directory, record, clock.instant());
+      Entries.Selection selection =
+          entries.select(target, directory, listing, ancestry, Optional.of(inventory));
+      record.flush(); // what is wanted, before any of it comes
+      Children children = selection.children();
+      preview(children);
+      record.retain(children.recorded());
+      if (listing.complete()) { // else what it does not name may be there
+        boolean evidence =
+            record.relist(
+                new RecordedListing(
+                    samePage.page(target, listing, selection, inventory, print),
+                    scope,
+                    target.isSeed(),
+                    children.mirrored(),
+                    children.directoryLinks()));
+        if (preview.isPresent() || evidence && absences.isPresent()) {
+          var strangers = Strangers.of(directory, listing);
+          if (evidence && absences.isPresent() && !deferred.isAgain(target)) {
+            absences.get().note(target, directory, strangers, record);
+          }
+          if (preview.isPresent() && !directory.isShared()) {
+            preview.get().strangers(strangers, record);
+          }
+        }
+      }
+      return selection;
+    } finally {
+      record.release();
+    }
+  }
+
+  private void preview(Children children) throws IOException {
+    if (preview.isPresent()) {
+      preview.get().files(children);
+    }
+  }
+
+  /** Whether what is to be done for a directory once is to be done by this visit. */
+  boolean isDue(Target target, LocalDirectory directory) {
+    return isOwn(target, directory) && !deferred.isAgain(target);
+  }
+
+  /** Whether a directory is this run's, and no other shard's. */
+  private boolean isOwn(Target target, LocalDirectory directory) {
+    return target.isOf(shard, directory);
+  }
+
+  /** Makes the directory of a listing. A file of ours that became a directory there gives way. */
+  void make(Target target, Place.Directory place) throws IOException {
+    try {
+      place.directory().make();
+    } catch (ObstacleException e) {
+      if (target.isSeed() || !givesWay(target, place.asFile())) {
+        throw e;
+      }
+      place.directory().make();
+    }
+  }
+
+  private boolean givesWay(Target target, Place.File file) throws IOException {
+    if (!isOwn(target, file.directory())) {
+      return givesWay(file, records.find(file.directory()).map(RecordedDirectory::record));
+    }
+    DirectoryRecord above =
+        records.open(file.directory(), Target.directory(target.named()).resolve(".."));
+    try {
+      boolean gone = givesWay(file, Optional.of(above));
+      if (gone) {
+        above.remove(file.name());
+      }
+      return gone;
+    } finally {
+      above.release();
+    }
+  }
+
+  private static boolean givesWay(Place.File file, Optional<DirectoryRecord> above)
+      throws IOException {
+    Optional<RecordedFile> known =
+        above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
+    Optional<BasicFileAttributes> here = file.existing();
+    boolean ours =
+        known.isPresent()
+            && here.isPresent()
+            && Subject.intact(file, here.get(), known.get()).isPresent();
+    if (ours) {
+      file.directory().discard(file.name());
+    }
+    return ours;
+  }
+}

@@ -1,0 +1,56 @@
+package mirror.frontier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import mirror.listing.Pages;
+import org.junit.jupiter.api.Test;
+
+class AncestryTest {
+  @Test
+  void theSameEntriesInAnyOrderAreTheSame() {
+    assertEquals(print("/d/", "a 1", "b 2"), print("/d/e/", "b 2", "a 1"));
+  }
+
+  @Test
+  void namesAndRowTextsCount() {
+    assertNotEquals(print("/d/", "a 1"), print("/d/e/", "b 1"));
+    assertNotEquals(print("/d/", "a 1"), print("/d/e/", "a 2"));
+    assertNotEquals(print("/d/", "a 1"), print("/d/e/", "a 1", "b 1"));
+  }
+
+  @Test
+  void everyDirectoryAboveCounts() {
+    Ancestry three = Ancestry.NONE.with(1).with(2).with(3);
+    assertTrue(three.contains(1));
+    assertTrue(three.contains(3));
+    assertFalse(three.contains(4));
+  }
+
+  @Test
+  void siblingsKnowNothingOfEachOther() {
+    Ancestry parent = Ancestry.NONE.with(1);
+    parent.with(2);
+    assertFalse(parent.contains(2));
+  }
+
+  @Test
+  void anEmptyDirectoryIsLikeNoOther() {
+    long nothing = print("/d/");
+    assertFalse(Ancestry.NONE.with(nothing).contains(nothing));
+  }
+
+  private static long print(String directory, String... rows) {
+    String table =
+        Arrays.stream(rows)
+            .map(row -> row.split(" ", 2))
+            .map(row -> "<a href=\"%s\">x</a> %s\n".formatted(row[0], row[1]))
+            .collect(Collectors.joining("", "<h1>" + directory + "</h1><pre>", "</pre>"));
+    return Ancestry.print(Pages.parse(table, URI.create("http://host" + directory)).entries());
+  }
+}

@@ -1,0 +1,292 @@
+package mirror.frontier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import mirror.fetch.Fault;
+import mirror.fetch.FetchResult;
+import mirror.fetch.Pace;
+import mirror.local.LocalTree;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Nothing here blocks, but for the tests that say so: each call has what it waits for. */
+@Timeout(30)
+class FrontierTest {
+  private static final LocalTree TREE =
+      new LocalTree(Path.of("root"), new LocalTree.Layout(true, 0));
+
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2024-03-01T00:00:00Z"));
+
+  private final Frontier frontier = frontier(1);
+
+  @Test
+  void oneOriginDoesNotHoldUpAnother() throws InterruptedException {
+    add("http://a/1", "http://a/2", "http://b/1");
+    Target first = next("http://a/1");
+    next("http://b/1");
+    frontier.done(first, failed());
+    next("http://a/2");
+  }
+
+  @Test
+  void soManyOfOneOriginAndNoMore() throws InterruptedException {
+    var two = frontier(2);
+    for (String uri : List.of("http://a/1", "http://a/2", "http://a/3", "http://b/1")) {
+      two.addSeed(seed(uri));
+    }
+    List<String> given = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      given.add(two.next().orElseThrow().uri().toString());
+    }
+    assertEquals(
+        List.of("http://a/1", "http://a/2", "http://b/1"), given.stream().sorted().toList());
+    two.done(seed("http://a/2"), failed());
+    assertEquals("http://a/3", two.next().orElseThrow().uri().toString());
+  }
+
+  @Test
+  void portsAndSchemesAreOriginsOfTheirOwn() throws InterruptedException {
+    add("http://a/1", "http://a:8080/1", "https://a/1");
+    next("http://a/1");
+    next("http://a:8080/1");
+    next("https://a/1");
+  }
+
+  @Test
+  void theWalkGoesDeepBeforeItGoesWide() throws InterruptedException {
+    add("http://a/", "http://a/last");
+    done(next("http://a/"), "d/", "e/", "f");
+    done(next("http://a/f"));
+    done(next("http://a/d/"), "g/", "h");
+    done(next("http://a/d/h"));
+    done(next("http://a/d/g/"));
+    done(next("http://a/e/"));
+    done(next("http://a/last"));
+    frontier.endSeeds();
+    assertEquals(Optional.empty(), frontier.next());
+  }
+
+  @Test
+  void aPostponedTargetComesAfterItsDelay() throws InterruptedException {
+    add("http://a/1");
+    Target target = next("http://a/1");
+    frontier.done(target, postponed(target));
+    add("http://a/2");
+    done(next("http://a/2"));
+    pass(HOUR);
+    assertEquals(2, next("http://a/1").attempt());
+  }
+
+  @Test
+  void aPostponedTargetComesBeforeWhatWaits() throws InterruptedException {
+    add("http://a/1", "http://a/2", "http://a/3");
+    Target target = next("http://a/1");
+    frontier.done(target, postponed(target));
+    done(next("http://a/2"));
+    pass(HOUR);
+    done(next("http://a/1"));
+    next("http://a/3");
+  }
+
+  @Test
+  void aPauseHoldsForTheWholeOriginAndNoOther() throws InterruptedException {
+    add("http://a/1", "http://a/2", "http://b/1");
+    Target target = next("http://a/1");
+    frontier.saw("http://a", new FetchResult.Refused(503, Optional.of(HOUR)));
+    frontier.done(target, postponed(target));
+    done(next("http://b/1"));
+    add("http://b/2");
+    done(next("http://b/2"));
+    pass(HOUR);
+    done(next("http://a/1"));
+    next("http://a/2");
+  }
+
+  @Test
+  void aRefusedSecondMeansThatThoseInFlightAreHalved() throws InterruptedException {
+    var four = frontier(4);
+    for (int i = 0; i < 9; i++) {
+      four.addSeed(seed("http://a/" + i));
+    }
+    four.addSeed(seed("http://b/1"));
+    for (int i = 0; i < 5; i++) {
+      var _ = four.next().orElseThrow();
+    }
+    four.saw("http://a", new FetchResult.Refused(429, Optional.empty()));
+    four.done(seed("http://a/0"), failed());
+    four.done(seed("http://a/1"), failed());
+    four.addSeed(seed("http://b/2"));
+    assertEquals("http://b", four.next().orElseThrow().origin());
+    four.done(seed("http://a/2"), failed());
+    assertEquals("http://a", four.next().orElseThrow().origin());
+  }
+
+  @Test
+  void aDeadOriginIsProbedOnceAMinuteAndThenGivenUp() throws InterruptedException {
+    var three = frontier(3);
+    for (int i = 0; i < 1000; i++) {
+      three.addSeed(seed("http://a/" + i));
+    }
+    three.endSeeds();
+    int asked = 0;
+    Instant begin = now.get();
+    Target target = three.next().orElseThrow();
+    while (!three.givesUp(target)) {
+      asked++;
+      three.saw("http://a", new FetchResult.Broken(Fault.REFUSED, ""));
+      three.done(target, asked % 2 == 0 ? failed() : postponed(target));
+      if (asked >= 100) {
+        pass(Duration.ofMinutes(1));
+      }
+      target = three.next().orElseThrow();
+    }
+    assertEquals(110, asked);
+    assertEquals(Duration.ofMinutes(11), Duration.between(begin, now.get()));
+    int abandoned = 0;
+    for (var next = Optional.of(target); next.isPresent(); next = three.next()) {
+      assertTrue(three.givesUp(next.get()));
+      abandoned++;
+      three.done(next.get(), new Outcome.Abandoned());
+    }
+    assertEquals(1000 - 110 / 2, abandoned); // those postponed are among them
+  }
+
+  @Test
+  void whatMovedIsVisitedThereNext() throws InterruptedException {
+    add("http://a/1", "http://a/2");
+    Target target = next("http://a/1");
+    frontier.done(
+        target, new Outcome.Moved(target.movedTo(URI.create("http://a/x"), target.place())));
+    done(next("http://a/x"));
+    Target other = next("http://a/2");
+    frontier.done(other, new Outcome.Moved(other.movedTo(URI.create("http://b/y"), other.place())));
+    frontier.endSeeds();
+    done(next("http://b/y"));
+    assertEquals(Optional.empty(), frontier.next());
+  }
+
+  @Test
+  void itIsNotOverWhileSomethingRuns() throws InterruptedException {
+    var two = frontier(2);
+    two.addSeed(seed("http://a/"));
+    two.endSeeds();
+    Target running = two.next().orElseThrow();
+    var waiting = new Waiting(two::next);
+    two.done(running, listed(running, "1", "2"));
+    Target mine = two.next().orElseThrow(); // whoever is done asks again, and so wakes the others
+    Target other = waiting.result().orElseThrow();
+    assertEquals(Set.of("/1", "/2"), Set.of(mine.uri().getPath(), other.uri().getPath()));
+    var last = new Waiting(two::next);
+    two.done(mine, failed());
+    two.done(other, failed());
+    assertEquals(Optional.empty(), two.next());
+    assertEquals(Optional.empty(), last.result());
+  }
+
+  @Test
+  void itIsNotOverWhileSeedsMayCome() throws InterruptedException {
+    var waiting = new Waiting(frontier::next);
+    add("http://a/1");
+    done(waiting.result().orElseThrow());
+    var last = new Waiting(frontier::next);
+    frontier.endSeeds();
+    assertEquals(Optional.empty(), last.result());
+  }
+
+  @Test
+  void noSeedsAtAllIsTheEnd() throws InterruptedException {
+    frontier.endSeeds();
+    assertEquals(Optional.empty(), frontier.next());
+  }
+
+  @Test
+  void stopEndsItForAll() throws InterruptedException {
+    var waiting = new Waiting(frontier::next);
+    frontier.stop();
+    assertEquals(Optional.empty(), waiting.result());
+    assertFalse(frontier.addSeed(seed("http://a/1")));
+    assertEquals(Optional.empty(), frontier.next());
+  }
+
+  @Test
+  void stopDoesNotWaitForWhatIsPostponed() throws InterruptedException {
+    add("http://a/1");
+    Target target = next("http://a/1");
+    frontier.done(target, postponed(target));
+    var waiting = new Waiting(frontier::next);
+    frontier.stop();
+    assertEquals(Optional.empty(), waiting.result());
+  }
+
+  @Test
+  void seedsAreReadAheadButNotForEver() throws InterruptedException {
+    for (int i = 0; i < Frontier.SEEDS_AHEAD; i++) {
+      assertTrue(frontier.addSeed(seed("http://a/" + i)));
+    }
+    var waiting =
+        new Waiting(
+            () -> {
+              add("http://a/one-more");
+              return Optional.empty();
+            });
+    next("http://a/0");
+    waiting.result();
+  }
+
+  private void add(String... uris) throws InterruptedException {
+    for (String uri : uris) {
+      assertTrue(frontier.addSeed(seed(uri)));
+    }
+  }
+
+  private Target next(String uri) throws InterruptedException {
+    Target target = frontier.next().orElseThrow();
+    assertEquals(uri, target.uri().toString());
+    return target;
+  }
+
+  private void done(Target target, String... names) {
+    frontier.done(target, listed(target, names));
+  }
+
+  private static Outcome listed(Target target, String... names) {
+    var children = ChildrenTest.children(target, names);
+    return new Outcome.Listed(children, Optional.empty(), List.of());
+  }
+
+  private void pass(Duration time) {
+    now.updateAndGet(instant -> instant.plus(time));
+  }
+
+  private static Target seed(String uri) {
+    return Target.seed(URI.create(uri), TREE);
+  }
+
+  private static Outcome failed() {
+    return new Outcome.Failed(new Failure(Failure.Kind.OTHER, "for a test"));
+  }
+
+  private static Outcome postponed(Target target) {
+    var failure = new Failure(Failure.Kind.SERVER, "for a test");
+    return new Outcome.Postponed(target.nextAttempt(), HOUR, failure);
+  }
+
+  private Frontier frontier(int perOrigin) {
+    return new Frontier(perOrigin, Pace.ANY, new Random(1), now::get);
+  }
+}
