@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import mirror.options.Options;
 
 /** Writes what a shell and {@code man} know of the options; the build runs it. */
 final class Documents {

@@ -28,14 +28,23 @@ import mirror.frontier.Observer;
 import mirror.frontier.Purpose;
 import mirror.frontier.Tally;
 import mirror.local.DiskError;
+import mirror.options.Options;
+import mirror.options.Seeds;
+import mirror.report.Console;
+import mirror.report.ExitStatus;
+import mirror.report.FailedList;
+import mirror.report.JsonReport;
+import mirror.report.LastLine;
+import mirror.report.Output;
+import mirror.report.Printable;
+import mirror.report.Report;
+import mirror.report.Results;
+import mirror.report.RunLog;
 import mirror.tls.Tls;
 import mirror.tls.UnusableException;
 
 /** The entry point: words in, exit status out. */
 public final class Main {
-  /** What stands for stdout, where a file is asked for. */
-  static final String STDOUT = "-";
-
   private final InputStream stdin;
   private final PrintStream out;
   private final PrintStream err;
@@ -156,7 +165,8 @@ public final class Main {
     if (output.report().isPresent()) {
       Path file = output.report().get();
       logs.add(
-          new JsonReport(file, file.toString().equals(STDOUT) ? out : Files.newOutputStream(file)));
+          new JsonReport(
+              file, file.toString().equals(JsonReport.STDOUT) ? out : Files.newOutputStream(file)));
     }
     if (output.failed().isPresent()) {
       Path file = output.failed().get();

@@ -17,6 +17,14 @@ import mirror.frontier.Tally;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
+import mirror.options.Options;
+import mirror.options.Seeds;
+import mirror.report.Console;
+import mirror.report.ExitStatus;
+import mirror.report.Results;
+import mirror.report.RunLog;
+import mirror.report.Summary;
+import mirror.report.Ticker;
 import mirror.scope.Last;
 import mirror.visit.Visit;
 

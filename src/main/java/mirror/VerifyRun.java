@@ -10,6 +10,14 @@ import mirror.frontier.Observer;
 import mirror.frontier.Tally;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
+import mirror.options.Options;
+import mirror.options.Seeds;
+import mirror.options.TargetOptions;
+import mirror.report.Console;
+import mirror.report.ExitStatus;
+import mirror.report.RunLog;
+import mirror.report.Summary;
+import mirror.report.Ticker;
 
 /** One run of --verify: nothing is asked for, nothing written and nobody kept out. */
 final class VerifyRun {

@@ -25,7 +25,7 @@ class ArchitectureTest {
 
   /** The first starts the workers; the others watch, tick and end. */
   private static final Set<String> MAY_START_THREADS =
-      Set.of("mirror.crawl.Crawl", "mirror.fetch.Watchdog", "mirror.Ticker", "mirror.Run");
+      Set.of("mirror.crawl.Crawl", "mirror.fetch.Watchdog", "mirror.report.Ticker", "mirror.Run");
 
   @Test
   void importsPointDown() {
@@ -33,6 +33,10 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("mirror")
         .definedBy("mirror")
+        .layer("options")
+        .definedBy("mirror.options")
+        .layer("report")
+        .definedBy("mirror.report")
         .layer("crawl")
         .definedBy("mirror.crawl")
         .layer("visit")
@@ -59,6 +63,22 @@ class ArchitectureTest {
         .definedBy("mirror.local")
         .whereLayer("mirror")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("options")
+        .mayOnlyAccessLayers(
+            "report",
+            "crawl",
+            "visit",
+            "deletion",
+            "frontier",
+            "currency",
+            "scope",
+            "fetch",
+            "auth",
+            "tls",
+            "listing",
+            "local")
+        .whereLayer("report")
+        .mayOnlyAccessLayers("crawl", "frontier", "local")
         .whereLayer("crawl")
         .mayOnlyAccessLayers(
             "visit", "deletion", "frontier", "scope", "checksum", "fetch", "listing", "local")
@@ -102,6 +122,8 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage(
             "mirror",
+            "mirror.options",
+            "mirror.report",
             "mirror.currency",
             "mirror.scope",
             "mirror.checksum",

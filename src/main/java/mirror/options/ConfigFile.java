@@ -1,0 +1,78 @@
+package mirror.options;
+
+import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Defaults that a person wrote down: a properties file, one option a line by its long name. */
+record ConfigFile(Path path, Properties values) {
+  private static final String NAME = "mirror.properties";
+
+  /**
+   * Where a config file is, when none is named: where the XDG specification has it, then picocli.
+   */
+  static Optional<Path> find(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    return Stream.of(
+            // The specification has a relative path ignored, and an empty one.
+            (config.startsWith("/") ? Path.of(config) : Path.of(home, ".config"))
+                .resolve("mirror")
+                .resolve(NAME),
+            Path.of(home, "." + NAME))
+        .filter(Files::exists)
+        .findFirst();
+  }
+
+  /**
+   * Reads one.
+   *
+   * @throws IOException when that cannot be done
+   */
+  static ConfigFile read(Path path) throws IOException {
+    var values = new Properties();
+    try (Reader reader = Files.newBufferedReader(path)) {
+      values.load(reader);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(path + ": " + e.getMessage(), e); // a \\u that is none
+    }
+    return new ConfigFile(path, values);
+  }
+
+  /**
+   * What is wrong with it, in words; empty when nothing is.
+   *
+   * @param known the long names of options, without their dashes
+   */
+  Optional<String> complaint(Set<String> known) throws IOException {
+    Optional<String> stranger =
+        values.stringPropertyNames().stream()
+            .filter(key -> !known.contains(key))
+            .sorted()
+            .findFirst();
+    if (stranger.isPresent()) {
+      return Optional.of("no option of a config file: " + stranger.get());
+    }
+    Set<PosixFilePermission> open = Files.getPosixFilePermissions(path);
+    if (open.contains(OTHERS_WRITE)) {
+      return Optional.of("anybody may write to it, so it is not trusted (chmod o-w)");
+    }
+    boolean secret =
+        values.stringPropertyNames().stream().anyMatch(key -> key.matches("(?!ask-).*password"));
+    return secret && !Collections.disjoint(open, Set.of(GROUP_READ, OTHERS_READ))
+        ? Optional.of("others may read the password in it (chmod 600)")
+        : Optional.empty();
+  }
+}

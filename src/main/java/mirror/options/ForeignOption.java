@@ -1,0 +1,74 @@
+package mirror.options;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What wget can and mirror does not: an error, as any unknown option is, but with its reason. */
+enum ForeignOption {
+  FLAT("files of different directories would get one name; see --cut-dirs", "-nd --no-directories"),
+  PROTOCOL("see -P", "--protocol-directories"),
+  CHANGED_PAGES(
+      "files are stored as they are",
+      "-k --convert-links --convert-file-only --backup-converted -E"
+          + " --adjust-extension --html-extension --save-headers"),
+  PAGES(
+      "mirror copies trees, not pages: what a listing names is fetched",
+      "-p --page-requisites -L --relative --follow-tags --ignore-tags -F"
+          + " --force-html -B --base --strict-comments"),
+  SERVERS_NAMES(
+      "a server gives no names to files here; they have those of their URLs",
+      "--content-disposition --trust-server-names --default-page"),
+  ONE_FILE("each file has a place of its own below -P", "-O --output-document"),
+  NOTHING_STORED("see --list", "--spider --delete-after"),
+  SHORT_BODIES(
+      "a file that is not whole is no copy",
+      "--ignore-length --start-pos --content-on-error --keep-badhash"),
+  TIMES("a copy has its file's time, and is known by it", "--no-use-server-timestamps --xattr"),
+  OLD_VERSIONS("see --backup-dir", "--backups"),
+  LOGS("see -v and --report", "-d --debug -S --server-response --rejected-log --report-speed"),
+  BACKGROUND("see the shell's &, or a timer", "-b --background"),
+  REQUESTS("mirror asks by GET only", "--method --post-data --post-file --body-data --body-file"),
+  COOKIES("cookies are forgotten when a run ends", "--save-cookies --keep-session-cookies"),
+  CONNECTIONS(
+      "that is the JDK's business",
+      "--no-http-keep-alive --no-dns-cache --dns-timeout --dns-servers --ciphers"
+          + " --secure-protocol --no-iri --local-encoding --remote-encoding --bind-dns-address"
+          + " --random-file --egd-file"),
+  HSTS("only what a URL or a redirect says is asked over https", "--hsts-file"),
+  LISTS(
+      "lists are of URLs",
+      "--input-metalink --metalink-over-http --metalink-index --preferred-location"),
+  CERTIFICATES("see --ca-certificate", "--ca-directory --crl-file --pinnedpubkey --https-only"),
+  PASSWORDS("see --ask-password and netrc", "--use-askpass"),
+  ARCHIVES(
+      "mirror writes files, no archives",
+      "--warc-file --warc-header --warc-max-size --warc-cdx --warc-dedup --warc-tempdir"
+          + " --no-warc-compression --no-warc-digests --no-warc-keep-log"),
+  FTP(
+      "mirror knows http and https only",
+      "--ftp-user --ftp-password --follow-ftp --no-passive-ftp --retr-symlinks"
+          + " --preserve-permissions --ftps-implicit --ftps-resume-ssl --no-ftps-resume-ssl"
+          + " --ftps-clear-data-connection --ftps-fallback-to-ftp");
+
+  private final String reason;
+  private final String names;
+
+  ForeignOption(String reason, String names) {
+    this.reason = reason;
+    this.names = names;
+  }
+
+  /** Why there is no such option, if wget has it; of letters in one word, why not the first. */
+  static Optional<String> reason(String word) {
+    return reasonOf(word.replaceFirst("=.*", ""))
+        .or(() -> word.matches("-[A-Za-z].+") ? reasonOf(word.substring(0, 2)) : Optional.empty());
+  }
+
+  private static Optional<String> reasonOf(String name) {
+    return Stream.of(values())
+        .filter(option -> List.of(option.names.split(" ", -1)).contains(name))
+        .map(option -> name + " is wget's, not mirror's: " + option.reason)
+        .findFirst();
+  }
+}

@@ -1,0 +1,109 @@
+package mirror.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import mirror.frontier.Purpose;
+import mirror.report.JsonReport;
+import mirror.report.Output;
+
+/** What a person wants to see. */
+public final class OutputOptions implements OptionGroup {
+  private final Option<Boolean> list =
+      Option.flag("Print the URLs of files, and store nothing.", "--list");
+  private final Option<Boolean> dryRun =
+      Option.flag("Print what would be done, by listings alone.", "--dry-run");
+  private final Option<Boolean> quiet =
+      Option.flag("Print failures only, no summary.", "-q", "--quiet");
+  private final Option<Boolean> verbose =
+      Option.flag("Print each file, retry and link not followed.", "-v", "--verbose");
+  private final Option<Boolean> files =
+      Option.flag("Print each file, without a progress line.", "-nv", "--no-verbose");
+  private final Option<Path> log =
+      Option.value(Path.class, "FILE", "Print to FILE, not to stderr.", "-o", "--output-file");
+  private final Option<Path> appendedLog =
+      Option.value(Path.class, "FILE", "Print to the end of FILE.", "-a", "--append-output");
+  private final Option<Output.Progress> progress =
+      Option.defaulted(
+          Output.Progress.class,
+          "auto|bar|none",
+          "Show a progress line; auto: on a terminal",
+          "auto",
+          "--progress");
+  private final Option<Boolean> showProgress =
+      Option.flag("The same as --progress=bar.", "--show-progress");
+  private final Option<Path> report =
+      Option.value(Path.class, "FILE", "Write JSON lines about the run; - is stdout.", "--report");
+  private final Option<Path> failed =
+      Option.value(
+          Path.class,
+          "FILE",
+          "Write the URLs of what failed to FILE, a list for another run; nothing failed: empty.",
+          "--failed");
+  private final Option<String> help =
+      Option.optionalValue("all", "Show this, or all options, and exit.", "-h", "--help");
+  private final Option<Boolean> version =
+      Option.flag("Show the version and exit.", "-V", "--version");
+
+  @Override
+  public String heading() {
+    return "Output";
+  }
+
+  @Override
+  public List<Option<?>> common() {
+    return List.of(list, dryRun, quiet, verbose, help, version);
+  }
+
+  @Override
+  public List<Option<?>> rest() {
+    return List.of(files, log, appendedLog, progress, showProgress, report, failed);
+  }
+
+  @Override
+  public Optional<String> complaint() {
+    if (!help.or("").isEmpty() && !wantsAllHelp()) {
+      return Optional.of("--help takes no value but all: " + help.or(""));
+    }
+    if (list.or(false) && dryRun.or(false)) {
+      return Optional.of("--list and --dry-run are two things to do");
+    }
+    return purpose() != Purpose.MIRROR
+            && report.or(Path.of("")).toString().equals(JsonReport.STDOUT)
+        ? Optional.of(
+            (list.or(false) ? "--list" : "--dry-run")
+                + " and --report=- would both write to stdout")
+        : Optional.empty();
+  }
+
+  public boolean wantsHelp() {
+    return help.given().isPresent() && complaint().isEmpty();
+  }
+
+  boolean wantsAllHelp() {
+    return help.or("").equals("all");
+  }
+
+  public boolean wantsVersion() {
+    return version.or(false);
+  }
+
+  public Purpose purpose() {
+    if (list.or(false)) {
+      return Purpose.LIST;
+    }
+    return dryRun.or(false) ? Purpose.PLAN : Purpose.MIRROR;
+  }
+
+  public Output output() {
+    return new Output(
+        quiet.or(false),
+        verbose.or(false),
+        files.or(false),
+        showProgress.or(false) ? Output.Progress.BAR : progress.get(),
+        log.given().or(appendedLog::given),
+        appendedLog.given().isPresent(),
+        report.given(),
+        failed.given());
+  }
+}

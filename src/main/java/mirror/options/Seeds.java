@@ -1,0 +1,163 @@
+package mirror.options;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import mirror.auth.Access;
+import mirror.auth.Userinfo;
+import mirror.listing.Href;
+import mirror.scope.Scope;
+
+/**
+ * The URLs of all sources, read as they are asked for: a list may be longer than memory, or still
+ * being written.
+ */
+public final class Seeds implements Iterator<URI> {
+  /** What stands for stdin. */
+  public static final String STDIN = "-";
+
+  private final Iterator<String> sources;
+  private final InputStream stdin;
+  private final Access access;
+  private final Consumer<String> onBadLine;
+  private Optional<UrlList> list = Optional.empty();
+  private Optional<URI> next = Optional.empty();
+  private boolean heard;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param sources URLs, files of URLs, or {@link #STDIN}
+   * @param access is told of each seed's userinfo, which goes no further
+   * @param onBadLine is told of each line that is no URL, and where it stands
+   */
+  public Seeds(List<String> sources, InputStream stdin, Access access, Consumer<String> onBadLine) {
+    this.access = access;
+    this.sources = sources.iterator();
+    this.stdin = stdin;
+    this.onBadLine = onBadLine;
+  }
+
+  /** What is wrong with a source, before anything is read of it. */
+  static Optional<String> complaint(String source) {
+    if (source.equals(STDIN) || Href.parse(source).isPresent()) {
+      return Optional.empty();
+    }
+    if (source.contains("://")) {
+      return Optional.of("not an http or https URL: " + Userinfo.cut(source));
+    }
+    Path file = Path.of(source);
+    if (Files.isDirectory(file)) {
+      return Optional.of("a directory, not a list of URLs: " + source);
+    }
+    if (Files.exists(file) && !Files.isReadable(file)) {
+      return Optional.of("a list of URLs that you may not read: " + source);
+    }
+    return Files.isReadable(file)
+        ? Optional.empty()
+        : Optional.of(
+            "no such list of URLs: "
+                + Userinfo.cut(source)
+                + " (a URL begins with http:// or https://)");
+  }
+
+  /** Whether {@code file} is one of the lists, be it by stdin. */
+  public static boolean areReadFrom(Path file, List<String> sources) throws IOException {
+    for (String source : sources) {
+      Path list = Path.of(source.equals(STDIN) ? "/dev/stdin" : source);
+      if (Files.exists(file) && Files.exists(list) && Files.isSameFile(file, list)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws UncheckedIOException when a list cannot be read on
+   */
+  @Override
+  public boolean hasNext() {
+    try {
+      while (next.isEmpty()) {
+        if (list.isPresent()) {
+          next = readList(list.get());
+        } else if (sources.hasNext()) {
+          open(sources.next());
+        } else {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public URI next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    URI uri = next.orElseThrow();
+    next = Optional.empty();
+    return uri;
+  }
+
+  private void open(String source) throws IOException {
+    if (source.equals(STDIN)) {
+      // Named twice, it has nothing more to say, and is closed.
+      list = Optional.of(new UrlList("stdin", heard ? InputStream.nullInputStream() : stdin));
+      heard = true;
+    } else {
+      Optional<URI> uri = Href.parse(source);
+      if (uri.isPresent()) {
+        next = admit(uri.get(), source, "");
+      } else {
+        list = Optional.of(new UrlList(source, Files.newInputStream(Path.of(source))));
+      }
+    }
+  }
+
+  /** The seed that a person wrote, unless it names another user than the same server's last one. */
+  private Optional<URI> admit(URI uri, String url, String where) {
+    Optional<Scope.Refusal> refusal = Scope.DEFAULT.beyond(uri.getRawPath());
+    if (refusal.isPresent()) {
+      onBadLine.accept(where + uri + ": it " + refusal.get());
+      return Optional.empty();
+    }
+    if (access.seed(uri, Userinfo.of(url))) {
+      return Optional.of(uri);
+    }
+    onBadLine.accept(where + uri + ": another user of this server was named before");
+    return Optional.empty();
+  }
+
+  private Optional<URI> readList(UrlList open) throws IOException {
+    Optional<UrlList.Line> line = open.next();
+    if (line.isEmpty()) {
+      open.close();
+      list = Optional.empty();
+      return Optional.empty();
+    }
+    String url = line.get().text().strip();
+    if (url.isEmpty() || url.startsWith("#")) {
+      return Optional.empty();
+    }
+    String where = line.get().where() + ": ";
+    Optional<URI> uri = line.get().whole() ? Href.parse(url) : Optional.empty();
+    if (uri.isEmpty()) {
+      onBadLine.accept(where + "not an http or https URL: " + Userinfo.cut(url));
+    }
+    return uri.flatMap(known -> admit(known, url, where));
+  }
+}

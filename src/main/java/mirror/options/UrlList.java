@@ -1,0 +1,63 @@
+package mirror.options;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A list of URLs that is being read, and how far. */
+final class UrlList implements AutoCloseable {
+  /** Of a longer line the rest is not kept: it is no URL, and may be a file of anything. */
+  private static final int LONGEST_LINE = 16 * 1024;
+
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
+  private final String name;
+  private final BufferedReader reader;
+  private int number;
+  private boolean returned;
+
+  /**
+   * A line without what ends it.
+   *
+   * @param where it stands, as {@code urls.txt:7}
+   * @param whole whether it is no longer than lines may be
+   */
+  record Line(String text, String where, boolean whole) {}
+
+  UrlList(String name, InputStream bytes) {
+    this.name = name;
+    reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** The next line, which a line feed, a return or both may end. */
+  Optional<Line> next() throws IOException {
+    int c = reader.read();
+    if (returned && c == '\n') {
+      c = reader.read();
+    }
+    if (c < 0) {
+      return Optional.empty();
+    }
+    var text = new StringBuilder();
+    int length = 0;
+    for (; c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
+      if (length++ < LONGEST_LINE) {
+        text.append((char) c);
+      }
+    }
+    returned = c == '\r';
+    number++;
+    if (number == 1 && text.indexOf(BYTE_ORDER_MARK) == 0) {
+      text.deleteCharAt(0);
+    }
+    return Optional.of(new Line(text.toString(), name + ":" + number, length <= LONGEST_LINE));
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

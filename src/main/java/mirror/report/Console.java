@@ -1,0 +1,51 @@
+package mirror.report;
+
+import java.io.PrintStream;
+
+/**
+ * Where lines go for a person to read, and below them, on a terminal, one line that changes. Safe
+ * for threads.
+ */
+public final class Console {
+  /** To the line's start and clear it. */
+  private static final String CLEAR = "\r\u001b[K";
+
+  /**
+   * Without wrapping (DECAWM off), so that a window made narrower meanwhile shows one line, cut
+   * off.
+   */
+  private static final String LIVE = CLEAR + "\u001b[?7l%s\u001b[?7h";
+
+  private final PrintStream log;
+  private final PrintStream terminal;
+  private String live = "";
+
+  /**
+   * @param log where lines go
+   * @param terminal where the changing line goes; the same stream when there is no log file
+   */
+  public Console(PrintStream log, PrintStream terminal) {
+    this.log = log;
+    this.terminal = terminal;
+  }
+
+  /** Prints a line, with whatever a server put into it made harmless. */
+  public synchronized void line(String text) {
+    String last = live;
+    live("");
+    log.println(Printable.of(text));
+    log.flush();
+    live(last);
+  }
+
+  /** Shows {@code text} as the changing line; empty takes it away. */
+  synchronized void live(String text) {
+    if (!text.isEmpty()) {
+      terminal.printf(LIVE, Printable.of(text));
+    } else if (!live.isEmpty()) {
+      terminal.print(CLEAR);
+    }
+    live = text;
+    terminal.flush();
+  }
+}

@@ -1,0 +1,121 @@
+package mirror.options;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+  private static final String URL = "http://host/";
+
+  @TempDir Path home;
+
+  @Test
+  void itsValuesAreDefaults() throws IOException {
+    write(".config/mirror/mirror.properties", "jobs = 3\ncut-dirs: 2\n# comment\nquiet=true\n");
+    Options options = read(URL);
+    assertEquals(Optional.empty(), options.complaint());
+    assertEquals(3, options.speed().limits().jobs());
+    assertEquals(2, options.target().layout(Optional.empty()).cutDirectories());
+    assertTrue(options.output().output().quiet());
+  }
+
+  @Test
+  void itsValuesAreTakenAsTheyStand() throws IOException {
+    write(".mirror.properties", "user-agent=${sys:user.name} ${nobody}\n");
+    assertEquals("${sys:user.name} ${nobody}", read(URL).network().fetching("1", 16).userAgent());
+  }
+
+  @Test
+  void theCommandLineCountsMore() throws IOException {
+    write(".config/mirror/mirror.properties", "jobs=3\nquiet=true\n");
+    Options options = read("-j", "4", "-q", URL);
+    assertEquals(4, options.speed().limits().jobs());
+    assertTrue(options.output().output().quiet());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xdg/mirror/mirror.properties",
+    ".mirror.properties",
+  })
+  void itMayStandElsewhere(String name) throws IOException {
+    write(name, "jobs=3\n");
+    assertEquals(3, read(URL).speed().limits().jobs());
+    assertEquals(16, read("--no-config", URL).speed().limits().jobs());
+    Path other = write("other", "jobs=5");
+    assertEquals(5, read("--config=" + other, URL).speed().limits().jobs());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jbos=3, no option of a config file: jbos",
+    "-j=3, no option of a config file: -j",
+    "help=all, no option of a config file: help",
+    "jobs=many, 'many'",
+    "jobs=0, --jobs is a number from 1 to 256",
+    "quiet=perhaps, 'perhaps'",
+    "jobs=\\u12, Malformed",
+  })
+  void itsFaultsNameIt(String line, String fault) throws IOException {
+    Path file = write(".mirror.properties", line);
+    String complaint = read(URL).complaint().orElseThrow();
+    assertTrue(complaint.startsWith(file + ": "), complaint);
+    assertTrue(complaint.contains(fault), complaint);
+  }
+
+  @Test
+  void aFaultOfTheWordsIsNotItsFault() throws IOException {
+    Path file = write(".mirror.properties", "quiet=true");
+    String complaint = read("-j", "0", URL).complaint().orElseThrow();
+    assertTrue(!complaint.contains(file.toString()), complaint);
+  }
+
+  @Test
+  void oneThatIsNamedHasToBeThere() {
+    String complaint = read("--config=" + home.resolve("none"), URL).complaint().orElseThrow();
+    assertTrue(complaint.endsWith("none: no such file or directory"), complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jobs=3, rw-r--r--, ''",
+    "jobs=3, rw-rw-r--, ''",
+    "jobs=3, rw-r--rw-, anybody may write",
+    "password=x, rw-r-----, others may read",
+    "password=x, rw-------, ''",
+    "header=A: b, rw-r--r--, ''",
+  })
+  void oneThatOthersMayChangeOrReadASecretInIsRefused(String line, String mode, String fault)
+      throws IOException {
+    Path file = write(".mirror.properties", line);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    assertTrue(read(URL).complaint().orElse("").contains(fault));
+    assertEquals(fault.isEmpty(), read(URL).complaint().isEmpty());
+  }
+
+  private Options read(String... words) {
+    return new Options(
+        Map.of("HOME", home.toString(), "XDG_CONFIG_HOME", xdg().map(Path::toString).orElse("")),
+        words);
+  }
+
+  private Optional<Path> xdg() {
+    return Optional.of(home.resolve("xdg")).filter(Files::exists);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}

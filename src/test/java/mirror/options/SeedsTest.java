@@ -1,0 +1,138 @@
+package mirror.options;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import mirror.auth.Stranger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class SeedsTest {
+  @TempDir Path folder;
+
+  private final List<String> complaints = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://a/\nhttp://b/\n",
+        "http://a/\r\nhttp://b/\r\n",
+        "\ufeffhttp://a/\nhttp://b/",
+        "\ufeff\nhttp://a/\n\n\n  http://b/\t\n\n",
+        "# first\nhttp://a/\n   # http://c/\n#\nhttp://b/",
+      })
+  void marksBlanksAndCommentsDoNotCount(String list) throws IOException {
+    assertEquals(List.of("http://a/", "http://b/"), read(list("urls.txt", list)));
+    assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void allSourcesAreReadInTheirOrder() throws IOException {
+    String file = list("urls.txt", "http://b/\nhttp://c/");
+    assertEquals(
+        List.of("http://a/", "http://b/", "http://c/", "http://stdin/", "http://d/"),
+        read(stdin("http://stdin/"), "http://a", file, "-", "http://d"));
+  }
+
+  @Test
+  void aBadLineIsNamedAndTheOthersGoOn() throws IOException {
+    String file = list("urls.txt", "http://a/\n\nexample.org/pub\nftp://b/\nhttp://c/\n/d\n");
+    assertEquals(List.of("http://a/", "http://c/"), read(file));
+    assertEquals(3, complaints.size(), complaints.toString());
+    assertTrue(complaints.get(0).startsWith(file + ":3: "), complaints.get(0));
+    assertTrue(complaints.get(0).endsWith("example.org/pub"), complaints.get(0));
+    assertTrue(complaints.get(1).startsWith(file + ":4: "), complaints.get(1));
+    assertTrue(complaints.get(2).startsWith(file + ":6: "), complaints.get(2));
+  }
+
+  @Test
+  void linesOfEachListAreCountedFromOne() throws IOException {
+    String one = list("one.txt", "http://a/\nx");
+    String two = list("two.txt", "y\nhttp://b/");
+    assertEquals(List.of("http://a/", "http://b/"), read(stdin("z"), one, two, "-"));
+    assertTrue(complaints.get(0).startsWith(one + ":2: "), complaints.get(0));
+    assertTrue(complaints.get(1).startsWith(two + ":1: "), complaints.get(1));
+    assertTrue(complaints.get(2).startsWith("stdin:1: "), complaints.get(2));
+  }
+
+  @Test
+  void namesThatAreNotAsciiAreUtf8() throws IOException {
+    assertEquals(List.of("http://a/%C3%A9%20b"), read(list("urls.txt", "http://a/é b")));
+  }
+
+  @Test
+  void theFirstUrlIsThereBeforeTheListEnds() throws IOException {
+    var out = new PipedOutputStream();
+    try (var pipe = new PipedInputStream(out)) {
+      out.write("# a list\nhttp://a/\n".getBytes(UTF_8));
+      out.flush();
+      Seeds seeds = new Seeds(List.of("-"), pipe, Stranger.access(), complaints::add);
+      assertEquals(URI.create("http://a/"), seeds.next());
+      out.write("http://b/".getBytes(UTF_8));
+      out.close();
+      assertEquals(URI.create("http://b/"), seeds.next());
+      assertFalse(seeds.hasNext());
+    }
+  }
+
+  @Test
+  void afterTheLastThereIsNone() throws IOException {
+    Seeds seeds =
+        new Seeds(
+            List.of(list("urls.txt", "\n# nothing\n")),
+            stdin(""),
+            Stranger.access(),
+            complaints::add);
+    assertFalse(seeds.hasNext());
+    assertThrows(NoSuchElementException.class, seeds::next);
+  }
+
+  @Test
+  void aSourceThatIsNoListIsComplainedAbout() throws IOException {
+    String missing = folder.resolve("missing.txt").toString();
+    assertTrue(Seeds.complaint(missing).orElseThrow().contains(missing));
+    assertTrue(Seeds.complaint(folder.toString()).orElseThrow().contains("directory"));
+    assertTrue(Seeds.complaint("ftp://a/").orElseThrow().contains("ftp://a/"));
+    assertTrue(Seeds.complaint("http:///a").orElseThrow().contains("http:///a"));
+    assertTrue(Seeds.complaint("-").isEmpty());
+    assertTrue(Seeds.complaint("http://a/").isEmpty());
+    assertTrue(Seeds.complaint(list("urls.txt", "x")).isEmpty());
+  }
+
+  private String list(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static InputStream stdin(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  private List<String> read(String source) {
+    return read(stdin(""), source);
+  }
+
+  private List<String> read(InputStream stdin, String... sources) {
+    List<String> uris = new ArrayList<>();
+    new Seeds(List.of(sources), stdin, Stranger.access(), complaints::add)
+        .forEachRemaining(uri -> uris.add(uri.toString()));
+    return uris;
+  }
+}
