@@ -12,6 +12,8 @@ import mirror.deletion.Strangers;
 import mirror.frontier.Ancestry;
 import mirror.frontier.Children;
 import mirror.frontier.Deferred;
+import mirror.frontier.Event;
+import mirror.frontier.Observer;
 import mirror.frontier.PagedListing;
 import mirror.frontier.Purpose;
 import mirror.frontier.Target;
@@ -40,6 +42,7 @@ final class Survey {
   private final Deferred deferred;
   private final Shard shard;
   private final SamePage samePage;
+  private final Observer observer;
   private final InstantSource clock;
 
   Survey(
@@ -52,6 +55,7 @@ final class Survey {
       Optional<Absences> absences,
       Deferred deferred,
       Shard shard,
+      Observer observer,
       InstantSource clock) {
     this.purpose = purpose;
     this.preview = preview;
@@ -62,6 +66,7 @@ final class Survey {
     this.absences = absences;
     this.deferred = deferred;
     this.shard = shard;
+    this.observer = observer;
     this.clock = clock;
     samePage = new SamePage(update, scope, entries, records, absences, clock);
   }
@@ -131,6 +136,11 @@ final class Survey {
           if (preview.isPresent() && !directory.isShared()) {
             preview.get().strangers(strangers, record);
           }
+        } else if (absences.isPresent() && !record.isForeign()) {
+          observer.on(
+              new Event.Skipped(
+                  target.named(),
+                  "it lists less than a tenth of what it did: nothing is deleted for that"));
         }
       }
       return selection;

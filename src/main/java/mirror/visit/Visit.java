@@ -121,6 +121,7 @@ public final class Visit {
             absences,
             deferred,
             shard,
+            observer,
             clock);
     var rest = new FurtherPages(requests, setback, tally);
     var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, seen);
