@@ -51,6 +51,7 @@ class MainTest {
         "--cut-dirs=-1 http://host/",
         "--checksums=perhaps http://host/",
         "--recheck=-1 http://host/",
+        "--last=[b-a] http://host/",
         "--restrict-file-names=dos http://host/",
         "--restrict-file-names=windows,lower http://host/",
         "--restrict-file-names= http://host/",
