@@ -61,6 +61,8 @@ class MainTest {
         "--connect-timeout=NaN http://host/",
         "--waitretry=-1 http://host/",
         "--progress=dancing http://host/",
+        "a\0b",
+        "a\ud800b",
         "ftp://host/",
         "http:///",
         "no-such-file.txt",
