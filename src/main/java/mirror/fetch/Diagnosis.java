@@ -7,6 +7,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import mirror.tls.CertificateFault;
 
@@ -26,6 +28,9 @@ final class Diagnosis {
 
   /** How the client says that a 204 has a body. */
   private static final String NO_BODY = "unexpected content length";
+
+  /** How the client quotes what no header may hold: a cookie, or a place with a password. */
+  private static final Pattern BAD_VALUE = Pattern.compile("(?s)(.*?header value)( \"[^:]*)?.*");
 
   private Diagnosis() {}
 
@@ -59,10 +64,19 @@ final class Diagnosis {
           broken(Fault.TLS, CertificateFault.of(e).map(CertificateFault::toString).orElse(message));
       case UnknownHostException _ -> broken(Fault.NO_SUCH_HOST, "");
       case ConnectException e -> connect(e);
-      case ProtocolException _ -> broken(Fault.PROTOCOL, message);
+      case ProtocolException _ -> broken(Fault.PROTOCOL, unquoted(message));
       case IOException _ when message.startsWith(NO_BODY) -> broken(Fault.PROTOCOL, message);
       default -> broken(Fault.BROKEN_OFF, message.contains(NO_ANSWER) ? "" : message);
     };
+  }
+
+  /** With the header's name, but without its value. */
+  private static String unquoted(String message) {
+    Matcher bad = BAD_VALUE.matcher(message);
+    if (!bad.matches()) {
+      return message;
+    }
+    return bad.group(1) + (bad.group(2) == null ? "" : bad.group(2) + "\"");
   }
 
   private static FetchResult.Broken connect(ConnectException error) {

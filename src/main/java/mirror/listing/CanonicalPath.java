@@ -1,5 +1,7 @@
 package mirror.listing;
 
+import java.util.HexFormat;
+
 /**
  * One spelling for all that name the same path: {@code %41} is {@code A}, {@code %2f} is {@code
  * %2F}.
@@ -14,7 +16,10 @@ public final class CanonicalPath {
 
   private CanonicalPath() {}
 
-  /** The canonical spelling of a raw path or query that {@link Href} made. */
+  /**
+   * The canonical spelling of a raw path or query that {@link Href} made, or of a whole URL: what
+   * escapes nothing stays, as the zone of an address does ({@code [fe80::1%eth0]}).
+   */
   public static String of(String raw) {
     int percent = raw.indexOf('%');
     if (percent < 0) {
@@ -23,7 +28,7 @@ public final class CanonicalPath {
     var canonical = new StringBuilder(raw.length()).append(raw, 0, percent);
     for (int i = percent; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      if (c != '%') {
+      if (c != '%' || !isEscape(raw, i)) {
         canonical.append(c);
         continue;
       }
@@ -37,6 +42,12 @@ public final class CanonicalPath {
       i += 2;
     }
     return canonical.toString();
+  }
+
+  private static boolean isEscape(String raw, int percent) {
+    return percent + 2 < raw.length()
+        && HexFormat.isHexDigit(raw.charAt(percent + 1))
+        && HexFormat.isHexDigit(raw.charAt(percent + 2));
   }
 
   private static boolean isAlphanumeric(int octet) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -54,7 +55,14 @@ public final class Seeds implements Iterator<URI> {
     if (source.contains("://")) {
       return Optional.of("not an http or https URL: " + Userinfo.cut(source));
     }
-    Path file = Path.of(source);
+    try {
+      return complaint(source, Path.of(source));
+    } catch (InvalidPathException e) { // a config file may say NUL, or half a character
+      return Optional.of("no name of a list of URLs: " + Userinfo.cut(source));
+    }
+  }
+
+  private static Optional<String> complaint(String source, Path file) {
     if (Files.isDirectory(file)) {
       return Optional.of("a directory, not a list of URLs: " + source);
     }

@@ -3,6 +3,7 @@ package mirror.options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import mirror.currency.Update;
 import mirror.scope.Glob;
 import mirror.scope.Last;
@@ -47,9 +48,15 @@ public final class UpdateOptions implements OptionGroup {
 
   @Override
   public Optional<String> complaint() {
-    return recheck.get() < 0 || recheck.get() > LONGEST_RECHECK
-        ? Optional.of("--recheck is 0 to " + LONGEST_RECHECK + " days")
-        : Optional.empty();
+    if (recheck.get() < 0 || recheck.get() > LONGEST_RECHECK) {
+      return Optional.of("--recheck is 0 to " + LONGEST_RECHECK + " days");
+    }
+    try {
+      last();
+    } catch (PatternSyntaxException e) {
+      return Optional.of("no pattern: " + e.getPattern() + " (" + e.getDescription() + ")");
+    }
+    return Optional.empty();
   }
 
   /** What is stored after all else. */

@@ -217,7 +217,11 @@ final class HttpFaults {
             "HTTP/1.1 408 Time-out\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"),
         // ---- nobody there
         new Scenario("a closed port").seed("http://127.0.0.1:1/f").exits(4).says("refused"),
-        new Scenario("no such host").seed("http://a.invalid/f").exits(4).says("no such host"));
+        new Scenario("no such host").seed("http://a.invalid/f").exits(4).says("no such host"),
+        new Scenario("no such zone")
+            .seed("http://[fe80::1%nolink]:1/f", "http://[::1%1]:1/d/")
+            .exits(4)
+            .says("http://[fe80::1%nolink]:1/f: ", "http://[::1%1]:1/d/: "));
   }
 
   private static Scenario file(String name, String first, String others) {

@@ -58,6 +58,12 @@ final class LeakFaults {
                 "htp://me:hunter2@x/\nhttp://me:hunter2@ /\nhttp://me:hunter2@127.0.0.1:99999/\n")
             .exits(1),
         told("a server that is not there").seed("http://me:hunter2@127.0.0.1:1/x").exits(4),
+        told("headers that are none")
+            .seed("/f", "/g")
+            .redirect("/f", "http://me:hunter2@127.0.0.1:1/\u0001x")
+            .answer("/g", "200 OK", "Set-Cookie: s=hunter2\u0001x\r\n", "x")
+            .exits(7)
+            .says("header value \"Location\"", "header value \"Set-Cookie\""),
         told("a redirect").seed("/f").redirect("/f", "http://me:hunter2@127.0.0.1:1/").exits(4),
         told("links of a listing")
             .listing("/d/", "f", "http://me:hunter2@127.0.0.1:1/x", "http://me:hunter2@[zz/")
