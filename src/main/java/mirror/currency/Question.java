@@ -141,20 +141,18 @@ public sealed interface Question {
                 head.date().filter(date -> !date.isBefore(modified.plus(STRONG))).isPresent());
   }
 
-  /** By what the rest of an answer can be asked for, should it break off; empty by nothing. */
+  /**
+   * By what the rest of an answer can be asked for, should it break off; empty by nothing. Not
+   * where no length was announced: what the client makes of chunks that are framed wrongly (a line
+   * of theirs that ends in a bare LF) is not of the file.
+   */
   static Optional<RecordedPart> version(String temporary, Head head) {
     Optional<String> etag = head.etag().filter(tag -> !tag.startsWith("W/"));
     Optional<Instant> modified = strong(head);
-    return etag.isEmpty() && modified.isEmpty()
+    return head.length().isEmpty() || etag.isEmpty() && modified.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new RecordedPart(
-                temporary,
-                head.length().isPresent()
-                    ? Optional.of(head.length().getAsLong())
-                    : Optional.empty(),
-                etag,
-                modified));
+            new RecordedPart(temporary, Optional.of(head.length().getAsLong()), etag, modified));
   }
 
   static Optional<Validator> validator(Optional<String> etag, Optional<Instant> modified) {

@@ -5,6 +5,7 @@ import static mirror.currency.Question.Verdict.REST;
 import static mirror.currency.Question.Verdict.SAME;
 import static mirror.currency.Question.Verdict.WHOLE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Instant;
@@ -90,6 +91,13 @@ class QuestionTest {
         tagged.range());
     Request dated = rest(Optional.empty(), Optional.of(9L), 4).request(URL);
     assertEquals(Optional.of(new Validator.Date(THEN)), dated.range().orElseThrow().of());
+  }
+
+  @Test
+  void whatCameWithoutALengthIsNotGoneOnWith() {
+    assertTrue(
+        Question.version("t", Heads.of(200, "ETag: \"x\"", "Content-Length: 9")).isPresent());
+    assertEquals(Optional.empty(), Question.version("t", Heads.of(200, "ETag: \"x\"")));
   }
 
   @Test
