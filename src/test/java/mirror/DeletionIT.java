@@ -280,10 +280,42 @@ class DeletionIT {
     assertFalse(Files.exists(copy.resolve("top20")));
   }
 
+  @Test
+  void norIsWhatAnotherHostBroughtWhoseListingIsNotReadAnyMore() throws Exception {
+    file("gone/c");
+    assertEquals(0, mirror().status());
+    try (var other = new Site()) {
+      other.listing("/gone/", "other").file("/gone/other", "x");
+      String seed = server.uri() + "gone/b";
+      assertEquals(
+          0, run("-j", "1", "--delete", "--max-delete=100", seed, other.url("/gone/")).status());
+      assertTrue(Files.exists(copy.resolve("gone/c")));
+      assertTrue(Files.exists(copy.resolve("gone/other")));
+    }
+  }
+
+  @Test
+  void norIsWhatAnotherHostBroughtInTheSameRun() throws Exception {
+    try (var other = new Site()) {
+      other.listing("/", "other", "another").file("/other", "x").file("/another", "y");
+      copy = here.resolve("fresh");
+      String seed = server.uri() + "top1";
+      assertEquals(0, run("-j", "1", seed, other.url("/")).status());
+      assertEquals(0, mirror("--delete", "--max-delete=100").status());
+      assertTrue(Files.exists(copy.resolve("other")));
+      assertEquals(44, files(copy).size());
+    }
+  }
+
   private Program.Result mirror(String... words) throws Exception {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.add(server.uri().toString());
+    return run(all.toArray(String[]::new));
+  }
+
+  private Program.Result run(String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString()));
     all.addAll(List.of(words));
-    all.add(server.uri().toString());
     return Inside.run(here, all.toArray(String[]::new));
   }
 

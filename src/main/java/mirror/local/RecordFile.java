@@ -137,7 +137,7 @@ final class RecordFile {
       return Optional.empty();
     }
     int start = end;
-    while (window[start - 1] != '\n') {
+    while (start > 0 && window[start - 1] != '\n') { // nothing but the header may be left
       start--;
     }
     int checksum = RecordLine.checksum(window, 0, start);

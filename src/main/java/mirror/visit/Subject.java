@@ -58,9 +58,10 @@ record Subject(
         : Optional.empty();
   }
 
-  /** Remembers the file. */
+  /** Remembers the file; one of another host is no business of this host's listing. */
   void put(RecordedFile now) throws IOException {
-    record.put(place.name(), now, target.isSeed());
+    boolean elsewhere = target.record().isEmpty() && !record.isOf(target.named());
+    record.put(place.name(), now, target.isSeed() || elsewhere);
   }
 
   /** Sent anew for want of a validator, or of a server that heeds one. */

@@ -105,13 +105,13 @@ final class Survey {
     if (listing.kind() == Listing.Kind.HAND_MADE
         || purpose == Purpose.LIST
         || !isOwn(target, directory)) {
-      Entries.Selection selection =
-          entries.select(target, directory, listing, ancestry, Optional.empty());
-      preview(selection.children());
-      return selection;
+      return select(target, directory, listing, ancestry);
     }
     DirectoryRecord record = records.open(directory, Target.directory(target.uri()));
     try {
+      if (!record.isOf(target.uri())) {
+        return select(target, directory, listing, ancestry);
+      }
       var inventory = new Inventory(update, directory, record, clock.instant());
       Entries.Selection selection =
           entries.select(target, directory, listing, ancestry, Optional.of(inventory));
@@ -147,6 +147,16 @@ final class Survey {
     } finally {
       record.release();
     }
+  }
+
+  /** The same of a listing that tells nothing about what is on record. */
+  private Entries.Selection select(
+      Target target, LocalDirectory directory, PagedListing listing, Ancestry ancestry)
+      throws IOException {
+    Entries.Selection selection =
+        entries.select(target, directory, listing, ancestry, Optional.empty());
+    preview(selection.children());
+    return selection;
   }
 
   private void preview(Children children) throws IOException {

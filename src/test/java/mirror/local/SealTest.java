@@ -112,6 +112,14 @@ class SealTest {
   }
 
   @Test
+  void isNotThereWhereOnlyTheHeaderIsLeft() throws IOException {
+    open(record -> record.put("a", known("a"), true));
+    open(record -> record.remove("a"));
+    assertEquals(1, Files.readAllLines(file()).size());
+    assertFalse(read(LATER));
+  }
+
+  @Test
   void staysWhereNothingIsNew() throws IOException {
     record("a");
     byte[] whole = Files.readAllBytes(file());
