@@ -85,6 +85,20 @@ class ReportIT {
   }
 
   @Test
+  void ofAListingInPagesItIsTheDirectory() throws Exception {
+    String next = "</pre><a href='?page=2' rel=next>2</a>";
+    site.html("/p/", Site.index("/p/", "a").replace("</pre>", next)).status("/p/?page=2", 404);
+    site.file("/p/a", "A").file("/p/b", "B");
+    String[] words = {"-q", "-t", "1", "--failed=rest.txt"};
+    var first = run(words, site.url("/p/"));
+    assertTrue(first.err().startsWith(site.url("/p/?page=2") + ": 404"), first.err());
+    assertEquals(List.of(site.url("/p/")), rest());
+    site.html("/p/?page=2", Site.index("/p/", "b"));
+    assertEquals(0, run(words, "rest.txt").status());
+    assertEquals("B", Files.readString(site.copy(here, "/p/b")));
+  }
+
+  @Test
   void anotherRunPutsItInTheSamePlace() throws Exception {
     site.redirect("/old/", "/d/").file("/d/a", "A");
     String[] words = {"-q", "-t", "1", "-nH", "--failed=rest.txt"};

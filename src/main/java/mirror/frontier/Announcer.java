@@ -40,7 +40,7 @@ public final class Announcer {
         }
         problems.forEach(
             problem ->
-                observer.on(new Event.Failed(problem.uri(), problem.uri(), problem.failure())));
+                observer.on(new Event.Failed(problem.uri(), problem.seed(), problem.failure())));
       }
       case Outcome.Saved(Path path, long bytes) -> {
         observer.on(new Event.Saved(target.named(), path, bytes));

@@ -43,8 +43,12 @@ public sealed interface Outcome {
   record Listed(Children children, Optional<Outcome> page, List<Problem> problems)
       implements Outcome {}
 
-  /** An entry of a listing that cannot be mirrored. */
-  record Problem(URI uri, Failure failure) {}
+  /**
+   * An entry of a listing that cannot be mirrored, or a page of it that cannot be read.
+   *
+   * @param seed what to name in another run, so that it comes to its place after all
+   */
+  record Problem(URI uri, URI seed, Failure failure) {}
 
   /** A file was received and stands in its place. */
   record Saved(Path path, long bytes) implements Outcome {}

@@ -214,7 +214,7 @@ public record Target(
    * What to name in another run, so that this comes to the same place: itself, or its seed where a
    * redirected directory gave it a place that its own URL does not tell.
    */
-  URI seed(LocalTree tree) {
+  public URI seed(LocalTree tree) {
     return tree.place(named).path().equals(place.path()) ? named : root.named();
   }
 

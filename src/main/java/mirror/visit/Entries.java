@@ -293,6 +293,6 @@ final class Entries {
   }
 
   private static Outcome.Problem problem(URI uri, String reason) {
-    return new Outcome.Problem(uri, new Failure(Failure.Kind.OTHER, reason));
+    return new Outcome.Problem(uri, uri, new Failure(Failure.Kind.OTHER, reason));
   }
 }

@@ -65,7 +65,7 @@ final class FurtherPages {
         continue;
       }
       if (known.size() > MOST_PAGES || rows > MOST_ROWS) {
-        gap = Optional.of(problem(uri, "is one page too many of its listing"));
+        gap = Optional.of(problem(target, uri, "is one page too many of its listing"));
         continue;
       }
       switch (read(target, uri)) {
@@ -79,7 +79,7 @@ final class FurtherPages {
             page.close();
           }
         }
-        case Page.Missing(String reason) -> gap = Optional.of(problem(uri, reason));
+        case Page.Missing(String reason) -> gap = Optional.of(problem(target, uri, reason));
         case Page.Later(Outcome outcome) -> {
           pages.forEach(Listing::close);
           return new Reading.Interrupted(outcome);
@@ -122,8 +122,10 @@ final class FurtherPages {
         : new Page.Later(outcome);
   }
 
-  private static Outcome.Problem problem(URI uri, String reason) {
-    return new Outcome.Problem(uri, new Failure(Failure.Kind.PROTOCOL, reason));
+  /** Named for itself a page would be another directory. */
+  private static Outcome.Problem problem(Target target, URI page, String reason) {
+    return new Outcome.Problem(
+        page, target.seed(target.root().tree()), new Failure(Failure.Kind.PROTOCOL, reason));
   }
 
   private static String key(URI uri) {
