@@ -44,19 +44,6 @@ public final class DirectoryRecord {
     return url;
   }
 
-  /**
-   * Whether it is kept for the host of {@code uri}. Without host directories two may share the
-   * directory, and the record is that of the one that opens it first.
-   */
-  public boolean isOf(URI uri) {
-    return host(url).equals(host(uri));
-  }
-
-  private static String host(URI uri) {
-    String authority = uri.getRawAuthority();
-    return authority.substring(authority.indexOf('@') + 1);
-  }
-
   String path() {
     return path;
   }

@@ -173,9 +173,12 @@ public record Scope(
    * Whether it is a directory's, and below that of another on the same host, by whatever scheme.
    */
   public static boolean isWithin(URI directory, URI url) {
-    return directory.getHost().equalsIgnoreCase(url.getHost())
-        && directory.getPort() == url.getPort()
-        && isBelow(directory, url.getRawPath());
+    return isOfOneHost(directory, url) && isBelow(directory, url.getRawPath());
+  }
+
+  /** Whether one host has both, by whatever scheme. */
+  public static boolean isOfOneHost(URI one, URI other) {
+    return one.getHost().equalsIgnoreCase(other.getHost()) && one.getPort() == other.getPort();
   }
 
   /** Whether a path is in a root's directory, or is that: a root may be a page in it. */

@@ -12,6 +12,7 @@ import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedPart;
+import mirror.scope.Scope;
 
 /**
  * The file that one visit is about.
@@ -60,7 +61,8 @@ record Subject(
 
   /** Remembers the file; one of another host is no business of this host's listing. */
   void put(RecordedFile now) throws IOException {
-    boolean elsewhere = target.record().isEmpty() && !record.isOf(target.named());
+    boolean elsewhere =
+        target.record().isEmpty() && !Scope.isOfOneHost(record.url(), target.named());
     record.put(place.name(), now, target.isSeed() || elsewhere);
   }
 

@@ -109,7 +109,8 @@ final class Survey {
     }
     DirectoryRecord record = records.open(directory, Target.directory(target.uri()));
     try {
-      if (!record.isOf(target.uri())) {
+      if (!Scope.isOfOneHost(record.url(), target.uri())) {
+        // Without host directories two share this one; the record is the first one's of the run.
         return select(target, directory, listing, ancestry);
       }
       var inventory = new Inventory(update, directory, record, clock.instant());
