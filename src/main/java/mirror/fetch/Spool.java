@@ -34,7 +34,7 @@ final class Spool implements WritableByteChannel {
   public int write(ByteBuffer source) throws IOException {
     int count = source.remaining();
     if (overflow.isEmpty() && size + count > IN_MEMORY) {
-      overflow = Optional.of(spill());
+      spill();
     }
     if (overflow.isPresent()) {
       while (source.hasRemaining()) {
@@ -52,18 +52,24 @@ final class Spool implements WritableByteChannel {
     return count;
   }
 
+  private void spill() throws IOException {
+    FileChannel file = unnamedFile();
+    overflow = Optional.of(file); // closed with this, whatever follows
+    ByteBuffer before = ByteBuffer.wrap(memory.toByteArray());
+    while (before.hasRemaining()) { // a disk that fills up may take a part
+      file.write(before);
+    }
+    memory = new ByteArrayOutputStream(0);
+  }
+
   /** Its name is gone before anything is in it, so that no end of the process leaves it behind. */
-  private FileChannel spill() throws IOException {
+  private static FileChannel unnamedFile() throws IOException {
     Path path = Files.createTempFile("mirror", ".page"); // readable by its owner only
-    FileChannel file;
     try {
-      file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } finally {
       Files.delete(path);
     }
-    file.write(ByteBuffer.wrap(memory.toByteArray()));
-    memory = new ByteArrayOutputStream(0);
-    return file;
   }
 
   /** All that was written, from its beginning; one reader at a time. */
