@@ -25,6 +25,11 @@ public final class Seeds implements Iterator<URI> {
   /** What stands for stdin. */
   public static final String STDIN = "-";
 
+  /**
+   * Of a line that is no URL, which may be a file of anything, no more is shown: its number tells.
+   */
+  private static final int LONGEST_QUOTE = 200;
+
   private final Iterator<String> sources;
   private final InputStream stdin;
   private final Access access;
@@ -164,8 +169,12 @@ public final class Seeds implements Iterator<URI> {
     String where = line.get().where() + ": ";
     Optional<URI> uri = line.get().whole() ? Href.parse(url) : Optional.empty();
     if (uri.isEmpty()) {
-      onBadLine.accept(where + "not an http or https URL: " + Userinfo.cut(url));
+      onBadLine.accept(where + "not an http or https URL: " + quote(Userinfo.cut(url)));
     }
     return uri.flatMap(known -> admit(known, url, where));
+  }
+
+  private static String quote(String text) {
+    return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 }

@@ -64,6 +64,14 @@ class SeedsTest {
   }
 
   @Test
+  void ofALongLineThatIsNoUrlNotAllIsShown() throws IOException {
+    String file = list("disk.img", "x".repeat(200) + "\n" + "y".repeat(201));
+    assertEquals(List.of(), read(file));
+    assertTrue(complaints.get(0).endsWith(" " + "x".repeat(200)), complaints.get(0));
+    assertTrue(complaints.get(1).endsWith(" " + "y".repeat(200) + "…"), complaints.get(1));
+  }
+
+  @Test
   void linesOfEachListAreCountedFromOne() throws IOException {
     String one = list("one.txt", "http://a/\nx");
     String two = list("two.txt", "y\nhttp://b/");
