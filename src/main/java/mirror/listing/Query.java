@@ -104,6 +104,21 @@ record Query(Map<String, String> values) {
     return new Query(rest);
   }
 
+  /**
+   * What remains without values that name the top, which is also where {@code page} is that has no
+   * such key: {@code ?dir=&sort=name} says only the order.
+   */
+  Query withoutTops(Query page) {
+    Map<String, String> rest = new LinkedHashMap<>(values);
+    rest.entrySet()
+        .removeIf(
+            e ->
+                !page.has(e.getKey())
+                    && mayName(e.getKey(), e.getValue())
+                    && QueryPath.of(e.getValue()).segments().isEmpty());
+    return new Query(rest);
+  }
+
   /** With the values of {@code other} where they name the same directory in another spelling. */
   Query spelledAs(Query other) {
     Map<String, String> spelled = new LinkedHashMap<>(values);
