@@ -37,7 +37,8 @@ final class Rows implements Iterable<Row> {
         } else if (last == number - 1 && link.shared() > block.depth()) {
           last = number; // the rest of a row
         }
-        if (link.shared() <= block.depth()) {
+        boolean within = number > block.first(); // what ends before the block is none of its rows
+        if (within && link.shared() <= block.depth()) {
           ends++;
           newLines += link.newLine() ? 1 : 0;
         }
