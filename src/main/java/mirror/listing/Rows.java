@@ -27,6 +27,7 @@ final class Rows implements Iterable<Row> {
     int number = 0;
     int ends = 0;
     int newLines = 0;
+    int lastOfLine = -1;
     for (Link link : page.links()) {
       if (number >= block.first() && number < block.end() && !link.beside()) {
         boolean dots = link.kind().isFrame() && DOTS.contains(link.text());
@@ -34,8 +35,10 @@ final class Rows implements Iterable<Row> {
         if (link.kind() != LinkKind.OTHER_ORIGIN && !link.kind().isFrame()) {
           first = Math.min(first, number);
           last = number;
-        } else if (last == number - 1 && link.shared() > block.depth()) {
-          last = number; // the rest of a row
+          lastOfLine = number;
+        } else { // perhaps the rest of a row
+          last = last == number - 1 && link.shared() > block.depth() ? number : last;
+          lastOfLine = lastOfLine == number - 1 && !link.newLine() ? number : lastOfLine;
         }
         boolean within = number > block.first(); // what ends before the block is none of its rows
         if (within && link.shared() <= block.depth()) {
@@ -46,6 +49,7 @@ final class Rows implements Iterable<Row> {
       number++;
     }
     lines = newLines > ends * LINES;
+    last = lines ? Math.max(last, lastOfLine) : last;
   }
 
   @Override

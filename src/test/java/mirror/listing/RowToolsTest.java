@@ -87,6 +87,23 @@ class RowToolsTest {
     assertEquals(
         List.of("all.m3u", "mix.m3u", "x.ogg", "y.ogg", "z.ogg"), // it may be that of a directory
         names(rows.replaceFirst(".*sub.*\n", ""), "http://host/d/"));
+    assertEquals(
+        List.of("sub", "x.ogg", "y.ogg", "z.ogg"),
+        names(rows.replaceFirst("sub/(.*)<br>", "sub$1 [DIR]<br>"), "http://host/d/"));
+  }
+
+  @Test
+  void aScriptsOwnTopIsNoColumnsName() {
+    String page =
+        """
+        <table><tr><th><a href="index.php?path=&sort=nameD">Name</a>
+        <th><a href="index.php?path=&sort=sizeA">Size</a>
+        <th><a href="index.php?path=&sort=dateA">Date</a>
+        <tr><td><a href="index.php?path=sub/">sub</a><td>2024-02-05
+        <tr><td><a href="index.php?download=x.iso">x.iso</a><td>1 KB
+        </table>
+        """;
+    assertEquals(List.of("sub", "x.iso"), names(page, "http://host/d/"));
   }
 
   @Test
