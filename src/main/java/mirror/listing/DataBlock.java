@@ -2,18 +2,13 @@ package mirror.listing;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where the links are that show a name, and a size or a date beside it: the links of menus, readmes
  * and footers show none, however many they are.
  */
 final class DataBlock {
-  /** Directories that are shown elsewhere; of more none is looked for. */
-  private static final int MOST = 100_000;
-
   /** An element, as far as the links tell: the depth and the first of those that it holds. */
   private record Open(int depth, int first, int told, int framed) {}
 
@@ -28,10 +23,10 @@ final class DataBlock {
     this.page = page;
   }
 
-  /** The block; none where directories are shown outside it, or too few links show data. */
+  /** The block; none where no link shows data. */
   static Optional<MainBlock.Block> of(ScannedPage page) {
     var data = new DataBlock(page);
-    return data.found().map(data::sections).filter(data::holdsAllDirectories);
+    return data.found().map(data::sections);
   }
 
   /** Where one row is all there is, the orders and the way up show where. */
@@ -143,31 +138,5 @@ final class DataBlock {
         && Candidate.of(link, page)
             .filter(entry -> entry.showsName() || ShownName.isStem(link.text(), entry.path()))
             .isPresent();
-  }
-
-  /** Directories may have a section of their own, without sizes. */
-  private boolean holdsAllDirectories(MainBlock.Block block) {
-    Set<String> outside = new HashSet<>();
-    int at = 0;
-    for (Link link : page.links()) {
-      if (!block.holds(at++) && Afterword.isDirectory(link) && isShown(link) && isSpelled(link)) {
-        outside.add(CanonicalPath.of(link.url().rawPath()));
-        if (outside.size() == MOST) {
-          return false;
-        }
-      }
-    }
-    at = 0;
-    for (Link link : page.links()) {
-      if (block.holds(at++) && !outside.isEmpty()) {
-        outside.remove(CanonicalPath.of(link.url().rawPath()));
-      }
-    }
-    return outside.isEmpty();
-  }
-
-  /** "Guest book" is the title of {@code guestbook/}. */
-  private static boolean isSpelled(Link link) {
-    return link.url().hasQuery() || ShownName.is(link.text(), link.url().rawPath());
   }
 }

@@ -129,7 +129,7 @@ final class ListedDirectory {
   }
 
   /** Whether the page's own query names a directory. */
-  private boolean mayName() {
+  boolean mayName() {
     return !valuePaths.isEmpty();
   }
 

@@ -111,8 +111,9 @@ public final class ListingParser {
         if (!block.equals(all.block)) { // else it was read just now
           Reading narrow = reading(page, block);
           boolean large = orders && isLarge(named, page.block().orElseThrow());
+          boolean whole = namesAll(narrow, page) && sections.showsDirectories(named);
           if (narrow.evidence.isGenerated(page)
-              && (large || narrow.evidence.hasAllData(all.evidence) || namesAll(narrow, page))) {
+              && (large || whole || narrow.evidence.hasAllData(all.evidence))) {
             return withoutAfterword(narrow, page);
           }
         }
@@ -127,10 +128,12 @@ public final class ListingParser {
       return Optional.empty();
     }
     return DataBlock.of(page)
+        .filter(sections::showsDirectories)
         .filter(
             rows ->
                 all.evidence.isGenerated(page)
                     || Evidence.isFramed(page)
+                    || page.directory().mayName() // a script lists what its query names
                     || holdsParent(page, rows))
         .flatMap(rows -> told(page, all, rows, sections.with(rows)))
         .filter(part -> part.evidence.isGenerated(page) && part.evidence.hasAllData(all.evidence));

@@ -42,7 +42,9 @@ record Query(Map<String, String> values) {
           "sha256",
           "src",
           "style",
+          "template",
           "theme",
+          "tpl",
           "view",
           "zip");
 
