@@ -27,6 +27,7 @@ final class Rows implements Iterable<Row> {
     int number = 0;
     int ends = 0;
     int newLines = 0;
+    boolean begins = false;
     int lastOfLine = -1;
     for (Link link : page.links()) {
       if (number >= block.first() && number < block.end() && !link.beside()) {
@@ -40,15 +41,17 @@ final class Rows implements Iterable<Row> {
           last = last == number - 1 && link.shared() > block.depth() ? number : last;
           lastOfLine = lastOfLine == number - 1 && !link.newLine() ? number : lastOfLine;
         }
-        boolean within = number > block.first(); // what ends before the block is none of its rows
-        if (within && link.shared() <= block.depth()) {
+        if (number == block.first()) {
+          begins = link.newLine(); // what ends before the block is none of its rows
+        } else if (link.shared() <= block.depth()) {
           ends++;
           newLines += link.newLine() ? 1 : 0;
         }
       }
       number++;
     }
-    lines = newLines > ends * LINES;
+    boolean alone = ends == 1 && begins; // two links in what may be the only row
+    lines = alone || newLines > ends * LINES;
     last = lines ? Math.max(last, lastOfLine) : last;
   }
 

@@ -93,6 +93,13 @@ class RowToolsTest {
   }
 
   @Test
+  void theOnlyRowMayHaveATool() {
+    String row = "<div><a href=sub>sub</a> <a href='sub?raw=1'><img></a></div> 2024-02-05";
+    assertEquals(
+        List.of("sub"), names("<h1>/d/</h1><ul><li><a href=/x>X</a></ul>" + row, "http://host/d/"));
+  }
+
+  @Test
   void aScriptsOwnTopIsNoColumnsName() {
     String page =
         """
