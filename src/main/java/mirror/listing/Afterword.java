@@ -50,14 +50,19 @@ final class Afterword {
   }
 
   private static boolean showsData(Link link) {
-    String name = RowText.collapsed(ShownName.decoded(ShownName.lastSegment(link.url().rawPath())));
-    boolean cells = link.text().startsWith(name + ' '); // within the link
-    String row = cells ? link.text().substring(name.length()) : "";
-    RowText words = RowText.of(link.before() + row + ' ' + link.after());
+    RowText words = beside(link);
     return words.dated() || words.sized();
   }
 
-  private static boolean isDirectory(Link link) {
+  /** What stands beside a link, also where it is a row itself. */
+  static RowText beside(Link link) {
+    String name = RowText.collapsed(ShownName.decoded(ShownName.lastSegment(link.url().rawPath())));
+    boolean cells = link.text().startsWith(name + ' '); // within the link
+    String row = cells ? link.text().substring(name.length()) : "";
+    return RowText.of(link.before() + row + ' ' + link.after());
+  }
+
+  static boolean isDirectory(Link link) {
     return link.url().rawPath().endsWith("/") || link.icon() == Icon.FOLDER;
   }
 

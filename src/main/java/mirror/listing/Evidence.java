@@ -11,7 +11,7 @@ import java.util.List;
  * @param data rows that show a size or a date
  * @param sizes rows that show a size
  * @param folders rows whose URL ends in a slash
- * @param icons rows with the picture or the class of a directory
+ * @param icons rows with the picture, the class or the word of a directory
  * @param mute rows that show neither a name nor data, and are no directories
  * @param sizedFrame whether the directory itself or its parent shows a size, as if it were a file
  */
@@ -71,7 +71,8 @@ record Evidence(
       RowText text = row.beside(entries.getFirst(), entries.size() == 1).words();
       data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
-      icons += row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER ? 1 : 0;
+      boolean pictured = row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER;
+      icons += pictured || text.folder() ? 1 : 0;
       mute += row.isMute(entries) ? 1 : 0;
     }
     return new Evidence(
@@ -129,8 +130,18 @@ record Evidence(
   }
 
   /** Whether some rows show data and some do not, which may be no rows then. */
-  boolean mayHaveAfterword() {
+  boolean showsDataInPart() {
     return data > 0 && data < rows;
+  }
+
+  /** Whether all rows show the names of their entries. */
+  boolean showsNamesInAll() {
+    return named == rows;
+  }
+
+  /** Whether all rows of a block show data, and are rows, not whole tables. */
+  boolean showsDataInAll(MainBlock.Block block) {
+    return data == rows && block.candidates() <= rows;
   }
 
   /** Whether what shows neither a size nor a date is a directory. */
@@ -143,7 +154,7 @@ record Evidence(
     return page.hollow() && named == 0 && data == 0 && rows <= MOST_IN_FOOTER && isFramed(page);
   }
 
-  private static boolean isFramed(ScannedPage page) {
+  static boolean isFramed(ScannedPage page) {
     return page.count(LinkKind.SORT) > 1
         || page.count(LinkKind.PARENT) > 0 && page.dottedParent()
         || page.directory().shownPaths().stream().anyMatch(page.headings()::endWith);

@@ -236,14 +236,12 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     boolean named = kind != LinkKind.QUERY || names.add(url, directory, shown);
     boolean below = kind.isBelow() && named && chrome == 0;
     boolean candidate = below && !lastCandidate.equals(resolved);
+    boolean ofScript = kind == LinkKind.QUERY && directory.isScript(url);
     boolean showsName =
-        below
-            && !lastNamed.equals(resolved)
-            && (directory.isScript(url) || ShownName.shows(shown, url.rawPath()));
+        below && !lastNamed.equals(resolved) && (ofScript || ShownName.shows(shown, url.rawPath()));
     lastCandidate = candidate ? resolved : lastCandidate;
     lastNamed = showsName ? resolved : lastNamed;
-    boolean spelled =
-        showsName && (directory.isScript(url) || ShownName.spells(shown, url.rawPath()));
+    boolean spelled = showsName && (ofScript || ShownName.spells(shown, url.rawPath()));
     rows.link(candidate, showsName, spelled, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
     lists.link(kind);

@@ -129,7 +129,7 @@ final class ListedDirectory {
   }
 
   /** Whether the page's own query names a directory. */
-  private boolean mayName() {
+  boolean mayName() {
     return !valuePaths.isEmpty();
   }
 
@@ -156,7 +156,7 @@ final class ListedDirectory {
     if (!isScript(to)) {
       return to.startsWith(path) ? LinkKind.QUERY : LinkKind.OUTSIDE;
     }
-    Query added = link.without(query);
+    Query added = link.without(query).withoutTops(query);
     Query left = query.without(link);
     if (added.isEmpty()) {
       return left.isEmpty() || left.sorts()

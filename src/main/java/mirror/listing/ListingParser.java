@@ -100,14 +100,20 @@ public final class ListingParser {
     var sections = new Sections(page);
     Reading all = reading(page, page.block().map(sections::with));
     boolean generated = all.evidence.isGenerated(page);
-    if (generated || page.count(LinkKind.SORT) > 1) {
+    Optional<Reading> told = told(page, all, sections);
+    if (told.isPresent()) {
+      return withoutAfterword(told.get(), page);
+    }
+    boolean orders = generated || page.count(LinkKind.SORT) > 1;
+    if (orders || Evidence.isFramed(page)) {
       for (MainBlock.Block named : page.named()) {
         Optional<MainBlock.Block> block = Optional.of(sections.with(named));
         if (!block.equals(all.block)) { // else it was read just now
           Reading narrow = reading(page, block);
-          boolean large = isLarge(named, page.block().orElseThrow());
+          boolean large = orders && isLarge(named, page.block().orElseThrow());
+          boolean whole = namesAll(narrow, page) && sections.showsDirectories(named);
           if (narrow.evidence.isGenerated(page)
-              && (large || narrow.evidence.hasAllData(all.evidence))) {
+              && (large || whole || narrow.evidence.hasAllData(all.evidence))) {
             return withoutAfterword(narrow, page);
           }
         }
@@ -116,12 +122,65 @@ public final class ListingParser {
     return generated ? withoutAfterword(all, page) : all;
   }
 
+  /** The rows where all data is shown, if there is more on the page. */
+  private Optional<Reading> told(ScannedPage page, Reading all, Sections sections) {
+    if (isAlone(page, all)) {
+      return Optional.empty();
+    }
+    return DataBlock.of(page)
+        .filter(sections::showsDirectories)
+        .filter(
+            rows ->
+                all.evidence.isGenerated(page)
+                    || Evidence.isFramed(page)
+                    || page.directory().mayName() // a script lists what its query names
+                    || holdsParent(page, rows))
+        .flatMap(rows -> told(page, all, rows, sections.with(rows)))
+        .filter(part -> part.evidence.isGenerated(page) && part.evidence.hasAllData(all.evidence));
+  }
+
+  /** What is no narrower has to show more. */
+  private Optional<Reading> told(
+      ScannedPage page, Reading all, MainBlock.Block rows, MainBlock.Block withSections) {
+    boolean wider = all.block.filter(rows::holds).isPresent();
+    boolean narrower = all.block.filter(withSections::covers).isEmpty();
+    return Optional.of(withSections)
+        .filter(_ -> wider || narrower)
+        .map(block -> reading(page, Optional.of(block)))
+        .filter(part -> narrower || part.evidence.data() > all.evidence.data());
+  }
+
+  /** Whether nothing else on the page could be an entry, and all rows are alike. */
+  private static boolean isAlone(ScannedPage page, Reading all) {
+    return all.block
+        .filter(rows -> rows.candidates() == page.blocks().getLast().candidates())
+        .filter(all.evidence::showsDataInAll)
+        .isPresent();
+  }
+
+  /** Whether the rows show nothing but names, below the way up. */
+  private static boolean namesAll(Reading part, ScannedPage page) {
+    return part.evidence.showsNamesInAll()
+        && part.block.filter(rows -> holdsParent(page, rows)).isPresent();
+  }
+
+  /** Whether the way up is one of the rows. */
+  private static boolean holdsParent(ScannedPage page, MainBlock.Block rows) {
+    int number = 0;
+    for (Link link : page.links()) {
+      if (rows.holds(number++) && link.kind() == LinkKind.PARENT) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isLarge(MainBlock.Block part, MainBlock.Block wide) {
     return part.isWithin(wide) && part.candidates() >= wide.candidates() * LEAST;
   }
 
   private Reading withoutAfterword(Reading all, ScannedPage page) {
-    if (!all.evidence.mayHaveAfterword()) {
+    if (!all.evidence.showsDataInPart()) {
       return all;
     }
     Reading cut = reading(page, all.block.flatMap(block -> Afterword.cut(page, block)));

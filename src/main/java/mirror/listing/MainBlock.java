@@ -1,7 +1,6 @@
 package mirror.listing;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,6 @@ import java.util.stream.Stream;
  * of elements as they open and close, it remembers only those that can still be the one.
  */
 final class MainBlock {
-  /** As many of all candidates: menus and footers have links of their own. */
-  private static final double MOST = 0.7;
-
   /** Rows and cells, and what wraps a word: they hold all rows only where they hold lines. */
   private static final Set<String> ROW_PARTS =
       Set.of(
@@ -46,9 +42,14 @@ final class MainBlock {
       return first >= other.end || end <= other.first;
     }
 
+    /** Whether the other lies in it, or is all of it. */
+    boolean covers(Block other) {
+      return first <= other.first && end >= other.end;
+    }
+
     /** Whether the other lies in it, and is not all of it. */
     boolean holds(Block other) {
-      return first <= other.first && end >= other.end && end - first > other.end - other.first;
+      return covers(other) && end - first > other.end - other.first;
     }
   }
 
@@ -63,29 +64,9 @@ final class MainBlock {
   private int links;
   private int lines;
 
-  /** How many links of a kind there are, and the elements that hold most of them. */
-  private static final class Weight {
-    private final List<Block> heavy = new ArrayList<>();
-    private int total;
-
-    void close(Open element, int before, int end, int depth, boolean severalLines) {
-      int held = total - before;
-      if (held > 0 && held >= total * MOST && canHoldRows(element, held, severalLines)) {
-        heavy.removeIf(block -> block.candidates < total * MOST);
-        boolean wider = heavy.isEmpty() || heavy.getLast().candidates < held;
-        if (wider) {
-          heavy.add(new Block(element.links, end, depth, held));
-        }
-      }
-    }
-
-    Optional<Block> found() {
-      return heavy.stream().filter(block -> block.candidates >= total * MOST).findFirst();
-    }
-  }
-
   void open(String tag) {
-    open.push(new Open(tag, links, lines, all.total, framed.total, named.total, spelled.total));
+    open.push(
+        new Open(tag, links, lines, all.total(), framed.total(), named.total(), spelled.total()));
   }
 
   /**
@@ -99,10 +80,10 @@ final class MainBlock {
    */
   void link(boolean candidate, boolean shown, boolean asSpelled, boolean frame) {
     links++;
-    all.total += candidate ? 1 : 0;
-    framed.total += candidate || frame ? 1 : 0;
-    named.total += shown ? 1 : 0;
-    spelled.total += asSpelled ? 1 : 0;
+    all.add(candidate);
+    framed.add(candidate || frame);
+    named.add(shown);
+    spelled.add(asSpelled);
   }
 
   void newLine() {
@@ -113,15 +94,20 @@ final class MainBlock {
     int depth = open.size();
     Open element = open.pop();
     boolean severalLines = lines > element.lines;
-    all.close(element, element.all, links, depth, severalLines);
-    framed.close(element, element.framed, links, depth, severalLines);
-    named.close(element, element.named, links, depth, severalLines);
-    spelled.close(element, element.spelled, links, depth, severalLines);
+    close(all, element, element.all, depth, severalLines);
+    close(framed, element, element.framed, depth, severalLines);
+    close(named, element, element.named, depth, severalLines);
+    close(spelled, element, element.spelled, depth, severalLines);
   }
 
-  private static boolean canHoldRows(Open element, int held, boolean severalLines) {
-    return !ROWS.contains(element.tag)
-        && (!ROW_PARTS.contains(element.tag) || held > 1 && severalLines);
+  private void close(Weight weight, Open element, int before, int depth, boolean severalLines) {
+    int held = weight.total() - before;
+    boolean canHoldRows =
+        !ROWS.contains(element.tag)
+            && (!ROW_PARTS.contains(element.tag) || held > 1 && severalLines);
+    if (canHoldRows) {
+      weight.close(new Block(element.links, links, depth, held));
+    }
   }
 
   /**
@@ -137,7 +123,7 @@ final class MainBlock {
 
   /** All that could be it, from the innermost. */
   List<Block> all() {
-    return all.heavy.stream().filter(block -> block.candidates >= all.total * MOST).toList();
+    return all.heavy();
   }
 
   /**

@@ -42,7 +42,9 @@ record Query(Map<String, String> values) {
           "sha256",
           "src",
           "style",
+          "template",
           "theme",
+          "tpl",
           "view",
           "zip");
 
@@ -101,6 +103,21 @@ record Query(Map<String, String> values) {
   Query without(Query other) {
     Map<String, String> rest = new LinkedHashMap<>(values);
     rest.entrySet().removeAll(other.values.entrySet());
+    return new Query(rest);
+  }
+
+  /**
+   * What remains without values that name the top, which is also where {@code page} is that has no
+   * such key: {@code ?dir=&sort=name} says only the order.
+   */
+  Query withoutTops(Query page) {
+    Map<String, String> rest = new LinkedHashMap<>(values);
+    rest.entrySet()
+        .removeIf(
+            e ->
+                !page.has(e.getKey())
+                    && mayName(e.getKey(), e.getValue())
+                    && QueryPath.of(e.getValue()).segments().isEmpty());
     return new Query(rest);
   }
 

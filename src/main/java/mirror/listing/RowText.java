@@ -49,9 +49,11 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
   private static final Set<String> UNITS =
       Set.of(
           "b", "byte", "bytes", "octets", "k", "kb", "kib", "m", "mb", "mib", "g", "gb", "gib", "t",
-          "tb", "tib", "ko", "mo", "go");
+          "tb", "tib", "ko", "mo", "go", "kbyte", "kbytes", "mbyte", "mbytes", "gbyte", "gbytes",
+          "б", "байт", "кб", "мб", "гб", "тб");
 
-  private static final Set<String> WHOLE_UNITS = Set.of("b", "byte", "bytes", "octets");
+  private static final Set<String> WHOLE_UNITS =
+      Set.of("b", "byte", "bytes", "octets", "б", "байт");
 
   /** What is counted beside sizes: "3 days ago", "12 items". */
   private static final Set<String> COUNTED =

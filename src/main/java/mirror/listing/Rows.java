@@ -27,6 +27,8 @@ final class Rows implements Iterable<Row> {
     int number = 0;
     int ends = 0;
     int newLines = 0;
+    boolean begins = false;
+    int lastOfLine = -1;
     for (Link link : page.links()) {
       if (number >= block.first() && number < block.end() && !link.beside()) {
         boolean dots = link.kind().isFrame() && DOTS.contains(link.text());
@@ -34,17 +36,23 @@ final class Rows implements Iterable<Row> {
         if (link.kind() != LinkKind.OTHER_ORIGIN && !link.kind().isFrame()) {
           first = Math.min(first, number);
           last = number;
-        } else if (last == number - 1 && link.shared() > block.depth()) {
-          last = number; // the rest of a row
+          lastOfLine = number;
+        } else { // perhaps the rest of a row
+          last = last == number - 1 && link.shared() > block.depth() ? number : last;
+          lastOfLine = lastOfLine == number - 1 && !link.newLine() ? number : lastOfLine;
         }
-        if (link.shared() <= block.depth()) {
+        if (number == block.first()) {
+          begins = link.newLine(); // what ends before the block is none of its rows
+        } else if (link.shared() <= block.depth()) {
           ends++;
           newLines += link.newLine() ? 1 : 0;
         }
       }
       number++;
     }
-    lines = newLines > ends * LINES;
+    boolean alone = ends == 1 && begins; // two links in what may be the only row
+    lines = alone || newLines > ends * LINES;
+    last = lines ? Math.max(last, lastOfLine) : last;
   }
 
   @Override

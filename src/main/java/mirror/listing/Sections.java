@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Listings that show directories and files in sections of their own: the larger one alone may hold
- * most of the links.
+ * most of the links, or one alone show sizes.
  */
 final class Sections {
   /** Entries of the smaller sections; more are a main block themselves. */
@@ -57,6 +57,53 @@ final class Sections {
       number++;
     }
     return false;
+  }
+
+  /**
+   * Whether the block shows all directories that are shown: they may have a section of their own,
+   * beside which the site has links too.
+   */
+  boolean showsDirectories(MainBlock.Block block) {
+    Set<String> directories = new HashSet<>();
+    Set<String> names = new HashSet<>(); // that may be directories; a readme mentions one
+    int number = 0;
+    for (Link link : page.links()) {
+      if (!block.holds(number++) && isName(link)) {
+        boolean directory = link.kind() == LinkKind.QUERY || Afterword.isDirectory(link);
+        if (directory) {
+          directories.add(spelling(link));
+        } else if (link.text().indexOf('.') < 0) {
+          names.add(spelling(link));
+        }
+        if (directories.size() + names.size() > MOST) {
+          return false;
+        }
+      }
+    }
+    if (!directories.isEmpty() || names.size() > 1) {
+      number = 0;
+      for (Link link : page.links()) {
+        if (block.holds(number++)) {
+          directories.remove(spelling(link));
+          names.remove(spelling(link));
+        }
+      }
+    }
+    return directories.isEmpty() && names.size() < 2;
+  }
+
+  /** "Guest book" is but the title of {@code guestbook/}. */
+  private boolean isName(Link link) {
+    return link.kind().isBelow()
+        && !link.beside()
+        && Candidate.of(link, page).filter(Candidate::showsName).isPresent()
+        && (link.kind() == LinkKind.QUERY || ShownName.is(link.text(), link.url().rawPath()));
+  }
+
+  private static String spelling(Link link) {
+    String path = CanonicalPath.of(link.url().rawPath());
+    int end = path.endsWith("/") ? path.length() - 1 : path.length();
+    return path.substring(0, end) + '?' + link.url().rawQuery();
   }
 
   private Optional<Candidate> entry(Link link) {

@@ -57,6 +57,18 @@ final class ShownName {
         || collapsed(unslashed(text)).equals(collapsed(TAG.matcher(name).replaceAll("")));
   }
 
+  /** Whether {@code text} is the name without its suffix, as people title their files. */
+  static boolean isStem(String text, String raw) {
+    String name = collapsed(decoded(lastSegment(raw)));
+    int suffix = name.lastIndexOf('.');
+    return suffix > 0 && name.substring(0, suffix).strip().equals(collapsed(text));
+  }
+
+  /** Whether {@code text} is that name, letter by letter, and nothing else. */
+  static boolean is(String text, String raw) {
+    return RowText.collapsed(unslashed(text)).equals(RowText.collapsed(decoded(lastSegment(raw))));
+  }
+
   /**
    * Whether a text that shows the name does so in its letters: "News" is a title of {@code news}.
    */

@@ -90,6 +90,7 @@ final class Surroundings {
 
   /** An element begins that is a line of its own: what stood before it is another line. */
   void startLine() {
+    lastLine.clear();
     head.clear();
   }
 

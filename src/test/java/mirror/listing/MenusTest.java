@@ -40,6 +40,29 @@ class MenusTest {
   }
 
   @Test
+  void theSitesPictureShowsNoName() {
+    String rows =
+        """
+        <ul><li><a href="../">..</a><li><a href="a.iso">a.iso</a><li><a href="b.iso">b.iso</a></ul>
+        """;
+    String menu = "<p><a href=index.html><img src=logo.png></a> <a href=faq>Questions</a></p>";
+    assertEquals(List.of("a.iso", "b.iso"), names("<h1>Index of /</h1>" + menu + rows));
+  }
+
+  @Test
+  void aLineBeforeTheRowsMakesThemNoLines() {
+    String page =
+        """
+        <h1>Index of /</h1><p><a href="/index.html"><img src="logo.png"></a></p>
+        <div><div><a href="../">..</a></div>
+        <div><a href="isos/">isos</a> <a href="isos/?zip=1"><img></a></div>
+        <div><a href="a.iso">a.iso</a> <a href="?view=a.iso">look</a></div>
+        <div><a href="b.iso">b.iso</a> <a href="?view=b.iso">look</a></div></div>
+        """;
+    assertEquals(List.of("isos/", "a.iso", "b.iso"), names(page));
+  }
+
+  @Test
   void namesMayBeShownInOtherLetters() {
     String page =
         """

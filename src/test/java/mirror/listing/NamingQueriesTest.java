@@ -33,7 +33,8 @@ class NamingQueriesTest {
     String page =
         """
         <div><a href="../">Up</a> <a href="~folder.tar">Archive</a>
-        <a href="?tpl=list&folders-filter=\\&recursive">Get list</a></div>
+        <a href="?tpl=list&folders-filter=\\&recursive">Get list</a>
+        <a href="?tpl=list">list</a></div>
         <table><tr><th><a href="?sort=n">Name</a><th><a href="?sort=s">Size</a>
         <tr><td><a href="a.zip">a.zip</a><td>1.2 MB</table>
         """;

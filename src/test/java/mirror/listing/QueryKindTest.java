@@ -42,6 +42,11 @@ class QueryKindTest {
     "'', ?by=date, SORT",
     "'', ?sort=name&dir=asc, SORT",
     "'', ?offset=50&limit_sort=x, FURTHER_PAGE",
+    "'', ?path=&sort=name, SORT",
+    "'', ?path=./&order=size, SORT",
+    "'', ?dir=, SELF",
+    "'', ?dir=/, SELF",
+    "'', ?dir=&file=x.iso, QUERY",
   })
   void aQueryIsComparedWithThePagesOwn(String own, String query, LinkKind kind) {
     ListedDirectory page = ListedDirectory.ofScript(Url.of("http://host/pub/index.php" + own));

@@ -21,6 +21,9 @@ class RowTextTest {
           12345 3 days ago                  | 12345
           2024-01-01 12K                    |
           2024-01-01 1.5 MB                 |
+          12 Мб                             |
+          12 Mbytes                         |
+          12 байт                           | 12
           2024-01-01 -                      |
           17 42                             |
           12 items                          |
@@ -42,6 +45,7 @@ class RowTextTest {
     "\u200e1/\u200e12/\u200e2016 12, true, true",
     "12K, false, true",
     "1.5 GiB, false, true",
+    "1.5Гб, false, true",
     "&nbsp;, false, false",
     "a file, false, false",
   })

@@ -87,6 +87,30 @@ class RowToolsTest {
     assertEquals(
         List.of("all.m3u", "mix.m3u", "x.ogg", "y.ogg", "z.ogg"), // it may be that of a directory
         names(rows.replaceFirst(".*sub.*\n", ""), "http://host/d/"));
+    assertEquals(
+        List.of("sub", "x.ogg", "y.ogg", "z.ogg"),
+        names(rows.replaceFirst("sub/(.*)<br>", "sub$1 [DIR]<br>"), "http://host/d/"));
+  }
+
+  @Test
+  void theOnlyRowMayHaveATool() {
+    String row = "<div><a href=sub>sub</a> <a href='sub?raw=1'><img></a></div> 2024-02-05";
+    assertEquals(
+        List.of("sub"), names("<h1>/d/</h1><ul><li><a href=/x>X</a></ul>" + row, "http://host/d/"));
+  }
+
+  @Test
+  void aScriptsOwnTopIsNoColumnsName() {
+    String page =
+        """
+        <table><tr><th><a href="index.php?path=&sort=nameD">Name</a>
+        <th><a href="index.php?path=&sort=sizeA">Size</a>
+        <th><a href="index.php?path=&sort=dateA">Date</a>
+        <tr><td><a href="index.php?path=sub/">sub</a><td>2024-02-05
+        <tr><td><a href="index.php?download=x.iso">x.iso</a><td>1 KB
+        </table>
+        """;
+    assertEquals(List.of("sub", "x.iso"), names(page, "http://host/d/"));
   }
 
   @Test
