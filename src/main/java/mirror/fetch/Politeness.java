@@ -128,7 +128,7 @@ public final class Politeness {
             breaker.answered();
             strained(isOlder);
           }
-          case TLS, PROTOCOL, STOPPED -> {}
+          case TLS, PROTOCOL, HTTP_1_1_REQUIRED, STOPPED -> {}
         }
       }
     }
