@@ -143,6 +143,13 @@ public final class Fetcher implements AutoCloseable {
     return wants;
   }
 
+  /** Who a connection leads to: what is asked for in clear, a proxy is asked for by any. */
+  private String peer(URI uri) {
+    return uri.getScheme().equals("http")
+        ? proxies.find(uri).map(ProxyServer::toString).orElse(origin(uri))
+        : origin(uri);
+  }
+
   private static String origin(URI uri) {
     return uri.getScheme() + "://" + uri.getRawAuthority();
   }
@@ -154,13 +161,13 @@ public final class Fetcher implements AutoCloseable {
    * may close one just when the next request goes out, and that is no failure of it.
    */
   private Answer send(HttpRequest request, Receiver receiver) throws IOException {
-    String origin = origin(request.uri());
+    String peer = peer(request.uri());
     while (true) {
-      boolean reused = connections.take(origin);
+      boolean reused = connections.take(peer);
       var exchange = new Exchange(client, tasks, rate, request, receiver);
       FetchResult result = await(exchange);
       if (exchange.leavesConnection()) {
-        connections.left(origin);
+        connections.left(peer);
       }
       boolean unanswered =
           result instanceof FetchResult.Broken(Fault fault, _) && fault == Fault.BROKEN_OFF;
