@@ -97,6 +97,39 @@ class PolitenessTest {
   }
 
   @Test
+  void whereOneAtATimeIsTooMuchRequestsStartApart() {
+    for (int i = 0; i < 3; i++) {
+      one(BUSY);
+      assertEquals(NOW, politeness.pausedUntil());
+    }
+    one(BUSY);
+    assertEquals(NOW.plusMillis(20), politeness.pausedUntil());
+    one(BUSY);
+    assertEquals(NOW.plusMillis(20), politeness.pausedUntil(), "nothing came of it");
+    for (int gap : new int[] {40, 80, 160, 320, 640, 1000, 1000}) {
+      answers(1);
+      one(BUSY);
+      assertEquals(NOW.plusMillis(gap), politeness.pausedUntil());
+    }
+  }
+
+  @Test
+  void goodAnswersBringThemTogetherBeforeTheyAddAny() {
+    for (int i = 0; i < 4; i++) {
+      one(BUSY);
+    }
+    answers(1);
+    one(BUSY);
+    answers(51);
+    assertEquals(NOW.plusMillis(20), politeness.pausedUntil());
+    answers(50);
+    assertEquals(NOW, politeness.pausedUntil());
+    assertEquals(1, roomOnce());
+    answers(50);
+    assertEquals(2, roomOnce());
+  }
+
+  @Test
   void ofSeveralPausesTheLongestHolds() {
     assertFalse(politeness.pausedUntil().isAfter(NOW));
     pause(60);
