@@ -16,10 +16,14 @@ public final class Politeness {
   /** So many good answers in a row give one request back. */
   static final int GOOD_ANSWERS = 50;
 
-  /** How far apart requests start at first, and at most, where even one at a time is too much. */
+  /** How far apart requests start at first where even one at a time is too much. */
   private static final Duration FIRST_GAP = Duration.ofMillis(20);
 
+  /** At most so far after 429, Too Many Requests. */
   private static final Duration LARGEST_GAP = Duration.ofSeconds(1);
+
+  /** At most so far after 503, which some files alone may bring, every time. */
+  private static final Duration LARGEST_GAP_IN_DOUBT = Duration.ofMillis(100);
 
   private final int mostInFlight;
   private final Pace pace;
@@ -129,7 +133,7 @@ public final class Politeness {
         refused.retryAfter().ifPresent(pause -> pause(now.plus(pause)));
         if (refused.status() == 429 || refused.status() == 503) {
           if (limit == 1 && !isOlder && refused.retryAfter().isEmpty()) {
-            widen(now);
+            widen(refused.status() == 429 ? LARGEST_GAP : LARGEST_GAP_IN_DOUBT, now);
           }
           strained(isOlder);
         }
@@ -175,11 +179,11 @@ public final class Politeness {
    * connection carries too many. Not without a good answer in between: who refuses everything is
    * not helped by it.
    */
-  private void widen(Instant now) {
-    if (helped) {
+  private void widen(Duration most, Instant now) {
+    if (helped && gap.compareTo(most) < 0) {
       helped = false;
       Duration wider = gap.isPositive() ? gap.multipliedBy(2) : FIRST_GAP;
-      gap = wider.compareTo(LARGEST_GAP) < 0 ? wider : LARGEST_GAP;
+      gap = wider.compareTo(most) < 0 ? wider : most;
       nextStart = later(nextStart, now.plus(gap));
     }
   }

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,20 +97,22 @@ class PolitenessTest {
     assertEquals(8, roomOnce());
   }
 
-  @Test
-  void whereOneAtATimeIsTooMuchRequestsStartApart() {
+  @ParameterizedTest
+  @CsvSource({"429, '40,80,160,320,640,1000,1000'", "503, '40,80,100,100'"})
+  void whereOneAtATimeIsTooMuchRequestsStartApart(int status, String gaps) {
+    var refused = new FetchResult.Refused(status, Optional.empty());
     for (int i = 0; i < 3; i++) {
-      one(BUSY);
+      one(refused);
       assertEquals(NOW, politeness.pausedUntil());
     }
-    one(BUSY);
+    one(refused);
     assertEquals(NOW.plusMillis(20), politeness.pausedUntil());
-    one(BUSY);
+    one(refused);
     assertEquals(NOW.plusMillis(20), politeness.pausedUntil(), "nothing came of it");
-    for (int gap : new int[] {40, 80, 160, 320, 640, 1000, 1000}) {
+    for (String gap : gaps.split(",", -1)) {
       answers(1);
-      one(BUSY);
-      assertEquals(NOW.plusMillis(gap), politeness.pausedUntil());
+      one(refused);
+      assertEquals(NOW.plusMillis(Integer.parseInt(gap)), politeness.pausedUntil());
     }
   }
 
