@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mirror.auth.Access;
+import mirror.auth.Userinfo;
 import mirror.fetch.AddressFamily;
 import mirror.fetch.Fetcher;
 import mirror.frontier.Event;
@@ -219,7 +220,8 @@ public final class Main {
   }
 
   private int usage(String complaint) {
-    err.println("mirror: " + Printable.of(complaint) + ". Try 'mirror --help'.");
+    // An option that lacks its value takes the URL behind it for that.
+    err.println("mirror: " + Printable.of(Userinfo.cut(complaint)) + ". Try 'mirror --help'.");
     return ExitStatus.USAGE.code();
   }
 

@@ -98,6 +98,27 @@ class LauncherIT {
     assertEquals(0, result.status());
   }
 
+  @Test
+  void whatIsOutOfMemoryEndsAtOnce() throws Exception {
+    Path home = Program.launcher().getParent().getParent();
+    var builder =
+        new ProcessBuilder(
+            home.resolve("bin/java").toString(),
+            "@" + home.resolve("lib/jvm.options"),
+            "-Xmx2m",
+            "-Xmn1m",
+            "-m",
+            "mirror/mirror.Main",
+            "--list",
+            site.url("/d/"));
+    builder.redirectOutput(here.resolve("stdout.txt").toFile());
+    builder.redirectError(here.resolve("stderr.txt").toFile());
+    var result = Program.run(builder.start(), here);
+    assertEquals(3, result.status(), result.err());
+    assertEquals("", result.out());
+    assertTrue(result.err().startsWith("Terminating due to"), result.err());
+  }
+
   /** Runs the command, looks at what it made and takes it away. */
   private void assertMirrors(String... command) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(command).directory(here.toFile());

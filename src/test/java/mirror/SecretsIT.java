@@ -141,6 +141,7 @@ class SecretsIT {
         "--load-cookies=/|cannot read the cookies in /",
         "--ask-password|--ask-password needs a terminal",
         "--pasword=secret|Unknown option: '--pasword' (did you mean --password?)",
+        "--tries=http://joe:secret@host/|--tries is a number or inf: http://host/",
       })
   void whatCannotBeSentIsAUsageError(String option, String complaint) throws Exception {
     var result = run(option, home.url("/a"));

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -20,8 +21,19 @@ final class Diagnosis {
   /** How the client says that it was hung up on before an answer. */
   private static final String NO_ANSWER = "header parser received no bytes";
 
-  /** The same in the middle of a TLS handshake. */
-  private static final String HUNG_UP = "Remote host terminated the handshake";
+  /** The same in the middle of a TLS handshake, and before it. */
+  private static final Set<String> HUNG_UP =
+      Set.of("Remote host terminated the handshake", "Remote host closed the channel");
+
+  /** How it says that it was hung up on within a head, of which it quotes a line. */
+  private static final Pattern CUT_HEAD =
+      Pattern.compile("(?s)parsing HTTP/1.1 (status line|header), receiving \\[(.*)], parser.*");
+
+  /** RST_STREAM with HTTP_1_1_REQUIRED (RFC 9113, section 7), as the client words it. */
+  private static final String OLDER = "Use HTTP/1.1 for request";
+
+  /** SNIHostName's complaint about {@code https://example.org./}. */
+  private static final String FINAL_DOT = "cannot have the trailing dot";
 
   /** The same when the first bytes of the answer to a TLS hello were none of TLS. */
   private static final String NO_TLS = "Unrecognized SSL message";
@@ -42,7 +54,14 @@ final class Diagnosis {
   static FetchResult.Broken of(Throwable error) {
     if (error instanceof IllegalArgumentException) {
       // The client's way with a head it cannot use: a Content-Length that is no number, for one.
-      return broken(Fault.PROTOCOL, error.getMessage() == null ? "" : error.getMessage());
+      String message = error.getMessage() == null ? "" : error.getMessage();
+      return message.contains(FINAL_DOT)
+          ? broken(Fault.TLS, "the host's name must not end in a dot")
+          : broken(Fault.PROTOCOL, message);
+    }
+    if (error instanceof IndexOutOfBoundsException) {
+      // Its way with a header's name beyond ASCII in HTTP/2 (JDK 25, Utils.isValidName).
+      return broken(Fault.PROTOCOL, "no possible head");
     }
     if (error instanceof InternalError && error.getCause() instanceof IOException cause) {
       return of(cause); // its way with a socket that cannot be had: too many files are open
@@ -57,7 +76,8 @@ final class Diagnosis {
     return switch (error) {
       case HttpConnectTimeoutException _ -> broken(Fault.CONNECT_TIMEOUT, "");
       // Bad luck, and no judgement of a certificate.
-      case SSLException _ when message.equals(HUNG_UP) -> broken(Fault.BROKEN_OFF, "");
+      case SSLException _ when HUNG_UP.contains(message) ->
+          broken(Fault.BROKEN_OFF, "in the TLS handshake");
       case SSLException _ when message.contains(NO_TLS) ->
           broken(Fault.TLS, "what answers there speaks no TLS; is it http?");
       case SSLException e ->
@@ -66,8 +86,21 @@ final class Diagnosis {
       case ConnectException e -> connect(e);
       case ProtocolException _ -> broken(Fault.PROTOCOL, unquoted(message));
       case IOException _ when message.startsWith(NO_BODY) -> broken(Fault.PROTOCOL, message);
-      default -> broken(Fault.BROKEN_OFF, message.contains(NO_ANSWER) ? "" : message);
+      case IOException _ when message.endsWith(OLDER) -> broken(Fault.HTTP_1_1_REQUIRED, "");
+      default -> brokenOff(message);
     };
+  }
+
+  /** What was received of a header may be a cookie; where no HTTP began, none is meant (0.9). */
+  private static FetchResult.Broken brokenOff(String message) {
+    Matcher cut = CUT_HEAD.matcher(message);
+    if (!cut.matches()) {
+      return broken(Fault.BROKEN_OFF, message.contains(NO_ANSWER) ? "" : message);
+    }
+    String line = cut.group(2);
+    return cut.group(1).equals("status line") && !line.startsWith("HTTP/")
+        ? broken(Fault.PROTOCOL, "Invalid status line: \"" + line + "\"")
+        : broken(Fault.BROKEN_OFF, "in its head");
   }
 
   /** With the header's name, but without its value. */

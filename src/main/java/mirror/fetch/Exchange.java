@@ -130,7 +130,9 @@ final class Exchange implements Watchdog.Watched {
   }
 
   private void received(long bytes) {
-    lastSign = System.nanoTime();
+    if (bytes > 0) {
+      lastSign = System.nanoTime(); // of empty or padded frames of HTTP/2 a file does not grow
+    }
     flow.received(bytes);
     receiver.received(bytes);
   }
@@ -160,11 +162,14 @@ final class Exchange implements Watchdog.Watched {
   }
 
   private void hold(List<ByteBuffer> buffers) throws InterruptedException {
-    held = true;
     long bytes = 0;
     for (ByteBuffer buffer : buffers) {
       bytes += buffer.remaining();
     }
+    if (bytes == 0) {
+      return;
+    }
+    held = true;
     rate.pay(bytes);
     lastSign = System.nanoTime();
     held = false;

@@ -12,6 +12,7 @@ public enum Fault {
   TRUNCATED("the answer broke off", Kind.NETWORK),
   TLS("no secure connection", Kind.TLS),
   PROTOCOL("not an HTTP answer", Kind.PROTOCOL),
+  HTTP_1_1_REQUIRED("the server wants HTTP/1.1", Kind.PROTOCOL),
   STOPPED("stopped", Kind.STOP);
 
   /** What failed, for the exit status and the decision to try again. */

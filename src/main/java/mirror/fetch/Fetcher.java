@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mirror.auth.Access;
 import mirror.tls.Tls;
 
@@ -61,6 +63,10 @@ public final class Fetcher implements AutoCloseable {
   private final HttpRequest.Builder files;
   private final IdleConnections connections = new IdleConnections();
   private final ClientTasks tasks = new ClientTasks();
+
+  /** Origins that want no HTTP/2. */
+  private final Set<String> older = ConcurrentHashMap.newKeySet();
+
   private final HttpClient client;
   private final Watchdog watchdog;
   private volatile boolean stopped;
@@ -103,14 +109,16 @@ public final class Fetcher implements AutoCloseable {
   public FetchResult fetch(Request request, Receiver receiver) throws IOException {
     for (int challenges = 0; ; challenges++) {
       var identity = access.identify(request.uri());
-      var answer = send(toHttp(request, identity), receiver);
+      var sent = toHttp(request, identity);
+      var answer = send(sent, receiver);
       access.answered(request.uri(), answer.exchange().headers("Set-Cookie"));
       boolean again =
-          answer.result() instanceof FetchResult.Refused refused
-              && refused.status() == 401
-              && challenges < MOST_CHALLENGES
-              && access.challenged(
-                  request.uri(), identity, answer.exchange().headers("WWW-Authenticate"));
+          wantsOlder(sent, answer.result())
+              || answer.result() instanceof FetchResult.Refused refused
+                  && refused.status() == 401
+                  && challenges < MOST_CHALLENGES
+                  && access.challenged(
+                      request.uri(), identity, answer.exchange().headers("WWW-Authenticate"));
       if (!again) {
         return proxies
             .find(request.uri())
@@ -120,6 +128,32 @@ public final class Fetcher implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a server wants to be asked once more, by HTTP/1.1, as from now on: IIS wants it where
+   * it asks for a certificate or for Windows' passwords.
+   */
+  private boolean wantsOlder(HttpRequest sent, FetchResult result) {
+    boolean wants =
+        result instanceof FetchResult.Broken(Fault fault, _)
+            && fault == Fault.HTTP_1_1_REQUIRED
+            && sent.version().equals(Optional.of(Version.HTTP_2));
+    if (wants) {
+      older.add(origin(sent.uri()));
+    }
+    return wants;
+  }
+
+  /** Who a connection leads to: what is asked for in clear, a proxy is asked for by any. */
+  private String peer(URI uri) {
+    return uri.getScheme().equals("http")
+        ? proxies.find(uri).map(ProxyServer::toString).orElse(origin(uri))
+        : origin(uri);
+  }
+
+  private static String origin(URI uri) {
+    return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+
   private record Answer(Exchange exchange, FetchResult result) {}
 
   /**
@@ -127,13 +161,13 @@ public final class Fetcher implements AutoCloseable {
    * may close one just when the next request goes out, and that is no failure of it.
    */
   private Answer send(HttpRequest request, Receiver receiver) throws IOException {
-    String origin = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+    String peer = peer(request.uri());
     while (true) {
-      boolean reused = connections.take(origin);
+      boolean reused = connections.take(peer);
       var exchange = new Exchange(client, tasks, rate, request, receiver);
       FetchResult result = await(exchange);
       if (exchange.leavesConnection()) {
-        connections.left(origin);
+        connections.left(peer);
       }
       boolean unanswered =
           result instanceof FetchResult.Broken(Fault fault, _) && fault == Fault.BROKEN_OFF;
@@ -189,9 +223,11 @@ public final class Fetcher implements AutoCloseable {
    * Over cleartext the client would ask for an upgrade to HTTP/2 with every request; over HTTP/2 a
    * Host of another name than the URL's would be a contradiction.
    */
-  private static Version version(URI uri, Access.Identity identity) {
+  private Version version(URI uri, Access.Identity identity) {
     boolean renamed = identity.headers().stream().anyMatch(header -> header.is("Host"));
-    return uri.getScheme().equals("https") && !renamed ? Version.HTTP_2 : Version.HTTP_1_1;
+    return uri.getScheme().equals("https") && !renamed && !older.contains(origin(uri))
+        ? Version.HTTP_2
+        : Version.HTTP_1_1;
   }
 
   private static String unless(Request.Validator validator) {

@@ -24,7 +24,7 @@ public record NoProxy(List<String> entries) {
   }
 
   boolean isFor(URI uri) {
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    String host = withoutFinalDot(uri.getHost().toLowerCase(Locale.ROOT));
     int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
     return isForAll() || entries.stream().anyMatch(entry -> matches(entry, host, port));
   }
@@ -42,8 +42,13 @@ public record NoProxy(List<String> entries) {
           .map(base -> isWithin(address.get(), base, network.length < 2 ? "" : network[1]))
           .orElse(false);
     }
-    String domain = name.startsWith(".") ? name.substring(1) : name;
+    String domain = withoutFinalDot(name.startsWith(".") ? name.substring(1) : name);
     return host.equals(domain) || host.endsWith("." + domain);
+  }
+
+  /** A name that ends in a dot is the same name, as for curl. */
+  private static String withoutFinalDot(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
   /** Whether a colon parts host and port, and not the halves of an IPv6 address. */

@@ -9,11 +9,21 @@ import java.util.random.RandomGenerator;
  * none while it wants a pause.
  *
  * <p>Halved at once and restored one by one, as TCP does with what is in flight (RFC 5681): many
- * clients that do so share a server fairly.
+ * clients that do so share a server fairly. Where one at a time is still too much, requests start
+ * further and further apart.
  */
 public final class Politeness {
   /** So many good answers in a row give one request back. */
   static final int GOOD_ANSWERS = 50;
+
+  /** How far apart requests start at first where even one at a time is too much. */
+  private static final Duration FIRST_GAP = Duration.ofMillis(20);
+
+  /** At most so far after 429, Too Many Requests. */
+  private static final Duration LARGEST_GAP = Duration.ofSeconds(1);
+
+  /** At most so far after 503, which some files alone may bring, every time. */
+  private static final Duration LARGEST_GAP_IN_DOUBT = Duration.ofMillis(100);
 
   private final int mostInFlight;
   private final Pace pace;
@@ -32,6 +42,10 @@ public final class Politeness {
   private Instant pausedUntil = Instant.MIN;
   private Instant nextStart = Instant.MIN;
   private Duration leastWait = Duration.ZERO;
+  private Duration gap = Duration.ZERO;
+
+  /** Whether there was a good answer since the gap was widened. */
+  private boolean helped = true;
 
   /** At most {@code mostInFlight} requests at a time. */
   public Politeness(int mostInFlight, Pace pace, RandomGenerator random) {
@@ -69,7 +83,7 @@ public final class Politeness {
   public void started(Instant now) {
     inFlight++;
     firsts++;
-    nextStart = later(now.plus(leastWait), now.plus(pace.next(random)));
+    nextStart = next(now);
   }
 
   /** Requests are to start so far apart at least, from the one that starts now on. */
@@ -92,8 +106,12 @@ public final class Politeness {
       return now;
     }
     Instant turn = later(now, nextStart);
-    nextStart = later(turn.plus(leastWait), turn.plus(pace.next(random)));
+    nextStart = next(turn);
     return turn;
+  }
+
+  private Instant next(Instant start) {
+    return later(start.plus(gap), later(start.plus(leastWait), start.plus(pace.next(random))));
   }
 
   /** Learns from how a request ended, before {@link #ended}. */
@@ -114,6 +132,9 @@ public final class Politeness {
         breaker.answered();
         refused.retryAfter().ifPresent(pause -> pause(now.plus(pause)));
         if (refused.status() == 429 || refused.status() == 503) {
+          if (limit == 1 && !isOlder && refused.retryAfter().isEmpty()) {
+            widen(refused.status() == 429 ? LARGEST_GAP : LARGEST_GAP_IN_DOUBT, now);
+          }
           strained(isOlder);
         }
       }
@@ -128,7 +149,7 @@ public final class Politeness {
             breaker.answered();
             strained(isOlder);
           }
-          case TLS, PROTOCOL, STOPPED -> {}
+          case TLS, PROTOCOL, HTTP_1_1_REQUIRED, STOPPED -> {}
         }
       }
     }
@@ -140,10 +161,30 @@ public final class Politeness {
   }
 
   private void good() {
+    helped = true;
     goodAnswers++;
-    if (goodAnswers >= GOOD_ANSWERS) {
-      goodAnswers = 0;
+    if (goodAnswers < GOOD_ANSWERS) {
+      return;
+    }
+    goodAnswers = 0;
+    if (gap.isPositive()) {
+      gap = gap.compareTo(FIRST_GAP) > 0 ? gap.dividedBy(2) : Duration.ZERO;
+    } else {
       limit = Math.min(limit + 1, mostInFlight);
+    }
+  }
+
+  /**
+   * Many servers count requests by time (nginx' limit_req), and to a near one even a single
+   * connection carries too many. Not without a good answer in between: who refuses everything is
+   * not helped by it.
+   */
+  private void widen(Duration most, Instant now) {
+    if (helped && gap.compareTo(most) < 0) {
+      helped = false;
+      Duration wider = gap.isPositive() ? gap.multipliedBy(2) : FIRST_GAP;
+      gap = wider.compareTo(most) < 0 ? wider : most;
+      nextStart = later(nextStart, now.plus(gap));
     }
   }
 

@@ -29,7 +29,7 @@ public enum ManualSection {
       Otherwise the first of these that happened:
       130  interrupted (SIGINT); 143 by SIGTERM
        75  another run holds the target
-        3  the local disk, or what stands on it
+        3  the local disk, or what stands on it; or too little memory
         5  no secure connection (TLS)
         6  the server wants to know who asks
         4  no connection, or one that broke

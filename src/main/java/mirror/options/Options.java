@@ -129,7 +129,7 @@ public final class Options {
 
   /** Behind a misspelt --password stands a password. */
   private static String withoutValue(String complaint) {
-    return complaint.replaceFirst("^(Unknown options?: '[^'=]*)=.*'", "$1'");
+    return complaint.replaceFirst("(?s)^(Unknown options?: '[^'=\n]*)[=\n].*'", "$1'");
   }
 
   private Optional<String> takeDefaults(Path config) {

@@ -16,6 +16,9 @@ public final class Console {
    */
   private static final String LIVE = CLEAR + "\u001b[?7l%s\u001b[?7h";
 
+  /** Of a line's characters; two URLs of the longest that are fetched have room. */
+  private static final int LONGEST = 10_000;
+
   private final PrintStream log;
   private final PrintStream terminal;
   private String live = "";
@@ -33,9 +36,18 @@ public final class Console {
   public synchronized void line(String text) {
     String last = live;
     live("");
-    log.println(Printable.of(text));
+    log.println(Printable.of(shortened(text)));
     log.flush();
     live(last);
+  }
+
+  /**
+   * Without what a server has in the middle to fill a log: a head may have 256 KiB to be quoted.
+   */
+  private static String shortened(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST / 2) + " [...] " + text.substring(text.length() - LONGEST / 2);
   }
 
   /** Shows {@code text} as the changing line; empty takes it away. */

@@ -80,7 +80,7 @@ final class HttpFaults {
         bad("a reason of 1 MB", "HTTP/1.1 200 " + "x".repeat(1_000_000) + "\r\n\r\nabcde", 7),
         bad("an interim answer, and no other", "HTTP/1.1 100 Continue\r\n\r\n", 4),
         bad("nothing", "", 4),
-        bad("HTTP/0.9", "abcde", 4),
+        bad("HTTP/0.9", "abcde", 7),
         bad("HTTP/0.9 in lines", "<html>\nabcde\n", 7),
         bad("another protocol", "SSH-2.0-OpenSSH_9.9\r\n\r\n", 7),
         bad("an answer of a radio", "ICY 200 OK\r\nContent-Length: 5\r\n\r\nabcde", 7),

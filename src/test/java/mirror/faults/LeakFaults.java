@@ -57,6 +57,10 @@ final class LeakFaults {
             .typing(
                 "htp://me:hunter2@x/\nhttp://me:hunter2@ /\nhttp://me:hunter2@127.0.0.1:99999/\n")
             .exits(1),
+        told("a cookie in a head that breaks off")
+            .raw("/d/", "HTTP/1.1 200 OK\r\nSet-Cookie: s=" + SECRET)
+            .exits(4)
+            .says(": the connection broke: in its head"),
         told("a server that is not there").seed("http://me:hunter2@127.0.0.1:1/x").exits(4),
         told("headers that are none")
             .seed("/f", "/g")

@@ -15,6 +15,8 @@ class NoProxyTest {
     ".example.org, http://example.org/, true",
     ".example.org, http://www.example.org/, true",
     "ample.org, http://example.org/, false",
+    "example.org, http://example.org./, true",
+    "example.org., http://www.example.org/, true",
     "www.example.org, http://example.org/, false",
     "'a.example b.example\tc.example', http://b.example/, true",
     "'a.example, b.example', http://b.example/, true",

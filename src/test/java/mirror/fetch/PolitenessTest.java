@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +95,41 @@ class PolitenessTest {
     assertEquals(5, roomOnce());
     answers(50 * 20);
     assertEquals(8, roomOnce());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, '40,80,160,320,640,1000,1000'", "503, '40,80,100,100'"})
+  void whereOneAtATimeIsTooMuchRequestsStartApart(int status, String gaps) {
+    var refused = new FetchResult.Refused(status, Optional.empty());
+    for (int i = 0; i < 3; i++) {
+      one(refused);
+      assertEquals(NOW, politeness.pausedUntil());
+    }
+    one(refused);
+    assertEquals(NOW.plusMillis(20), politeness.pausedUntil());
+    one(refused);
+    assertEquals(NOW.plusMillis(20), politeness.pausedUntil(), "nothing came of it");
+    for (String gap : gaps.split(",", -1)) {
+      answers(1);
+      one(refused);
+      assertEquals(NOW.plusMillis(Integer.parseInt(gap)), politeness.pausedUntil());
+    }
+  }
+
+  @Test
+  void goodAnswersBringThemTogetherBeforeTheyAddAny() {
+    for (int i = 0; i < 4; i++) {
+      one(BUSY);
+    }
+    answers(1);
+    one(BUSY);
+    answers(51);
+    assertEquals(NOW.plusMillis(20), politeness.pausedUntil());
+    answers(50);
+    assertEquals(NOW, politeness.pausedUntil());
+    assertEquals(1, roomOnce());
+    answers(50);
+    assertEquals(2, roomOnce());
   }
 
   @Test

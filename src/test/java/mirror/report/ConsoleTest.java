@@ -1,0 +1,30 @@
+package mirror.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final PrintStream stream = new PrintStream(out, true, UTF_8);
+  private final Console console = new Console(stream, stream);
+
+  @Test
+  void twoUrlsOfTheLongestHaveRoom() {
+    String line = "x".repeat(10_000);
+    console.line(line);
+    assertEquals(line + System.lineSeparator(), out.toString(UTF_8));
+  }
+
+  @Test
+  void whatAServerWouldFillALogWithIsLeftOut() {
+    console.line("http://host/: redirects to " + "x".repeat(200_000) + " (2 tries)");
+    String line = out.toString(UTF_8);
+    assertEquals(10_007 + System.lineSeparator().length(), line.length());
+    assertEquals("http://host/: redirects to x", line.substring(0, 28));
+    assertEquals("x (2 tries)", line.strip().substring(10_007 - 11));
+  }
+}
