@@ -81,6 +81,20 @@ class DeletionIT {
     assertEquals(
         List.of("gone/mine"), files(copy).stream().filter(f -> f.startsWith("g")).toList());
     assertFalse(Files.exists(copy.resolve("gone/inner")));
+    assertVerified();
+  }
+
+  @Test
+  void whatIsGoneHereAsWellAsThereIsNotMissing() throws Exception {
+    Files.delete(site.resolve("sub/file3"));
+    Files.delete(copy.resolve("sub/file3"));
+    assertEquals(0, mirror("--delete").status());
+    assertVerified();
+  }
+
+  private void assertVerified() throws Exception {
+    var result = run("--verify");
+    assertEquals(0, result.status(), result.err());
   }
 
   @Test
