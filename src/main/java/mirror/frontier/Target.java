@@ -188,6 +188,24 @@ public record Target(
         portion);
   }
 
+  /** A script that lists what its queries name: with an empty one it is the top of that. */
+  public Target asScript() {
+    return new Target(
+        root,
+        named,
+        URI.create(uri + "?"),
+        place,
+        row,
+        record,
+        checksums,
+        waiting,
+        ancestry,
+        depth,
+        redirects,
+        attempt,
+        portion);
+  }
+
   /** The same, known to be a file although its row looked like a directory's. */
   public Target asFile(Place.File place) {
     return new Target(
@@ -218,9 +236,13 @@ public record Target(
     return tree.place(named).path().equals(place.path()) ? named : root.named();
   }
 
-  /** The last segment of its path, as it was linked. */
+  /**
+   * The last segment of its path, as it was linked, and its query, which may tell it from all that
+   * a script gives. What a person put into a query may be secret.
+   */
   public String link() {
-    return named.getRawPath().substring(named.getRawPath().lastIndexOf('/') + 1);
+    String last = named.getRawPath().substring(named.getRawPath().lastIndexOf('/') + 1);
+    return isSeed() || named.getRawQuery() == null ? last : last + '?' + named.getRawQuery();
   }
 
   public Target nextAttempt() {

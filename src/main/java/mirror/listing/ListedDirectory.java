@@ -166,7 +166,7 @@ final class ListedDirectory {
     if (added.sorts() && (left.isEmpty() || left.sorts() || left.turnsPage())) {
       return LinkKind.SORT;
     }
-    if (added.turnsPage()) {
+    if (added.beyondTop(query).turnsPage()) {
       return LinkKind.FURTHER_PAGE;
     }
     return kindByValue(added);

@@ -104,6 +104,15 @@ record Query(Map<String, String> values) {
     return new Query(rest);
   }
 
+  /** What remains without the values that say what a page with {@code other} says by silence. */
+  Query beyondTop(Query other) {
+    Map<String, String> rest = new LinkedHashMap<>(values);
+    rest.entrySet()
+        .removeIf(
+            value -> !other.has(value.getKey()) && QueryPath.of(value.getValue()).name().isEmpty());
+    return new Query(rest);
+  }
+
   /** With the values of {@code other} where they name the same directory in another spelling. */
   Query spelledAs(Query other) {
     Map<String, String> spelled = new LinkedHashMap<>(values);

@@ -1,6 +1,7 @@
 package mirror.visit;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -192,8 +193,13 @@ final class Survey {
     if (!isOwn(target, file.directory())) {
       return givesWay(file, records.find(file.directory()).map(RecordedDirectory::record));
     }
-    DirectoryRecord above =
-        records.open(file.directory(), Target.directory(target.named()).resolve(".."));
+    URI url =
+        records
+            .find(file.directory())
+            .map(RecordedDirectory::url)
+            .filter(known -> Scope.isOfOneHost(known, target.named()))
+            .orElseGet(() -> Target.directory(target.named()).resolve(".."));
+    DirectoryRecord above = records.open(file.directory(), url);
     try {
       boolean gone = givesWay(file, Optional.of(above));
       if (gone) {
