@@ -49,7 +49,7 @@ class QueryTreesIT {
     assertEquals(2, plan.out().lines().filter(line -> line.startsWith("delete\t")).count());
     assertEquals(0, mirror(seed, "--delete", "--max-delete=9").status());
     assertEquals(List.of("a", "c", "sub/y"), here());
-    result = Inside.run(here, "--verify");
+    result = mirror(seed, "--verify");
     assertEquals(0, result.status(), result.err());
   }
 

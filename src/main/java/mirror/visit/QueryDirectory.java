@@ -20,7 +20,7 @@ import mirror.local.RecordedDirectory;
  * The directory that a URL names by its query: {@code index.php?dir=a/b} is {@code a/b} beside the
  * script.
  */
-final class QueryDirectory {
+public final class QueryDirectory {
   private QueryDirectory() {}
 
   /**
@@ -77,7 +77,7 @@ final class QueryDirectory {
    * The directory that a seed was when it was last read, though its URL looks like a file's: an
    * error page in its place, or a listing of nothing, is no file.
    */
-  static Optional<Target> known(Target seed, RecordStore records) throws IOException {
+  public static Optional<Target> known(Target seed, RecordStore records) throws IOException {
     Target page = seed.uri().getRawQuery() == null ? seed.asScript() : seed;
     Place.Directory place = place(seed, page.uri(), List.of());
     return records
