@@ -272,6 +272,22 @@ class DeletionIT {
   }
 
   @Test
+  void oneThatAListingNamedIsGoneWhenItsRowIsWhoeverNamedItSince() throws Exception {
+    assertEquals(0, mirror(server.uri() + "gone/inner/").status()); // of a list of failures
+    file("new/x");
+    file("new/y/z");
+    Files.writeString(copy.resolve("new"), "in its place");
+    assertEquals(3, mirror().status());
+    Files.delete(copy.resolve("new"));
+    assertEquals(0, run(server.uri() + "new/").status());
+    delete("gone/inner");
+    delete("new");
+    assertEquals(0, mirror("--delete").status());
+    assertFalse(Files.exists(copy.resolve("gone/inner")));
+    assertFalse(Files.exists(copy.resolve("new")));
+  }
+
+  @Test
   void aSeedThatNoListingNamesIsNotGone() throws Exception {
     file(".hidden/x"); // nginx lists no dot files
     String seed = server.uri() + ".hidden/";

@@ -127,7 +127,7 @@ final class Survey {
                 new RecordedListing(
                     samePage.page(target, listing, selection, inventory, print),
                     scope,
-                    target.isSeed(),
+                    isUnlisted(target, directory, record),
                     children.mirrored(),
                     children.directoryLinks()));
         if (preview.isPresent() || evidence && absences.isPresent()) {
@@ -149,6 +149,22 @@ final class Survey {
     } finally {
       record.release();
     }
+  }
+
+  /** Whether a person named the directory, and no listing did: none tells whether it is gone. */
+  private boolean isUnlisted(Target target, LocalDirectory directory, DirectoryRecord record)
+      throws IOException {
+    if (!target.isSeed() || record.listing().filter(before -> !before.seed()).isPresent()) {
+      return false;
+    }
+    Optional<RecordedDirectory> above = records.above(directory);
+    return above.isEmpty()
+        || above
+            .get()
+            .record()
+            .listing()
+            .filter(listing -> listing.directories().contains(target.named().toString()))
+            .isEmpty();
   }
 
   /** The same of a listing that tells nothing about what is on record. */
