@@ -81,6 +81,20 @@ class DeletionIT {
     assertEquals(
         List.of("gone/mine"), files(copy).stream().filter(f -> f.startsWith("g")).toList());
     assertFalse(Files.exists(copy.resolve("gone/inner")));
+    assertVerified();
+  }
+
+  @Test
+  void whatIsGoneHereAsWellAsThereIsNotMissing() throws Exception {
+    Files.delete(site.resolve("sub/file3"));
+    Files.delete(copy.resolve("sub/file3"));
+    assertEquals(0, mirror("--delete").status());
+    assertVerified();
+  }
+
+  private void assertVerified() throws Exception {
+    var result = run("--verify");
+    assertEquals(0, result.status(), result.err());
   }
 
   @Test
@@ -255,6 +269,22 @@ class DeletionIT {
     delete("gone");
     assertEquals(0, mirror("--delete").status());
     assertFalse(Files.exists(copy.resolve("gone")));
+  }
+
+  @Test
+  void oneThatAListingNamedIsGoneWhenItsRowIsWhoeverNamedItSince() throws Exception {
+    assertEquals(0, mirror(server.uri() + "gone/inner/").status()); // of a list of failures
+    file("new/x");
+    file("new/y/z");
+    Files.writeString(copy.resolve("new"), "in its place");
+    assertEquals(3, mirror().status());
+    Files.delete(copy.resolve("new"));
+    assertEquals(0, run(server.uri() + "new/").status());
+    delete("gone/inner");
+    delete("new");
+    assertEquals(0, mirror("--delete").status());
+    assertFalse(Files.exists(copy.resolve("gone/inner")));
+    assertFalse(Files.exists(copy.resolve("new")));
   }
 
   @Test

@@ -12,6 +12,7 @@ import mirror.frontier.Fingerprints;
 import mirror.frontier.ListedChecksums;
 import mirror.frontier.Observer;
 import mirror.frontier.Tally;
+import mirror.frontier.Target;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
@@ -20,6 +21,7 @@ import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
 import mirror.visit.Checking;
 import mirror.visit.Checks;
+import mirror.visit.QueryDirectory;
 
 /**
  * Lays the files here beside what is known of them, by the record and by checksum files, without
@@ -58,7 +60,10 @@ public final class Verification {
 
   /** Checks what was mirrored from {@code seed}, and below it. */
   public void of(URI seed) throws IOException {
-    Place place = tree.place(seed);
+    Place place =
+        QueryDirectory.known(Target.seed(seed, tree), records)
+            .map(Target::place)
+            .orElseGet(() -> tree.place(seed));
     Optional<LocalDirectory> directory =
         switch (place) {
           case Place.Directory(LocalDirectory one) -> Optional.of(one);

@@ -49,12 +49,21 @@ public final class Deletion {
   private static final class Sum {
     long known;
     long candidates;
+    boolean lost;
     boolean held;
   }
 
-  /** Is shown the files of a record that are here. */
+  /** What becomes of a file of a record. */
+  private enum Fate {
+    STAYS,
+    GOES,
+    /** It has gone already, here as well as there: nobody needs to miss it. */
+    LOST
+  }
+
+  /** Is shown the files of a record, but for those that are not here and should be. */
   private interface Finder {
-    void file(RecordedDirectory directory, String name, RecordedFile file, boolean candidate)
+    void file(RecordedDirectory directory, String name, RecordedFile file, Fate fate)
         throws IOException;
   }
 
@@ -89,16 +98,17 @@ public final class Deletion {
           find(
               directory,
               gone,
-              (_, _, _, candidate) -> {
-                sum.known++;
-                sum.candidates += candidate ? 1 : 0;
+              (_, _, _, fate) -> {
+                sum.known += fate == Fate.LOST ? 0 : 1;
+                sum.candidates += fate == Fate.GOES ? 1 : 0;
+                sum.lost |= fate == Fate.LOST;
               });
         });
     seeds.forEach(this::hold);
     absences.read(
         (root, directory, gone) -> {
           Sum sum = seeds.get(root);
-          boolean any = sum.candidates > 0 || gone instanceof Absences.Extent.All;
+          boolean any = sum.candidates > 0 || sum.lost || gone instanceof Absences.Extent.All;
           if (any && !sum.held) {
             delete(directory, gone);
           }
@@ -138,11 +148,13 @@ public final class Deletion {
           .record()
           .files(
               (name, file, listed) -> {
-                if (isHere(directory, name)) {
-                  boolean candidate =
-                      gone.includes(name, listed)
-                          && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
-                  finder.file(known.get(), name, file, candidate);
+                boolean here = isHere(directory, name);
+                boolean candidate =
+                    gone.includes(name, listed)
+                        && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
+                if (here || candidate) {
+                  Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
+                  finder.file(known.get(), name, file, fate);
                 }
               });
       if (whole) {
@@ -188,16 +200,28 @@ public final class Deletion {
     find(
         directory,
         gone,
-        (in, name, file, candidate) -> {
-          if (candidate && !stopped.getAsBoolean()) {
+        (in, name, file, fate) -> {
+          if (fate == Fate.STAYS || stopped.getAsBoolean()) {
+            return;
+          }
+          if (fate == Fate.GOES) {
             delete(in, name, file);
-            if (!whole && !planned) {
-              forget(in, name);
-            }
+          }
+          if (!whole && !planned) {
+            forget(in, name);
           }
         });
     if (whole && !planned && !stopped.getAsBoolean()) {
       prune(directory);
+      // Where something of somebody else's is left, the record is too.
+      find(
+          directory,
+          gone,
+          (in, name, _, fate) -> {
+            if (fate == Fate.LOST) {
+              forget(in, name);
+            }
+          });
     }
   }
 

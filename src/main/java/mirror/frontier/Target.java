@@ -172,24 +172,25 @@ public record Target(
   public Target asDirectory(Place.Directory place) {
     URI slashed = directory(uri);
     Root moved = isSeed() ? root.movedTo(slashed, place) : root;
-    return new Target(
-        isFile() ? moved.unsplit() : moved,
-        named,
-        slashed,
-        place,
-        row,
-        record,
-        checksums,
-        waiting,
-        ancestry,
-        depth,
-        redirects,
-        attempt,
-        portion);
+    return at(isFile() ? moved.unsplit() : moved, slashed, place);
+  }
+
+  /** A script that lists what its queries name: with an empty one it is the top of that. */
+  public Target asScript() {
+    return at(root, URI.create(uri + "?"), place);
+  }
+
+  /** What its page is asked for by: a script as a person named it, without the empty query. */
+  public URI page() {
+    return uri.toString().equals(named + "?") ? named : uri;
   }
 
   /** The same, known to be a file although its row looked like a directory's. */
   public Target asFile(Place.File place) {
+    return at(root, uri, place);
+  }
+
+  private Target at(Root root, URI uri, Place place) {
     return new Target(
         root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
         attempt, portion);
@@ -218,9 +219,17 @@ public record Target(
     return tree.place(named).path().equals(place.path()) ? named : root.named();
   }
 
-  /** The last segment of its path, as it was linked. */
+  /**
+   * The last segment of its path, as it was linked, and its query where that tells it from all that
+   * a script gives: any other may be a token, and what a person put into one a secret.
+   */
   public String link() {
-    return named.getRawPath().substring(named.getRawPath().lastIndexOf('/') + 1);
+    String last = named.getRawPath().substring(named.getRawPath().lastIndexOf('/') + 1);
+    boolean byPath =
+        isSeed()
+            || named.getRawQuery() == null
+            || root.tree().place(named).path().equals(place.path());
+    return byPath ? last : last + '?' + named.getRawQuery();
   }
 
   public Target nextAttempt() {

@@ -95,7 +95,7 @@ final class NamingKeys {
             && QueryPath.ofBase64(value)
                 .filter(path -> ShownName.shows(shown, path.name()))
                 .isPresent();
-    count.links += shown.isBlank() ? 0 : 1;
+    count.links += shown.isBlank() || name.isEmpty() ? 0 : 1; // the top has no name
     count.plain += plain ? 1 : 0;
     count.coded += coded ? 1 : 0;
     if (isColumn(value)) {

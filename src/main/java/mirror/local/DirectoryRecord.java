@@ -48,10 +48,7 @@ public final class DirectoryRecord {
     return path;
   }
 
-  /**
-   * Whether what is recorded here was mirrored from another URL: then nothing of it counts, and
-   * nothing in the directory may be deleted for it.
-   */
+  /** Whether this was mirrored from another URL: nothing of it counts, nor is to be deleted. */
   public synchronized boolean isForeign() throws IOException {
     lines();
     return standing == RecordFile.Standing.FOREIGN;
@@ -235,17 +232,21 @@ public final class DirectoryRecord {
       out.write(line);
     }
     known.copy(out, waiting::has, relisted, stale::find);
-    for (Map.Entry<String, byte[]> line : waiting.lines()) {
-      if (RecordLines.isLasting(line.getValue(), done)) {
-        out.write(line.getValue());
-      }
-    }
+    waiting.copy(out, done);
   }
 
   /** One more who uses it; false when it is closed, and another has to be opened. */
   synchronized boolean retain() {
     users += closed ? 0 : 1;
     return !closed;
+  }
+
+  /** What it was opened for is the directory itself, by another URL: that is to open it anew. */
+  public synchronized void giveUp() {
+    if (users == 1 && !relisted && !changed && waiting.isEmpty()) {
+      closed = true;
+      store.forget(this);
+    }
   }
 
   /** So many more will use it. */

@@ -120,6 +120,11 @@ public final class RecordStore implements AutoCloseable {
     return find(records.child(hash.substring(0, 2)), hash);
   }
 
+  /** The same of the directory that holds another. */
+  public Optional<RecordedDirectory> above(LocalDirectory directory) throws IOException {
+    return tree.pathOf(directory).isEmpty() ? Optional.empty() : find(directory.above());
+  }
+
   /** Shows all that is known. */
   public void read(Reader reader) throws IOException {
     if (records.isThere()) {

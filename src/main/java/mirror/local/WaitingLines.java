@@ -1,6 +1,7 @@
 package mirror.local;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,19 @@ final class WaitingLines {
     var bytes = new ByteArrayOutputStream(size);
     lines.values().forEach(bytes::writeBytes);
     return bytes.toByteArray();
+  }
+
+  /**
+   * Writes what is to last.
+   *
+   * @param done whether the directory's files are
+   */
+  void copy(Sealing out, boolean done) throws IOException {
+    for (byte[] line : lines.values()) {
+      if (RecordLines.isLasting(line, done)) {
+        out.write(line);
+      }
+    }
   }
 
   void clear() {

@@ -90,7 +90,7 @@ final class FileVisit {
     if (target.record().isPresent()) {
       return visit.visit(target.record().get());
     }
-    DirectoryRecord record = records.open(place.directory(), target.named().resolve("."));
+    DirectoryRecord record = QueryDirectory.record(target, place, records);
     try {
       return visit.visit(record);
     } finally {
@@ -282,6 +282,7 @@ final class FileVisit {
           PageReceiver.read(
               new PageSource(subject.target().uri(), head.mediaType(), head.charset(), file::read));
       if (Opening.isListing(listing)) {
+        subject.record().giveUp();
         return opening.listing(subject.target(), subject.place(), listing);
       }
       listing.close();

@@ -13,7 +13,6 @@ import mirror.frontier.Seen;
 import mirror.frontier.Target;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
-import mirror.local.LocalDirectory;
 import mirror.local.Place;
 import mirror.scope.Scope;
 
@@ -92,11 +91,7 @@ final class Opening {
       return page(target, place, first, hash, made(target, place));
     }
     // A person named a directory by its query: only its page tells how to read that.
-    LocalDirectory directory = place.directory();
-    for (String segment : QueryDirectory.path(target.uri(), first.entries())) {
-      directory = directory.below(segment);
-    }
-    var own = new Place.Directory(directory);
+    Place.Directory own = QueryDirectory.place(target, target.uri(), first.entries());
     return page(target.asDirectory(own), own, first, OptionalLong.empty(), made(target, own));
   }
 
@@ -113,11 +108,15 @@ final class Opening {
    * not redirect.
    */
   Outcome listing(Target target, Place.File place, Listing first) throws IOException {
+    Target page =
+        target.isSeed() && QueryDirectory.isScript(target.uri(), first.entries())
+            ? target.asScript()
+            : target;
     Place.Directory directory =
-        target.isSeed() && target.uri().getRawQuery() != null
+        target.isSeed() && page.uri().getRawQuery() != null
             ? new Place.Directory(place.directory())
             : place.asDirectory();
-    Target slashed = target.asDirectory(directory);
+    Target slashed = page.asDirectory(directory);
     if (!target.uri().equals(slashed.uri()) && !seen.add(slashed.uri())) {
       first.close();
       return new Outcome.Known();

@@ -55,7 +55,7 @@ final class PageVisit {
 
   Outcome to(Target target, Place place) throws IOException {
     try (var page = new PageReceiver(target.uri(), tally)) {
-      return switch (requests.fetch(Request.page(target.uri()), page)) {
+      return switch (requests.fetch(Request.page(target.page()), page)) {
         case FetchResult.Received(Head head, _) -> read(target, place, head, page);
         case FetchResult.Declined(Head head) -> noPage(target, place, head);
         case FetchResult.NotModified _ -> setback.notModified();

@@ -103,7 +103,7 @@ final class Plan implements Forecast {
     if (target.record().isPresent()) {
       return target.record().get().find(place.name());
     }
-    DirectoryRecord record = records.open(place.directory(), target.named().resolve("."));
+    DirectoryRecord record = QueryDirectory.record(target, place, records);
     try {
       return record.find(place.name());
     } finally {

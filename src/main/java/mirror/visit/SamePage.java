@@ -223,7 +223,7 @@ final class SamePage {
     @Override
     public boolean listing(RecordedListing known) {
       listing = Optional.of(known);
-      return known.seed() == target.isSeed()
+      return (!known.seed() || target.isSeed())
           && known
               .page()
               .filter(page -> page.bytes() == hash && !target.ancestry().contains(page.shown()))

@@ -1,6 +1,7 @@
 package mirror.visit;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -126,7 +127,7 @@ final class Survey {
                 new RecordedListing(
                     samePage.page(target, listing, selection, inventory, print),
                     scope,
-                    target.isSeed(),
+                    isUnlisted(target, directory, record),
                     children.mirrored(),
                     children.directoryLinks()));
         if (preview.isPresent() || evidence && absences.isPresent()) {
@@ -148,6 +149,22 @@ final class Survey {
     } finally {
       record.release();
     }
+  }
+
+  /** Whether a person named the directory, and no listing did: none tells whether it is gone. */
+  private boolean isUnlisted(Target target, LocalDirectory directory, DirectoryRecord record)
+      throws IOException {
+    if (!target.isSeed() || record.listing().filter(before -> !before.seed()).isPresent()) {
+      return false;
+    }
+    Optional<RecordedDirectory> above = records.above(directory);
+    return above.isEmpty()
+        || above
+            .get()
+            .record()
+            .listing()
+            .filter(listing -> listing.directories().contains(target.named().toString()))
+            .isEmpty();
   }
 
   /** The same of a listing that tells nothing about what is on record. */
@@ -192,8 +209,13 @@ final class Survey {
     if (!isOwn(target, file.directory())) {
       return givesWay(file, records.find(file.directory()).map(RecordedDirectory::record));
     }
-    DirectoryRecord above =
-        records.open(file.directory(), Target.directory(target.named()).resolve(".."));
+    URI url =
+        records
+            .find(file.directory())
+            .map(RecordedDirectory::url)
+            .filter(known -> Scope.isOfOneHost(known, target.named()))
+            .orElseGet(() -> Target.directory(target.named()).resolve(".."));
+    DirectoryRecord above = records.open(file.directory(), url);
     try {
       boolean gone = givesWay(file, Optional.of(above));
       if (gone) {

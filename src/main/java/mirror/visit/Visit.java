@@ -71,6 +71,7 @@ public final class Visit {
   public record Html(boolean allowed, boolean followed) {}
 
   private final Policy policy;
+  private final RecordStore records;
   private final Claims claims;
   private final PageVisit pages;
   private final CheckedVisit files;
@@ -95,6 +96,7 @@ public final class Visit {
       InstantSource clock) {
     shard = policy.shard();
     this.policy = policy;
+    this.records = records;
     this.admission = admission;
     this.claims = claims;
     var setback = new Setback(policy, seen, random);
@@ -167,7 +169,13 @@ public final class Visit {
       case Place.Directory place -> directory(target, place);
       case Place.File place when policy.html().followed() && target.isSeed() ->
           pages.to(target, place);
-      case Place.File place -> file(target, place);
+      case Place.File place -> {
+        Optional<Target> before =
+            target.isSeed() ? QueryDirectory.known(target, records) : Optional.empty();
+        yield before.isPresent() && before.get().place() instanceof Place.Directory directory
+            ? directory(before.get(), directory)
+            : file(target, place);
+      }
     };
   }
 

@@ -29,6 +29,20 @@ class NamingQueriesTest {
   }
 
   @Test
+  void theTopIsNoNameAndSpeaksAgainstNone() {
+    String page =
+        """
+        <h1>Files</h1><table>
+        <tr><td><a href="index.php?path=sub">sub</a><td>-
+        <tr><td><a href="index.php?path=&file=x.iso">x.iso</a><td>12 KB
+        <tr><td><a href="index.php?path=&file=y.iso">y.iso</a><td>12 KB
+        </table>
+        """;
+    assertEquals(
+        List.of("sub DIRECTORY", "x.iso FILE", "y.iso FILE"), entries(page, "http://host/f/"));
+  }
+
+  @Test
   void whatALinkDoesIsNoName() {
     String page =
         """
