@@ -61,19 +61,21 @@ final class Sections {
 
   /**
    * Whether the block shows all directories that are shown, as they may have a section of their
-   * own, beside which the site has links too; and most files, of which a readme mentions some, also
-   * those that are told by a title and their size.
+   * own, beside which the site has links too (but for one whose title is close to its name, as a
+   * forum's); and most files, of which a readme mentions some, also those that are told by a title
+   * and their size.
    */
   boolean showsMost(MainBlock.Block block) {
     Set<String> directories = new HashSet<>();
-    Set<String> names = new HashSet<>(); // that may be directories; a readme mentions one
+    Set<String> names = new HashSet<>(); // that may be theirs; a readme or a menu has one
     Set<String> files = new HashSet<>();
     int number = 0;
     for (Link link : page.links()) {
       if (!block.holds(number++) && isTold(link)) {
         boolean directory = link.kind() == LinkKind.QUERY || Afterword.isDirectory(link);
         boolean file = !directory && (link.text().indexOf('.') >= 0 || !isName(link));
-        (directory ? directories : file ? files : names).add(spelling(link));
+        boolean sure = directory && isName(link);
+        (sure ? directories : file ? files : names).add(spelling(link));
         if (directories.size() + names.size() + files.size() > MOST) {
           return false;
         }
@@ -100,8 +102,9 @@ final class Sections {
         && !link.beside()
         && (isName(link)
             || link.kind() != LinkKind.QUERY
-                && !Afterword.isDirectory(link)
-                && Afterword.showsData(link));
+                && (Afterword.isDirectory(link)
+                    ? Candidate.of(link, page).filter(Candidate::showsName).isPresent()
+                    : Afterword.showsData(link)));
   }
 
   /** "Guest book" is but the title of {@code guestbook/}. */

@@ -172,6 +172,22 @@ class DataBlockTest {
   }
 
   @Test
+  void directoriesThatAreTitledAreNotLeftOutForFiles() {
+    String page =
+        """
+        <p><a href="../">..</a></p>
+        <p>Folders: <a href=alpha/>Alpha</a>, <a href=beta/>Beta</a></p>
+        <table><tr><td><a href=a.iso>a.iso</a><td>12 KB<td>2024-02-05
+        <tr><td><a href=b.iso>b.iso</a><td>34 KB<td>2024-02-06</table>
+        <p><a href=news.php>What is new</a> <a href=x.php>Write to us</a></p>
+        """;
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      List<String> names = Pages.entries(listing).stream().map(Entry::path).toList();
+      assertTrue(names.containsAll(List.of("alpha/", "beta/", "a.iso", "b.iso")), names::toString);
+    }
+  }
+
+  @Test
   void aPageThatSomebodyWroteKeepsAllItLinks() {
     String page =
         """
