@@ -49,7 +49,7 @@ final class Afterword {
         : Optional.of(new MainBlock.Block(first, end, depth, block.candidates()));
   }
 
-  private static boolean showsData(Link link) {
+  static boolean showsData(Link link) {
     RowText words = beside(link);
     return words.dated() || words.sized();
   }

@@ -110,10 +110,10 @@ public final class ListingParser {
         Optional<MainBlock.Block> block = Optional.of(sections.with(named));
         if (!block.equals(all.block)) { // else it was read just now
           Reading narrow = reading(page, block);
-          boolean large = orders && isLarge(named, page.block().orElseThrow());
-          boolean whole = namesAll(narrow, page) && sections.showsDirectories(named);
-          if (narrow.evidence.isGenerated(page)
-              && (large || whole || narrow.evidence.hasAllData(all.evidence))) {
+          boolean data = narrow.evidence.hasAllData(all.evidence);
+          boolean large = orders && (data || isLarge(named, page.block().orElseThrow()));
+          boolean whole = (data || namesAll(narrow, page)) && sections.showsMost(named);
+          if (narrow.evidence.isGenerated(page) && (large || whole)) {
             return withoutAfterword(narrow, page);
           }
         }
@@ -128,7 +128,7 @@ public final class ListingParser {
       return Optional.empty();
     }
     return DataBlock.of(page)
-        .filter(sections::showsDirectories)
+        .filter(sections::showsMost)
         .filter(
             rows ->
                 all.evidence.isGenerated(page)

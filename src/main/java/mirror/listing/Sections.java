@@ -60,43 +60,56 @@ final class Sections {
   }
 
   /**
-   * Whether the block shows all directories that are shown: they may have a section of their own,
-   * beside which the site has links too.
+   * Whether the block shows all directories that are shown, as they may have a section of their
+   * own, beside which the site has links too (but for one whose title is close to its name, as a
+   * forum's); and most files, of which a readme mentions some, also those that are told by a title
+   * and their size.
    */
-  boolean showsDirectories(MainBlock.Block block) {
+  boolean showsMost(MainBlock.Block block) {
     Set<String> directories = new HashSet<>();
-    Set<String> names = new HashSet<>(); // that may be directories; a readme mentions one
+    Set<String> names = new HashSet<>(); // that may be theirs; a readme or a menu has one
+    Set<String> files = new HashSet<>();
     int number = 0;
     for (Link link : page.links()) {
-      if (!block.holds(number++) && isName(link)) {
+      if (!block.holds(number++) && isTold(link)) {
         boolean directory = link.kind() == LinkKind.QUERY || Afterword.isDirectory(link);
-        if (directory) {
-          directories.add(spelling(link));
-        } else if (link.text().indexOf('.') < 0) {
-          names.add(spelling(link));
-        }
-        if (directories.size() + names.size() > MOST) {
+        boolean file = !directory && (link.text().indexOf('.') >= 0 || !isName(link));
+        boolean sure = directory && isName(link);
+        (sure ? directories : file ? files : names).add(spelling(link));
+        if (directories.size() + names.size() + files.size() > MOST) {
           return false;
         }
       }
     }
-    if (!directories.isEmpty() || names.size() > 1) {
-      number = 0;
-      for (Link link : page.links()) {
-        if (block.holds(number++)) {
-          directories.remove(spelling(link));
-          names.remove(spelling(link));
-        }
+    if (directories.isEmpty() && names.isEmpty() && files.isEmpty()) {
+      return true;
+    }
+    number = 0;
+    for (Link link : page.links()) {
+      if (block.holds(number++)) {
+        directories.remove(spelling(link));
+        names.remove(spelling(link));
+        files.remove(spelling(link));
       }
     }
-    return directories.isEmpty() && names.size() < 2;
+    return directories.isEmpty()
+        && names.size() < 2
+        && files.size() < Math.max(2, block.candidates());
+  }
+
+  private boolean isTold(Link link) {
+    return link.kind().isBelow()
+        && !link.beside()
+        && (isName(link)
+            || link.kind() != LinkKind.QUERY
+                && (Afterword.isDirectory(link)
+                    ? Candidate.of(link, page).filter(Candidate::showsName).isPresent()
+                    : Afterword.showsData(link)));
   }
 
   /** "Guest book" is but the title of {@code guestbook/}. */
   private boolean isName(Link link) {
-    return link.kind().isBelow()
-        && !link.beside()
-        && Candidate.of(link, page).filter(Candidate::showsName).isPresent()
+    return Candidate.of(link, page).filter(Candidate::showsName).isPresent()
         && (link.kind() == LinkKind.QUERY || ShownName.is(link.text(), link.url().rawPath()));
   }
 

@@ -1,6 +1,7 @@
 package mirror.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
@@ -138,6 +139,52 @@ class DataBlockTest {
             .map(name -> name.replaceFirst("/$", ""))
             .filter(name -> !name.equals("news.html"))
             .toList());
+  }
+
+  @Test
+  void filesWithoutDataAreNotLeftOutForAReadmeThatTellsSome() {
+    String row = "<li><a href=%1$s>%1$s</a>\n";
+    String rows = row.formatted("a.rpm") + row.formatted("b.rpm") + row.formatted("c.rpm");
+    String readme =
+        "<p>Get <a href=a.iso>a.iso</a> first, 12 MB of 2024-02-05. See <a href=INFO>INFO</a>.</p>";
+    for (String page :
+        List.of(readme + "<ul>" + rows + "</ul>", "<ul>" + rows + "</ul>" + readme)) {
+      assertTrue(names(TITLE + page).containsAll(List.of("a.rpm", "b.rpm", "c.rpm")), page);
+    }
+  }
+
+  @Test
+  void filesThatAreTitledAreNotLeftOutForDirectories() {
+    String page =
+        """
+        <p><a href=../>..</a></p>
+        <p><a href=news.php>What is new</a> <a href=x.php>Write to us</a></p>
+        <table><tr><td><a href=a.iso>The first</a><td>12 KB
+        <tr><td><a href=b.iso>The second</a><td>34 KB
+        <tr><td><a href=c.iso>The third</a><td>56 KB</table>
+        <table><tr><td><img src=folder.gif><td><a href=s>s</a><td>-
+        <tr><td><img src=folder.gif><td><a href=t>t</a><td>-</table>
+        """;
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      List<String> names = Pages.entries(listing).stream().map(Entry::path).toList();
+      assertTrue(names.containsAll(List.of("a.iso", "b.iso", "c.iso")), names::toString);
+    }
+  }
+
+  @Test
+  void directoriesThatAreTitledAreNotLeftOutForFiles() {
+    String page =
+        """
+        <p><a href="../">..</a></p>
+        <p>Folders: <a href=alpha/>Alpha</a>, <a href=beta/>Beta</a></p>
+        <table><tr><td><a href=a.iso>a.iso</a><td>12 KB<td>2024-02-05
+        <tr><td><a href=b.iso>b.iso</a><td>34 KB<td>2024-02-06</table>
+        <p><a href=news.php>What is new</a> <a href=x.php>Write to us</a></p>
+        """;
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      List<String> names = Pages.entries(listing).stream().map(Entry::path).toList();
+      assertTrue(names.containsAll(List.of("alpha/", "beta/", "a.iso", "b.iso")), names::toString);
+    }
   }
 
   @Test
