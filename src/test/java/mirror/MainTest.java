@@ -94,7 +94,7 @@ class MainTest {
 
   @Test
   void aListOfBadLinesIsNoUsageError() {
-    assertEquals(1, run("example.org\n", "-"));
+    assertEquals(1, run("example.org\n", "-P", folder.toString(), "-"));
     assertTrue(err().startsWith("stdin:1: "), err());
   }
 
