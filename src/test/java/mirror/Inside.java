@@ -15,11 +15,11 @@ import java.util.Optional;
  * The program inside the tests' own JVM: for tables of cases that need no process each. What the
  * launcher, the image and the flags do is for {@link Program}.
  */
-final class Inside {
+public final class Inside {
   private Inside() {}
 
   /** Runs it with files below {@code folder}, as {@link Program#run} does. */
-  static Program.Result run(Path folder, String... words) {
+  public static Program.Result run(Path folder, String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     int prefix = all.indexOf("-P") + 1;
     if (prefix > 0) {

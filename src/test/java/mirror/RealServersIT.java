@@ -40,7 +40,7 @@ class RealServersIT {
       assertEquals(List.of(), TreeSnapshot.of(tree).differences(TreeSnapshot.of(copy)));
       assertEquals(0, first.status(), first.err());
 
-      var second = Program.run(here, "-P", "copy", server.uri().toString());
+      var second = Inside.run(here, "-P", "copy", server.uri().toString());
       assertEquals(List.of(), TreeSnapshot.of(tree).differences(TreeSnapshot.of(copy)));
       assertEquals(0, second.status(), second.err());
       assertEquals("0 files saved", second.err().substring(0, 13), second.err());
@@ -58,7 +58,7 @@ class RealServersIT {
             folder.resolve("tree"), path -> kind.unservable(path) || kind.mislinked(path));
     Path here = Files.createDirectory(folder.resolve("here"));
     try (WebServer server = kind.serve(tree)) {
-      var list = Program.run(here, "--list", server.uri().toString());
+      var list = Inside.run(here, "--list", server.uri().toString());
       assertEquals(0, list.status(), list.err());
       Files.writeString(here.resolve("urls.txt"), list.out());
       var result = Program.run(here, "-P", "copy", "urls.txt");

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** {@code kill -9} at any moment costs requests, never correctness. */
 @Execution(ExecutionMode.CONCURRENT)
 class KillIT {
-  private static final int KILLS = 20;
+  private static final int KILLS = 12;
   private static final int FILES = 8;
 
   /** The server sends so many bytes at a time. */
@@ -136,7 +136,7 @@ class KillIT {
       for (int i = 0; i < 5; i++) {
         int moment = backed(backup).size() + random.nextInt(40);
         Process process = start(server, deleting);
-        while (process.isAlive() && backed(backup).size() <= moment) {
+        while (process.isAlive() && names(backup).size() <= moment) {
           process.waitFor(1, TimeUnit.MILLISECONDS);
         }
         process.destroyForcibly().waitFor();
@@ -157,15 +157,19 @@ class KillIT {
   /** What stands in the backup, under names that are not ours. */
   private static Map<String, String> backed(Path backup) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    if (Files.isDirectory(backup)) {
-      try (Stream<Path> all = Files.list(backup)) {
-        for (Path path :
-            all.filter(one -> !one.getFileName().toString().startsWith(".")).toList()) {
-          files.put(path.getFileName().toString(), Files.readString(path));
-        }
-      }
+    for (Path path : names(backup)) {
+      files.put(path.getFileName().toString(), Files.readString(path));
     }
     return files;
+  }
+
+  private static List<Path> names(Path backup) throws IOException {
+    if (!Files.isDirectory(backup)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(backup)) {
+      return all.filter(one -> !one.getFileName().toString().startsWith(".")).toList();
+    }
   }
 
   @Test
@@ -220,7 +224,7 @@ class KillIT {
                 "/d/last",
                 (_, _) -> {
                   while (tree().size() < 5) {
-                    Thread.onSpinWait();
+                    Thread.yield();
                   }
                   victim.join().destroyForcibly();
                 })

@@ -15,22 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import mirror.Inside;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
 
 /**
- * A scenario at work: the packaged program in a folder of its own, into {@code work/copy}, and what
- * must hold after any run.
+ * A scenario at work: the program in a folder of its own, into {@code work/copy}, and what must
+ * hold after any run.
  */
 final class Run {
-  /** An end in time. */
-  private static final int PATIENCE_SECONDS = 30;
-
   private final Scenario scenario;
   private final Path base;
   private final Path work;
+  private String err = "";
 
   Run(Scenario scenario, Path base) {
     this.scenario = scenario;
@@ -38,22 +36,31 @@ final class Run {
     work = base.resolve("a/b/work");
   }
 
+  /** Runs the packaged program. */
   void check() throws IOException, InterruptedException {
+    check(this::packaged);
+  }
+
+  /** Runs it in this JVM, which is enough where nothing of the machine takes part. */
+  void checkInside() throws IOException, InterruptedException {
+    check(server -> Inside.run(work, words(server).toArray(String[]::new)));
+  }
+
+  private interface Start {
+    Program.Result with(ScriptedServer server) throws IOException, InterruptedException;
+  }
+
+  private void check(Start start) throws IOException, InterruptedException {
     Files.createDirectories(work);
     Files.createDirectory(base.resolve("outside"));
     Files.writeString(base.resolve("outside/secret"), "secret");
     try (var server = scenario.serve()) {
       scenario.plant.in(work);
       Map<String, String> before = outside();
-      Process process = start(server);
-      process.getOutputStream().write(filled(scenario.input, server).getBytes(UTF_8));
-      process.getOutputStream().close();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("no end; so far: " + err());
-      }
-      assertEquals(scenario.exit, process.exitValue(), told());
-      checkOutput(server);
+      Program.Result result = start.with(server);
+      err = result.err();
+      assertEquals(scenario.exit, result.status(), told());
+      checkOutput(server, result.err() + result.out());
       assertEquals(before, outside(), "outside of the target");
       checkNothingIsTold(before.keySet());
       assertEquals(scenario.stored, tree(work.resolve("copy")), told());
@@ -66,32 +73,30 @@ final class Run {
     }
   }
 
-  private Process start(ScriptedServer server) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Program.launcher().toString());
-    command.addAll(List.of("-nH", "-P", "copy", "-j", "3", "-t", "2"));
-    command.addAll(List.of("--waitretry=0.05", "--read-timeout=5"));
-    scenario.words.forEach(word -> command.add(filled(word, server)));
+  private Program.Result packaged(ScriptedServer server) throws IOException, InterruptedException {
+    Map<String, String> environment = new TreeMap<>();
+    scenario.environment.forEach((name, value) -> environment.put(name, filled(value, server)));
+    Process process = Program.start(work, environment, words(server).toArray(String[]::new));
+    process.getOutputStream().write(filled(scenario.input, server).getBytes(UTF_8));
+    return Program.run(process, work);
+  }
+
+  private List<String> words(ScriptedServer server) {
+    List<String> words = new ArrayList<>(List.of("-nH", "-P", "copy", "-j", "3", "-t", "2"));
+    words.addAll(List.of("--waitretry=0.05", "--read-timeout=5"));
+    scenario.words.forEach(word -> words.add(filled(word, server)));
     List<String> seeds = scenario.seeds.isEmpty() ? List.of("/d/") : scenario.seeds;
     for (String seed : seeds) {
-      command.add(seed.startsWith("/") ? server.uri(seed).toString() : filled(seed, server));
+      words.add(seed.startsWith("/") ? server.uri(seed).toString() : filled(seed, server));
     }
-    var builder = new ProcessBuilder(command);
-    scenario.environment.forEach(
-        (name, value) -> builder.environment().put(name, filled(value, server)));
-    return builder
-        .directory(work.toFile())
-        .redirectOutput(work.resolve("stdout.txt").toFile())
-        .redirectError(work.resolve("stderr.txt").toFile())
-        .start();
+    return words;
   }
 
   private static String filled(String word, ScriptedServer server) {
     return word.replace("{port}", String.valueOf(server.uri("/").getPort()));
   }
 
-  private void checkOutput(ScriptedServer server) throws IOException {
-    String output = err() + Files.readString(work.resolve("stdout.txt"));
+  private void checkOutput(ScriptedServer server, String output) {
     assertTrue(
         output.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' || c == 0x202e),
         scenario.name + ":\n" + output);
@@ -107,12 +112,8 @@ final class Run {
   }
 
   /** For a person who reads that it failed. */
-  private String told() throws IOException {
-    return scenario.name + ":\n" + err();
-  }
-
-  private String err() throws IOException {
-    return Files.readString(work.resolve("stderr.txt"));
+  private String told() {
+    return scenario.name + ":\n" + err;
   }
 
   private static long requests(ScriptedServer server, String path) {

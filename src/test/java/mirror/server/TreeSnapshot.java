@@ -5,18 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 
 /** What a directory held at one moment, by path below it; the directory itself is left out. */
 public record TreeSnapshot(SortedMap<String, Entry> entries) {
@@ -28,7 +26,7 @@ public record TreeSnapshot(SortedMap<String, Entry> entries) {
   public record Folder() implements Entry {}
 
   /** A regular file; the mtime is in whole seconds, as HTTP has no finer ones. */
-  public record Content(long size, String sha256, Instant modified) implements Entry {}
+  public record Content(long size, long crc, Instant modified) implements Entry {}
 
   /** A link or a special file, which no mirror ever makes. */
   public record Foreign() implements Entry {}
@@ -79,10 +77,10 @@ public record TreeSnapshot(SortedMap<String, Entry> entries) {
     if (expected.equals(actual)) {
       return List.of();
     }
-    if (expected instanceof Content(long size, String sha256, Instant modified)
-        && actual instanceof Content(long actualSize, String actualSha256, Instant actualModified)
+    if (expected instanceof Content(long size, long crc, Instant modified)
+        && actual instanceof Content(long actualSize, long actualCrc, Instant actualModified)
         && size == actualSize
-        && sha256.equals(actualSha256)) {
+        && crc == actualCrc) {
       return List.of("mtime %s: %s, not %s".formatted(path, actualModified, modified));
     }
     return List.of("differs %s: %s, not %s".formatted(path, actual, expected));
@@ -99,14 +97,12 @@ public record TreeSnapshot(SortedMap<String, Entry> entries) {
     }
     Instant modified =
         Instant.ofEpochSecond(attributes.lastModifiedTime().toInstant().getEpochSecond());
-    return new Content(attributes.size(), sha256(Files.readAllBytes(path)), modified);
+    return new Content(attributes.size(), checksum(Files.readAllBytes(path)), modified);
   }
 
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
+  private static long checksum(byte[] bytes) {
+    var checksum = new CRC32C();
+    checksum.update(bytes);
+    return checksum.getValue();
   }
 }
