@@ -74,6 +74,33 @@ class TlsIT {
     }
   }
 
+  /** What the AOT cache knows of the training's compilations once kept C2 away: 18 times slower. */
+  @Test
+  void whatIsLongIsDecipheredByTheOptimizingCompiler() throws Exception {
+    Files.write(tree.resolve("file"), new byte[64 << 20]);
+    Path home = Program.launcher().getParent().getParent();
+    try (WebServer server = serve(authority.sign("good", HERE, 2), "")) {
+      var builder =
+          new ProcessBuilder(
+              home.resolve("bin/java").toString(),
+              "-XX:AOTCache=" + home.resolve("lib/mirror.aot"),
+              "@" + home.resolve("lib/jvm.options"),
+              "-XX:+PrintCompilation",
+              "-m",
+              "mirror/mirror.Main",
+              "--ca-certificate=" + authority.certificate(),
+              server.uri().toString());
+      builder.directory(here.toFile());
+      builder.redirectOutput(here.resolve("stdout.txt").toFile());
+      builder.redirectError(here.resolve("stderr.txt").toFile());
+      var result = Program.run(builder.start(), here);
+      assertEquals(0, result.status(), result.err());
+      assertTrue(
+          result.err().lines().anyMatch(line -> line.matches(".* 4 .*crypto.provider.GHASH.*")),
+          result.err());
+    }
+  }
+
   @Test
   void aSiteCanBeAskedForByAnotherName() throws Exception {
     String named = "if ($http_host != example.org) { return 418; }";
