@@ -64,6 +64,13 @@ final class ShownName {
     return suffix > 0 && name.substring(0, suffix).strip().equals(collapsed(text));
   }
 
+  /** Whether {@code text} is the suffix of the name, as people link the kinds of one thing. */
+  static boolean isSuffix(String text, String raw) {
+    String name = plain(decoded(lastSegment(raw)));
+    int suffix = name.lastIndexOf('.') + 1;
+    return suffix > 1 && name.substring(suffix).equals(plain(text));
+  }
+
   /** Whether {@code text} is that name, letter by letter, and nothing else. */
   static boolean is(String text, String raw) {
     return RowText.collapsed(unslashed(text)).equals(RowText.collapsed(decoded(lastSegment(raw))));
