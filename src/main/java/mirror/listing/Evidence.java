@@ -69,9 +69,9 @@ record Evidence(
       named += shows ? 1 : 0;
       slashes += slash ? 1 : 0;
       RowText text = row.beside(entries.getFirst(), entries.size() == 1).words();
-      data += text.showsData() ? 1 : 0;
-      sizes += text.sized() ? 1 : 0;
       boolean pictured = row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER;
+      data += text.showsData() || pictured ? 1 : 0;
+      sizes += text.sized() ? 1 : 0;
       icons += pictured || text.folder() ? 1 : 0;
       mute += row.isMute(entries) ? 1 : 0;
     }
@@ -92,7 +92,7 @@ record Evidence(
     return children >= rows * CHILDREN
         && (page.count(LinkKind.PARENT) > 0 && 2 * named > rows
             || page.count(LinkKind.SORT) > 0
-            || 2 * data > rows
+            || showsDataInMost()
             || named == rows && (page.bare() || icons > 0)
             || page.directory().shownPaths().stream().anyMatch(page.headings()::hold));
   }
@@ -129,6 +129,11 @@ record Evidence(
         && others - data <= directories;
   }
 
+  /** Whether most rows show data. */
+  boolean showsDataInMost() {
+    return 2 * data > rows;
+  }
+
   /** Whether some rows show data and some do not, which may be no rows then. */
   boolean showsDataInPart() {
     return data > 0 && data < rows;
@@ -137,6 +142,11 @@ record Evidence(
   /** Whether all rows show the names of their entries. */
   boolean showsNamesInAll() {
     return named == rows;
+  }
+
+  /** Whether there are several rows, and all show a name and data: somebody's rarely do. */
+  boolean showsAllInAll() {
+    return rows > 2 && named == rows && data == rows;
   }
 
   /** Whether all rows of a block show data, and are rows, not whole tables. */
