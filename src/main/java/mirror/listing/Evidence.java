@@ -69,9 +69,9 @@ record Evidence(
       named += shows ? 1 : 0;
       slashes += slash ? 1 : 0;
       RowText text = row.beside(entries.getFirst(), entries.size() == 1).words();
-      boolean pictured = row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER;
-      data += text.showsData() || pictured ? 1 : 0;
+      data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
+      boolean pictured = row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER;
       icons += pictured || text.folder() ? 1 : 0;
       mute += row.isMute(entries) ? 1 : 0;
     }
@@ -144,9 +144,9 @@ record Evidence(
     return named == rows;
   }
 
-  /** Whether there are several rows, and all show a name and data: somebody's rarely do. */
+  /** Whether there are several rows, and all show a name, files with data: somebody's rarely do. */
   boolean showsAllInAll() {
-    return rows > 2 && named == rows && data == rows;
+    return rows > 2 && named == rows && filesShowData();
   }
 
   /** Whether all rows of a block show data, and are rows, not whole tables. */

@@ -60,7 +60,7 @@ final class RowChoice {
   /** The rows below their heads, which may have been found already. */
   private Optional<Reading> headed() {
     return ColumnHeads.rows(page)
-        .filter(sections::holdsDirectories)
+        .filter(sections::leavesNoSection)
         .map(
             rows ->
                 rows.candidates() == all.candidates() && all.block.filter(rows::covers).isPresent()

@@ -120,21 +120,27 @@ final class Sections {
     return told ? Optional.of(directory ? Part.NAME : Part.FILE) : Optional.empty();
   }
 
-  /** Whether the block shows directories, or nothing on the page does. */
-  boolean holdsDirectories(MainBlock.Block block) {
-    boolean elsewhere = false;
+  /**
+   * Whether the block leaves out no section: directories where it has none, or several files that
+   * show data as its rows do.
+   */
+  boolean leavesNoSection(MainBlock.Block block) {
+    boolean directories = false;
+    boolean others = false;
+    int files = 0;
     int number = 0;
     for (Link link : page.links()) {
       boolean held = block.holds(number++);
-      Optional<Candidate> entry = entry(link);
-      if (entry.isPresent() && (link.isDirectory() || link.kind() == LinkKind.QUERY)) {
-        if (held) {
-          return true;
-        }
-        elsewhere |= entry.get().isNamed();
+      Optional<Candidate> entry = held && directories ? Optional.empty() : entry(link);
+      boolean directory = link.isDirectory() || link.kind() == LinkKind.QUERY;
+      if (entry.isPresent() && held) {
+        directories |= directory;
+      } else if (entry.filter(Candidate::isNamed).isPresent()) {
+        others |= directory;
+        files += !directory && (link.words().dated() || link.words().sized()) ? 1 : 0;
       }
     }
-    return !elsewhere;
+    return files < 2 && (directories || !others);
   }
 
   /** Whether all else on the page are titles of web pages, as in a menu. */

@@ -21,7 +21,7 @@ class ColumnHeadsTest {
   @ValueSource(
       strings = {
         "<p><a href=status/>status</a> <a href=about>about</a> <a href=team>team</a></p>",
-        "<ul><li><a href=x.iso>x.iso</a> 1 KB<li><a href=y.iso>y.iso</a> 2 KB</ul>",
+        "<ul><li><a href=x.iso>x.iso</a><li><a href=y.iso>y.iso</a></ul>",
         "<table><tr><td>Latest<td><a href=a-1.iso>a-1.iso</a><td>2024-02-05</table>",
       })
   void aMenuOrReadmeMayShowNames(String other) {
@@ -42,6 +42,13 @@ class ColumnHeadsTest {
     assertEquals(
         List.of("old/", "new/", "a.iso"),
         names(directories + "<table>" + HEADS + FILE + "</table>"));
+  }
+
+  @Test
+  void theTableOfTheDirectoriesMayHaveHeadsAlone() {
+    String directories = "<table>" + HEADS + DIRECTORY + "</table>";
+    String files = "<table>" + FILE + FILE.replace("a.iso", "b.iso") + "</table>";
+    assertEquals(List.of("old/", "a.iso", "b.iso"), names(directories + files));
   }
 
   @Test
