@@ -26,16 +26,17 @@ final class Afterword {
           first = number;
           since = Integer.MAX_VALUE;
         }
-        if (isShown(link, page)) {
-          boolean data = showsData(link);
-          if (data && (rows > 0 || framed && !isDirectory(link))) {
+        if (Candidate.inRows(link, page).filter(Candidate::showsName).isPresent()) {
+          RowText words = link.words();
+          boolean data = words.dated() || words.sized();
+          if (data && (rows > 0 || framed && !link.isDirectory())) {
             depth = Math.min(depth, since);
             end = -1;
           }
           if (data || rows == 0) {
             rows++;
             since = Integer.MAX_VALUE;
-          } else if (isDirectory(link) && (end >= 0 || since < depth)) {
+          } else if (link.isDirectory() && (end >= 0 || since < depth)) {
             return Optional.empty(); // directories may have a section of their own
           }
         }
@@ -47,28 +48,5 @@ final class Afterword {
     return end < 0
         ? Optional.empty()
         : Optional.of(new MainBlock.Block(first, end, depth, block.candidates()));
-  }
-
-  static boolean showsData(Link link) {
-    RowText words = beside(link);
-    return words.dated() || words.sized();
-  }
-
-  /** What stands beside a link, also where it is a row itself. */
-  static RowText beside(Link link) {
-    String name = RowText.collapsed(ShownName.decoded(ShownName.lastSegment(link.url().rawPath())));
-    boolean cells = link.text().startsWith(name + ' '); // within the link
-    String row = cells ? link.text().substring(name.length()) : "";
-    return RowText.of(link.before() + row + ' ' + link.after());
-  }
-
-  static boolean isDirectory(Link link) {
-    return link.url().rawPath().endsWith("/") || link.icon() == Icon.FOLDER;
-  }
-
-  private static boolean isShown(Link link, ScannedPage page) {
-    return link.kind().isBelow()
-        && !link.beside()
-        && Candidate.of(link, page).filter(Candidate::showsName).isPresent();
   }
 }

@@ -42,6 +42,11 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
     return Optional.of(new Candidate(link, path, shape, ShownName.shows(link.text(), path)));
   }
 
+  /** The same, unless the link stands in a menu, header or footer of the site. */
+  static Optional<Candidate> inRows(Link link, ScannedPage page) {
+    return link.kind().isBelow() && !link.beside() ? of(link, page) : Optional.empty();
+  }
+
   /** Whether to ask for it may delete what is there: {@code delete.cgi?a.txt}, {@code ?del=a}. */
   private static boolean changes(Link link, boolean isFile, ListedDirectory page) {
     String path = link.url().rawPath();
@@ -68,6 +73,17 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
   boolean isChild() {
     int slash = path.indexOf('/');
     return slash < 0 || slash == path.length() - 1;
+  }
+
+  /** Whether its text is the name and nothing else: "Guest book" is a title of a directory. */
+  boolean isNamed() {
+    return showsName
+        && (link.kind() == LinkKind.QUERY || ShownName.is(link.text(), link.url().rawPath()));
+  }
+
+  /** Whether its text is the name, perhaps without the suffix. */
+  boolean showsStem() {
+    return showsName || ShownName.isStem(link.text(), path);
   }
 
   /** Whether its text shows a step of its path: a directory's page may be linked by its name. */

@@ -16,7 +16,6 @@ final class DataBlock {
   private final Deque<Open> open = new ArrayDeque<>();
   private final Weight told = new Weight();
   private final Weight framed = new Weight();
-  private Optional<Link> shown = Optional.empty();
   private int number;
 
   private DataBlock(ScannedPage page) {
@@ -33,13 +32,14 @@ final class DataBlock {
   private Optional<MainBlock.Block> found() {
     int toldBefore = 0;
     int framedBefore = 0;
+    var links = new ToldLinks(page);
     for (Link link : page.links()) {
       if (number > 0) {
         next(new Open(link.shared(), number - 1, toldBefore, framedBefore));
       }
       toldBefore = told.total();
       framedBefore = framed.total();
-      boolean counts = isTold(link);
+      boolean counts = links.isTold(link);
       told.add(counts);
       framed.add(counts || link.kind() == LinkKind.SORT || link.kind() == LinkKind.PARENT);
       number++;
@@ -86,7 +86,7 @@ final class DataBlock {
     int sections = 0;
     int depth = Integer.MAX_VALUE;
     int inner = Integer.MAX_VALUE;
-    shown = Optional.empty();
+    var links = new ToldLinks(page);
     for (Link link : page.links()) {
       if (block.holds(at)) {
         if (at > block.first() && link.shared() <= block.depth()) {
@@ -97,7 +97,7 @@ final class DataBlock {
         } else if (at > block.first()) {
           inner = Math.min(inner, link.shared());
         }
-        if (isTold(link)) {
+        if (links.isTold(link)) {
           first = first < 0 ? start : first;
           sections += here++ == 0 ? 1 : 0;
           depth = here > 1 ? Math.min(depth, inner) : depth;
@@ -109,34 +109,5 @@ final class DataBlock {
     return sections * 2 <= block.candidates() && depth < Integer.MAX_VALUE
         ? new MainBlock.Block(first, end, depth, block.candidates())
         : block;
-  }
-
-  /** Whether it is the last link of those to an entry, beside which data may stand. */
-  private boolean isTold(Link link) {
-    if (isShown(link)) {
-      shown = Optional.of(link);
-    } else if (!repeats(link)) {
-      return false;
-    }
-    RowText words = Afterword.beside(link);
-    RowText text = isShown(link) ? words : RowText.of(link.text());
-    boolean told = words.dated() || words.sized() || words.folder() || text.dated() || text.sized();
-    if (told) {
-      shown = Optional.empty();
-    }
-    return told;
-  }
-
-  /** Cells may link what the name does, and tools of a row its file. */
-  private boolean repeats(Link link) {
-    return shown.filter(name -> name.url().rawPath().equals(link.url().rawPath())).isPresent();
-  }
-
-  private boolean isShown(Link link) {
-    return link.kind().isBelow()
-        && !link.beside()
-        && Candidate.of(link, page)
-            .filter(entry -> entry.showsName() || ShownName.isStem(link.text(), entry.path()))
-            .isPresent();
   }
 }

@@ -92,7 +92,7 @@ record Evidence(
     return children >= rows * CHILDREN
         && (page.count(LinkKind.PARENT) > 0 && 2 * named > rows
             || page.count(LinkKind.SORT) > 0
-            || 2 * data > rows
+            || showsDataInMost()
             || named == rows && (page.bare() || icons > 0)
             || page.directory().shownPaths().stream().anyMatch(page.headings()::hold));
   }
@@ -129,6 +129,11 @@ record Evidence(
         && others - data <= directories;
   }
 
+  /** Whether most rows show data. */
+  boolean showsDataInMost() {
+    return 2 * data > rows;
+  }
+
   /** Whether some rows show data and some do not, which may be no rows then. */
   boolean showsDataInPart() {
     return data > 0 && data < rows;
@@ -137,6 +142,11 @@ record Evidence(
   /** Whether all rows show the names of their entries. */
   boolean showsNamesInAll() {
     return named == rows;
+  }
+
+  /** Whether there are several rows, and all show a name, files with data: somebody's rarely do. */
+  boolean showsAllInAll() {
+    return rows > 2 && named == rows && filesShowData();
   }
 
   /** Whether all rows of a block show data, and are rows, not whole tables. */

@@ -59,6 +59,18 @@ record Link(
         }
       };
 
+  /** What stands beside it, recognised, also where the link is a row itself. */
+  RowText words() {
+    String name = RowText.collapsed(ShownName.decoded(ShownName.lastSegment(url.rawPath())));
+    String row = text.startsWith(name + ' ') ? text.substring(name.length()) : ""; // its cells
+    return RowText.of(before + row + ' ' + after);
+  }
+
+  /** Whether its URL or its picture is that of a directory. */
+  boolean isDirectory() {
+    return url.rawPath().endsWith("/") || icon == Icon.FOLDER;
+  }
+
   /** The same link with what stands after it. */
   Link followedBy(String text, Icon shown) {
     return new Link(url, kind, this.text, before, text, shared, newLine, beside, icon.or(shown));

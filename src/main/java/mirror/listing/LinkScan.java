@@ -116,8 +116,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         text.setLength(0);
         within = Optional.of(element);
       } else {
-        link(element, element.attr("data-href"), "");
-        surroundings.begin(open.size());
+        link(element, element.attr("data-href"), "", open.size());
       }
     }
   }
@@ -162,8 +161,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       within = Optional.empty();
       String href = element.attr("href");
       boolean elsewhere = element.hasAttr("data-href") && (href.isEmpty() || href.startsWith("#"));
-      link(element, elsewhere ? element.attr("data-href") : href, text.toString());
-      surroundings.begin(open.size() - 1);
+      link(element, elsewhere ? element.attr("data-href") : href, text.toString(), open.size() - 1);
     }
     if (within.isEmpty()) {
       surroundings.add(" ", Icon.NONE, open.size()); // cells are words of their own
@@ -217,12 +215,12 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     }
   }
 
-  private void link(Element element, String href, String shown) {
+  private void link(Element element, String href, String shown, int depth) {
     Icon own = icon;
     icon = Icon.NONE;
     Optional<Url> resolved = escaping.resolve(base, element, href, shown);
     if (resolved.isEmpty()) {
-      refused.refuse(href, Refusal.OTHER_SCHEME);
+      refused.refuse(href, Refusal.OTHER_SCHEME); // a button: what stands around it goes on
       return;
     }
     Url url = resolved.get();
@@ -261,6 +259,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 surroundings.hasNewLine(),
                 chrome > 0,
                 own.or(surroundings.iconBefore())));
+    surroundings.begin(depth);
   }
 
   /** Where servers think that they have another name. */

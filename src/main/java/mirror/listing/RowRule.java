@@ -46,7 +46,9 @@ enum RowRule {
   OTHER_TEXT(Refusal.TOOL) {
     @Override
     Predicate<Candidate> refused(List<Candidate> row) {
-      return row.stream().anyMatch(Candidate::showsName) ? link -> !link.showsName() : _ -> false;
+      return row.stream().anyMatch(Candidate::showsName)
+          ? link -> !link.showsName() && !isNamedByItsSuffix(link)
+          : _ -> false;
     }
   };
 
@@ -88,6 +90,13 @@ enum RowRule {
         && !link.place().equals(other.place())
         && Query.of(link.link().url().rawQuery()).values().values().stream()
             .anyMatch(value -> CanonicalPath.of(QueryPath.of(value).name()).equals(name));
+  }
+
+  /** "md5" of {@code a.iso.md5}: a file that goes with the entry, and not a tool of the row. */
+  private static boolean isNamedByItsSuffix(Candidate link) {
+    return link.isChild()
+        && !link.hasQuery()
+        && ShownName.isSuffix(link.link().text(), link.path());
   }
 
   private static boolean isBelow(String place, Set<String> others) {

@@ -11,11 +11,17 @@ import java.util.Set;
  * @param sized whether it shows a size, rounded or not
  * @param bytes the size where all digits are shown, and nothing else could be one
  * @param folder whether it says that the entry is a directory
+ * @param marked whether it says so in brackets, as a column does and no description
  * @param dashed whether it shows a dash, as many listings do for the size of a directory
  */
-record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder, boolean dashed) {
-  private static final Set<String> FOLDER_WORDS =
-      Set.of("<dir>", "[dir]", "dir", "(dir)", "directory", "folder", "[folder]", "<folder>");
+record RowText(
+    boolean dated,
+    boolean sized,
+    OptionalLong bytes,
+    boolean folder,
+    boolean marked,
+    boolean dashed) {
+  private static final Set<String> FOLDER_WORDS = Set.of("dir", "directory", "folder");
 
   private static final Set<String> DASHES = Set.of("-", "--", "–", "—", "[-]", "&lt;dir&gt;");
 
@@ -82,6 +88,7 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
         reading.numbers > 0 || reading.rounded,
         bytes,
         reading.folder,
+        reading.marked,
         reading.dashed);
   }
 
@@ -128,6 +135,7 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
     private boolean dated;
     private boolean rounded;
     private boolean folder;
+    private boolean marked;
     private boolean dashed;
     private int numbers;
     private long number;
@@ -139,8 +147,9 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
         dashed = true;
         return 0;
       }
-      if (FOLDER_WORDS.contains(word)) {
+      if (FOLDER_WORDS.contains(unbracketed(word))) {
         folder = true;
+        marked |= word.length() > unbracketed(word).length();
         return 0;
       }
       String bare = trimmed(word);
@@ -239,6 +248,14 @@ record RowText(boolean dated, boolean sized, OptionalLong bytes, boolean folder,
           && word.length() <= 4
           && word.chars().allMatch(c -> c >= '0' && c <= '9')
           && Integer.parseInt(word) <= most;
+    }
+
+    private static String unbracketed(String word) {
+      int last = word.length() - 1;
+      int bracket = last > 0 ? "<[(".indexOf(word.charAt(0)) : -1;
+      return bracket >= 0 && word.charAt(last) == ">])".charAt(bracket)
+          ? word.substring(1, last)
+          : word;
     }
 
     private static int count(String word, char mark) {

@@ -1,6 +1,10 @@
 package mirror.listing;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +63,15 @@ final class Sections {
     return false;
   }
 
+  /** What a link outside the rows says that it is. */
+  private enum Part {
+    /** It may be any: a readme or a menu has one. */
+    NAME,
+    FILE,
+    /** For sure. */
+    DIRECTORY
+  }
+
   /**
    * Whether the block shows all directories that are shown, as they may have a section of their
    * own, beside which the site has links too (but for one whose title is close to its name, as a
@@ -66,51 +79,82 @@ final class Sections {
    * and their size.
    */
   boolean showsMost(MainBlock.Block block) {
-    Set<String> directories = new HashSet<>();
-    Set<String> names = new HashSet<>(); // that may be theirs; a readme or a menu has one
-    Set<String> files = new HashSet<>();
+    Map<String, Part> missing = new HashMap<>();
     int number = 0;
     for (Link link : page.links()) {
-      if (!block.holds(number++) && isTold(link)) {
-        boolean directory = link.kind() == LinkKind.QUERY || Afterword.isDirectory(link);
-        boolean file = !directory && (link.text().indexOf('.') >= 0 || !isName(link));
-        boolean sure = directory && isName(link);
-        (sure ? directories : file ? files : names).add(spelling(link));
-        if (directories.size() + names.size() + files.size() > MOST) {
+      if (!block.holds(number++)) {
+        part(link)
+            .ifPresent(
+                part -> missing.merge(spelling(link), part, (a, b) -> a.compareTo(b) > 0 ? a : b));
+        if (missing.size() > MOST) {
           return false;
         }
       }
     }
-    if (directories.isEmpty() && names.isEmpty() && files.isEmpty()) {
-      return true;
-    }
     number = 0;
-    for (Link link : page.links()) {
+    for (Link link : missing.isEmpty() ? List.<Link>of() : page.links()) {
       if (block.holds(number++)) {
-        directories.remove(spelling(link));
-        names.remove(spelling(link));
-        files.remove(spelling(link));
+        missing.remove(spelling(link));
       }
     }
-    return directories.isEmpty()
-        && names.size() < 2
-        && files.size() < Math.max(2, block.candidates());
+    return !missing.containsValue(Part.DIRECTORY)
+        && Collections.frequency(missing.values(), Part.NAME) < 2
+        && Collections.frequency(missing.values(), Part.FILE) < Math.max(2, block.candidates());
   }
 
-  private boolean isTold(Link link) {
-    return link.kind().isBelow()
-        && !link.beside()
-        && (isName(link)
-            || link.kind() != LinkKind.QUERY
-                && (Afterword.isDirectory(link)
-                    ? Candidate.of(link, page).filter(Candidate::showsName).isPresent()
-                    : Afterword.showsData(link)));
+  private Optional<Part> part(Link link) {
+    Optional<Candidate> candidate = Candidate.inRows(link, page);
+    boolean query = link.kind() == LinkKind.QUERY;
+    boolean directory = query || link.isDirectory();
+    if (candidate.filter(Candidate::isNamed).isPresent()) {
+      return Optional.of(
+          directory ? Part.DIRECTORY : link.text().indexOf('.') >= 0 ? Part.FILE : Part.NAME);
+    }
+    boolean told =
+        !query
+            && link.kind().isBelow()
+            && !link.beside()
+            && (directory
+                ? candidate.filter(Candidate::showsName).isPresent()
+                : link.words().dated() || link.words().sized());
+    return told ? Optional.of(directory ? Part.NAME : Part.FILE) : Optional.empty();
   }
 
-  /** "Guest book" is but the title of {@code guestbook/}. */
-  private boolean isName(Link link) {
-    return Candidate.of(link, page).filter(Candidate::showsName).isPresent()
-        && (link.kind() == LinkKind.QUERY || ShownName.is(link.text(), link.url().rawPath()));
+  /**
+   * Whether the block leaves out no section: directories where it has none, or several files that
+   * show data as its rows do.
+   */
+  boolean leavesNoSection(MainBlock.Block block) {
+    boolean directories = false;
+    boolean others = false;
+    int files = 0;
+    int number = 0;
+    for (Link link : page.links()) {
+      boolean held = block.holds(number++);
+      Optional<Candidate> entry = held && directories ? Optional.empty() : entry(link);
+      boolean directory = link.isDirectory() || link.kind() == LinkKind.QUERY;
+      if (entry.isPresent() && held) {
+        directories |= directory;
+      } else if (entry.filter(Candidate::isNamed).isPresent()) {
+        others |= directory;
+        files += !directory && (link.words().dated() || link.words().sized()) ? 1 : 0;
+      }
+    }
+    return files < 2 && (directories || !others);
+  }
+
+  /** Whether all else on the page are titles of web pages, as in a menu. */
+  boolean leavesMenus(MainBlock.Block block) {
+    int number = 0;
+    for (Link link : page.links()) {
+      boolean other = !block.holds(number++) && link.kind().isBelow() && !link.beside();
+      if (other
+          && (!ShownName.isPage(link.url().rawPath())
+              || Candidate.of(link, page).filter(Candidate::isNamed).isPresent())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String spelling(Link link) {
@@ -120,8 +164,6 @@ final class Sections {
   }
 
   private Optional<Candidate> entry(Link link) {
-    return link.kind().isBelow() && !link.beside()
-        ? Candidate.of(link, page).filter(Candidate::isChild)
-        : Optional.empty();
+    return Candidate.inRows(link, page).filter(Candidate::isChild);
   }
 }

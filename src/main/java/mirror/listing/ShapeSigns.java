@@ -13,25 +13,28 @@ final class ShapeSigns {
    * @param alone whether it is the only entry of its row
    */
   static Shape of(Candidate entry, Icon icon, Row.Beside beside, Evidence page, boolean alone) {
-    if (entry.shape() != Shape.UNSURE) {
+    if (entry.shape() == Shape.DIRECTORY) {
       return entry.shape();
     }
     RowText row = beside.words();
     String text = entry.link().text();
+    if (row.marked() || text.endsWith("/")) {
+      return Shape.DIRECTORY;
+    }
     boolean folder =
         icon == Icon.FOLDER
             || row.folder()
-            || text.endsWith("/")
             || beside.text().startsWith("/")
             || text.startsWith("📁")
             || beside.text().contains("📁");
-    if (folder) {
-      return row.sized()
-          ? Shape.UNSURE
-          : Shape.DIRECTORY; // a class that every row has says nothing
+    if (folder && !row.sized()) { // a class that every row has says nothing
+      return Shape.DIRECTORY;
+    }
+    if (entry.shape() == Shape.FILE) { // by a key that some scripts have for directories too
+      return entry.shape();
     }
     if (row.sized()) {
-      return page.sizedFrame() ? Shape.UNSURE : Shape.FILE;
+      return folder || page.sizedFrame() ? Shape.UNSURE : Shape.FILE;
     }
     boolean sizeless = alone && (page.showsSizes() || row.dashed());
     return sizeless && !page.showsSlashes() ? Shape.DIRECTORY : Shape.UNSURE;

@@ -2,6 +2,7 @@ package mirror.listing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
@@ -9,6 +10,9 @@ import org.jsoup.parser.Parser;
 final class ShownName {
   /** Names may be shorter than what a listing shows beside them, but not by so little. */
   private static final int SHORTEST_PART = 3;
+
+  private static final Set<String> PAGES =
+      Set.of("htm", "html", "shtml", "xhtml", "asp", "aspx", "cgi", "jsp", "php", "php3");
 
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
@@ -62,6 +66,20 @@ final class ShownName {
     String name = collapsed(decoded(lastSegment(raw)));
     int suffix = name.lastIndexOf('.');
     return suffix > 0 && name.substring(0, suffix).strip().equals(collapsed(text));
+  }
+
+  /** Whether a path may be that of a web page: of a directory's, or one with such a suffix. */
+  static boolean isPage(String raw) {
+    String name = lastSegment(raw).toLowerCase(Locale.ROOT);
+    int suffix = name.lastIndexOf('.') + 1;
+    return suffix == 0 || PAGES.contains(name.substring(suffix));
+  }
+
+  /** Whether {@code text} is the suffix of the name, as people link the kinds of one thing. */
+  static boolean isSuffix(String text, String raw) {
+    String name = plain(decoded(lastSegment(raw)));
+    int suffix = name.lastIndexOf('.') + 1;
+    return suffix > 1 && name.substring(suffix).equals(plain(text));
   }
 
   /** Whether {@code text} is that name, letter by letter, and nothing else. */

@@ -76,6 +76,18 @@ class MenusTest {
   }
 
   @Test
+  void severalRowsThatAllShowANameAndDataNeedNoFrame() {
+    String rows =
+        """
+        <table><tr class="dir"><td><a href="isos">isos</a><td>
+        <tr><td><a href="a.iso">a.iso</a><td>12 KB
+        <tr><td><a href="b.iso">b.iso</a><td>34 KB</table>
+        """;
+    String menu = "<p><a href=news.html>What is new</a> <a href=contact.php>Write to us</a></p>";
+    assertEquals(List.of("isos/", "a.iso", "b.iso"), names(menu + rows));
+  }
+
+  @Test
   void titledFilesWithSizesAreNoMenu() {
     String page =
         """

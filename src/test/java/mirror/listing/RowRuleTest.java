@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each rule takes its links out of a row, and alone it takes no other. */
 class RowRuleTest {
@@ -42,6 +44,27 @@ class RowRuleTest {
   @Test
   void theEntryIsTheLinkWhoseTextIsTheName() throws IOException {
     assertEquals(List.of("a.iso", "b.iso"), names(List.of(RowRule.OTHER_TEXT)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.iso.md5, md5, true",
+    "a.iso.md5, [MD5], true",
+    "a.log, log, true",
+    "a.iso.mirrorlist, Details, false",
+    "a.iso;type=i, image, false",
+    "thumbs/a.jpg, jpg, false", // below another entry
+    "?md5=a.iso, md5, false",
+  })
+  void aFileMayBeLinkedByItsSuffix(String href, String text, boolean entry) {
+    String row = "<tr><td><a href=%1$s.iso>%1$s.iso</a><td>1 KB<td>";
+    String page =
+        "<h1>/d/</h1><table>%s<a href='%s'>%s</a>%s</table>"
+            .formatted(row.formatted("a"), href, text, row.formatted("b"));
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      List<String> names = Pages.entries(listing).stream().map(Entry::path).toList();
+      assertEquals(entry ? List.of("a.iso", href, "b.iso") : List.of("a.iso", "b.iso"), names);
+    }
   }
 
   @Test

@@ -20,6 +20,8 @@ class SurroundingsTest {
         "<a href=a>a</a> 1 KB<hr>2 KB <a href=b>b</a>, 1 KB|2 KB",
         "<ul><li><a href=a>a</a> 1 KB</ul>in 2024 <p><a href=b>b</a> 2 KB, 1 KB|2 KB",
         "<ul><li><a href=a>a</a> 1 KB</ul>in 2024 <div><h2>b</h2><a href=b>b</a></div>, 1 KB|b",
+        // a button is no link: what stands around it goes on
+        "<ul><li><a href=a>a</a> <a href=javascript:x()>x</a> 1 KB<li><a href=b>b</a></ul>, 1 KB|",
       })
   void whatStandsBeforeALineIsNoneOfIt(String rows, String texts) {
     String page = "<title>/d/</title>" + rows;

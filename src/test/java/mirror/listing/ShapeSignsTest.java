@@ -1,0 +1,33 @@
+package mirror.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a row says that its entry is, where the URL does not tell. */
+class ShapeSignsTest {
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "<td>1 - [DIR] <a href=a>a</a>, DIRECTORY", // the number counts the rows
+        "<td><a href=a>a</a> (Directory)<td>4096, DIRECTORY",
+        "<td>&lt;dir&gt;<td><a href=a>a</a><td>4096, DIRECTORY",
+        "<td><a href=a>a</a><td>a directory<td>4096, UNSURE", // of a file, perhaps
+        "<td><a href=a>a/</a><td>4096, DIRECTORY",
+        "<td><a href=?file=a><img src=folder.gif>a</a>, DIRECTORY",
+        "<td><a href=?file=a>a/</a>, DIRECTORY",
+        "<td><a href=?file=a>a</a>, FILE",
+        "<td><a href=?file=a><img src=folder.gif>a</a><td>4096, FILE", // every row has it
+      })
+  void aRowTells(String row, Shape shape) {
+    String page =
+        "<h1>/d/</h1><table><tr><td><a href=../>..</a><tr>%s<tr><td><a href=b>b</a><td>1 KB</table>"
+            .formatted(row);
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      assertEquals(shape, Pages.entries(listing).getFirst().shape());
+    }
+  }
+}
