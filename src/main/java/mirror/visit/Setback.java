@@ -41,6 +41,9 @@ final class Setback {
    * Local names never follow.
    */
   Outcome moved(Target target, FetchResult.Moved moved) {
+    if (moved.location().isBlank()) {
+      return failed(Failure.Kind.PROTOCOL, "redirects without saying where to"); // RFC: to itself
+    }
     Optional<URI> link =
         slashed(target.uri(), moved.location())
             .or(() -> Href.resolve(target.uri(), moved.location()));

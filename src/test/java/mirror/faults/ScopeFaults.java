@@ -66,7 +66,9 @@ final class ScopeFaults {
         new Scenario("a redirect without a place")
             .seed("/f")
             .answer("/f", "302 Found", "Content-Length: 0\r\n", "")
-            .exits(7),
+            .exits(7)
+            .asks("/f", 1)
+            .says("without saying where to"),
         new Scenario("a redirect by a status that is none")
             .seed("/f")
             .answer("/f", "300 Multiple", "Content-Length: 0\r\nLocation: /other\r\n", "")
