@@ -103,7 +103,7 @@ final class FurtherPages {
       return switch (requests.fetch(Request.page(uri), page)) {
         case FetchResult.Received(Head head, _) -> {
           Listing listing = page.read(head);
-          Optional<FetchResult.Broken> cut = PageReceiver.cut(head, listing);
+          Optional<FetchResult.Broken> cut = page.cut(head, listing);
           if (cut.isPresent()) {
             listing.close();
             yield later(setback.broken(target, cut.get()));

@@ -94,9 +94,12 @@ final class PageReceiver implements Receiver, AutoCloseable {
   /**
    * What speaks against a page that was read: neither HTTP nor its markup says that all of it came.
    * Where HTTP does, the markup does not count: people leave their HTML open, and browsers take it.
+   * Nor does it where the page may be a file's.
    */
-  static Optional<FetchResult.Broken> cut(Head head, Listing listing) {
-    return listing.ending() == Listing.Ending.CUT && !head.isFramed()
+  Optional<FetchResult.Broken> cut(Head head, Listing listing) {
+    boolean listed =
+        listing.kind() == Listing.Kind.GENERATED || head.isHtml() && uri.getRawPath().endsWith("/");
+    return listed && listing.ending() == Listing.Ending.CUT && !head.isFramed()
         ? Optional.of(new FetchResult.Broken(Fault.TRUNCATED, "before its closing markup"))
         : Optional.empty();
   }

@@ -77,7 +77,7 @@ final class PageVisit {
       return same.get();
     }
     Listing listing = PageReceiver.read(source);
-    Optional<FetchResult.Broken> cut = PageReceiver.cut(head, listing);
+    Optional<FetchResult.Broken> cut = page.cut(head, listing);
     if (cut.isPresent()) {
       listing.close();
       return setback.broken(target, cut.get());
