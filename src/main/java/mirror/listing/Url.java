@@ -47,21 +47,24 @@ public final class Url {
     return literal;
   }
 
-  /** What browsers read a literal link as; empty where that would not be beside it. */
+  /**
+   * What browsers read a literal link as; empty where that would not be beside it, or would be a
+   * place in what another row may name.
+   */
   public static Optional<URI> browsed(URI literal) {
     String path = literal.getRawPath();
     String directory = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
     String name =
         path.substring(directory.length())
             .replace("%3F", "?")
-            .replace("%23", "#")
             .replace("%3B", ";")
             .replace("%2B", "+")
             .replace("%25", "%");
     return Href.resolve(literal, directory + name)
         .filter(
             read ->
-                !read.equals(literal)
+                !name.contains("%23")
+                    && !read.equals(literal)
                     && read.getRawPath().startsWith(directory)
                     && read.getRawPath().length() > directory.length());
   }

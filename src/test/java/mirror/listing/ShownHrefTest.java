@@ -44,7 +44,7 @@ class ShownHrefTest {
           """
           what?.txt    → what?.txt    → what?.txt
           a?x=/../b    → a?x=1        →
-          a%20#b       → a%20#b       → a%20
+          a%20#b       → a%20#b       →
           '#1.txt'     → '#1.txt'     →
           x;y/         → x;y/         → x;y/
           ö%41         → ö%41         → %C3%B6%41
