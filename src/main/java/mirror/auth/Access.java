@@ -48,6 +48,7 @@ public final class Access {
    * another user before.
    */
   public boolean seed(URI uri, Optional<Userinfo> userinfo) {
+    keyring.named(uri);
     if (home.isEmpty()) {
       home = Optional.of(Origin.of(uri));
       keyring.first(uri, userinfo);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -13,6 +14,9 @@ public final class Keyring {
   private final Optional<String> password;
   private final Netrc netrc;
   private final Map<String, List<Grant>> grants = new ConcurrentHashMap<>();
+
+  /** The hosts of the seeds, where that matters. */
+  private final Set<String> named = ConcurrentHashMap.newKeySet();
 
   /** Credentials and the one origin that they were given for. */
   private record Grant(Origin origin, Credentials credentials) {}
@@ -27,6 +31,13 @@ public final class Keyring {
     this.user = user;
     this.password = password;
     this.netrc = netrc;
+  }
+
+  /** A person named this server. */
+  void named(URI seed) {
+    if (netrc.hasDefault()) {
+      named.add(Origin.of(seed).host());
+    }
   }
 
   /**
@@ -48,7 +59,7 @@ public final class Keyring {
     Credentials credentials =
         secret
             .map(known -> new Credentials(name, known))
-            .or(() -> netrc.find(origin.host(), Optional.of(name)))
+            .or(() -> netrc.find(origin.host(), Optional.of(name), true))
             .orElse(new Credentials(name, ""));
     List<Grant> host = grants.computeIfAbsent(origin.host(), _ -> new CopyOnWriteArrayList<>());
     for (Grant grant : host) {
@@ -65,6 +76,6 @@ public final class Keyring {
         .filter(grant -> grant.origin.covers(origin))
         .map(Grant::credentials)
         .findFirst()
-        .or(() -> netrc.find(origin.host(), Optional.empty()));
+        .or(() -> netrc.find(origin.host(), Optional.empty(), named.contains(origin.host())));
   }
 }

@@ -65,11 +65,22 @@ public final class Netrc {
     }
   }
 
-  /** The login for {@code host}, the first that is for it; of {@code user} where one is wanted. */
-  Optional<Credentials> find(String host, Optional<String> user) {
+  /** Whether a login is for all hosts that no other is for. */
+  boolean hasDefault() {
+    return entries.stream().anyMatch(entry -> entry.machine.isEmpty());
+  }
+
+  /**
+   * The login for {@code host}, the first that is for it.
+   *
+   * @param user whose, where it matters
+   * @param named whether a person named the host: a server that leads to its accomplice's must not
+   *     have the login for all hosts (wget sends it to none, curl to any: CVE-2024-11053)
+   */
+  Optional<Credentials> find(String host, Optional<String> user, boolean named) {
     String machine = host.startsWith("[") ? host.substring(1, host.length() - 1) : host; // IPv6
     return entries.stream()
-        .filter(entry -> entry.isFor(machine, user))
+        .filter(entry -> entry.isFor(machine, user) && (named || entry.machine.isPresent()))
         .findFirst()
         .flatMap(
             entry ->

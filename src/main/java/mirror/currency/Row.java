@@ -10,8 +10,9 @@ import mirror.local.RecordedRow;
  *
  * @param text beside the name: dates and sizes
  * @param size in bytes, where all of its digits are shown
+ * @param literal whether browsers read its link as another URL
  */
-public record Row(String text, OptionalLong size) {
+public record Row(String text, OptionalLong size, boolean literal) {
   /** Of what no listing names: a seed, a link of a page that somebody wrote. */
   public static final Row NONE = new Row("", OptionalLong.empty());
 
@@ -43,8 +44,13 @@ public record Row(String text, OptionalLong size) {
 
   private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}:\\d\\d");
 
+  /** Of a link that browsers read alike. */
+  public Row(String text, OptionalLong size) {
+    this(text, size, false);
+  }
+
   public static Row of(Entry entry) {
-    return new Row(entry.rowText(), entry.size());
+    return new Row(entry.rowText(), entry.size(), entry.url().isLiteral());
   }
 
   /** Whether it names a day, in whatever way. */

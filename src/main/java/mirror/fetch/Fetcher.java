@@ -215,6 +215,9 @@ public final class Fetcher implements AutoCloseable {
         .find(request.uri())
         .flatMap(ProxyServer::credentials)
         .ifPresent(who -> http.setHeader("Proxy-Authorization", who.basic()));
+    if (hasZone(request.uri())) {
+      http.setHeader("Host", request.uri().getRawAuthority().replaceFirst("%[^]]*", ""));
+    }
     identity.headers().forEach(header -> http.setHeader(header.name(), header.value()));
     return http.build();
   }
@@ -225,9 +228,17 @@ public final class Fetcher implements AutoCloseable {
    */
   private Version version(URI uri, Access.Identity identity) {
     boolean renamed = identity.headers().stream().anyMatch(header -> header.is("Host"));
-    return uri.getScheme().equals("https") && !renamed && !older.contains(origin(uri))
+    return uri.getScheme().equals("https")
+            && !renamed
+            && !hasZone(uri)
+            && !older.contains(origin(uri))
         ? Version.HTTP_2
         : Version.HTTP_1_1;
+  }
+
+  /** A zone is this machine's own word for a network, and means nothing to others (RFC 6874). */
+  private static boolean hasZone(URI uri) {
+    return uri.getRawAuthority().indexOf('%') >= 0;
   }
 
   private static String unless(Request.Validator validator) {

@@ -115,6 +115,16 @@ public record Head(int status, HttpHeaders headers) {
         : Optional.of("the transfer coding " + String.join(", ", codings));
   }
 
+  /**
+   * Whether the body says where it ends, so that one that breaks off is known for it (RFC 9112,
+   * section 8). The client keeps HTTP/2's {@code :status}: its streams have an end of their own.
+   */
+  public boolean isFramed() {
+    return length().isPresent()
+        || headers.map().containsKey("Transfer-Encoding")
+        || headers.map().containsKey(":status");
+  }
+
   /** Whether the connection ends with the answer. */
   boolean closes() {
     for (String value : headers.allValues("Connection")) {
@@ -142,9 +152,14 @@ public record Head(int status, HttpHeaders headers) {
     return !age.isEmpty() && !age.matches("0+");
   }
 
-  /** Which bytes a 206 brings. */
+  /**
+   * Which bytes a 206 brings. One of several parts has their heads in its body, and must not name a
+   * range of its own (RFC 9110, section 15.3.7.2).
+   */
   public Optional<ContentRange> range() {
-    return ContentRange.parse(first("Content-Range"));
+    return mediaType().equals("multipart/byteranges")
+        ? Optional.empty()
+        : ContentRange.parse(first("Content-Range"));
   }
 
   /** Whether the server says that ranges may be asked for (RFC 9110, section 14.3). */

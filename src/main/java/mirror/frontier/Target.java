@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.currency.Row;
 import mirror.listing.Href;
+import mirror.listing.Url;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
@@ -162,6 +163,15 @@ public record Target(
         ? Optional.empty()
         : Href.resolve(uri, path.replace("+", "%2B") + query())
             .map(escaped -> movedTo(escaped, place));
+  }
+
+  /**
+   * The same, as browsers read its link: where what is shown as it stands was no name after all.
+   */
+  public Optional<Target> asBrowsed() {
+    return row.literal() && redirects == 0
+        ? Url.browsed(uri).map(read -> movedTo(read, place))
+        : Optional.empty();
   }
 
   private String query() {

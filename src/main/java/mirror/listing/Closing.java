@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a page ends as it began: with its closing markup. */
+/** How a page ends: as it began, with its closing markup, or not. */
 final class Closing {
   /** Characters at the end of a page that are looked at; some programs leave comments there. */
   static final int LOOKED_AT = 2048;
@@ -20,25 +20,29 @@ final class Closing {
   private Closing() {}
 
   /**
-   * Whether the page is complete.
+   * Tells whether the page is whole.
    *
    * @param start the first characters of the page
    * @param end its last characters
    */
-  static boolean isProper(String start, String end) {
+  static Listing.Ending of(String start, String end) {
     String opening = start.toLowerCase(Locale.ROOT);
     String closing = end.toLowerCase(Locale.ROOT);
     if (closing.contains("</html>") || closing.contains("</body>")) {
-      return true;
+      return Listing.Ending.PROPER;
     }
-    if (opening.contains("<html") || opening.contains("<body")) {
-      return false;
+    if (opening.contains("<html")
+        || opening.contains("<body")
+        || closing.lastIndexOf('<') > closing.lastIndexOf('>')) {
+      return Listing.Ending.CUT;
     }
     String last = "";
     int after = 0;
     for (Matcher tag = TAG.matcher(closing); tag.find(); after = tag.end()) {
       last = tag.group(1);
     }
-    return !last.isEmpty() && !INNER.contains(last) && closing.indexOf('<', after) < 0;
+    return !last.isEmpty() && !INNER.contains(last) && closing.indexOf('<', after) < 0
+        ? Listing.Ending.PROPER
+        : Listing.Ending.OPEN;
   }
 }

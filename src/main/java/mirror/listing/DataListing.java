@@ -74,7 +74,8 @@ final class DataListing {
 
   private static Listing listing(boolean complete, boolean known, EntryList entries) {
     Listing.Kind kind = known ? Listing.Kind.GENERATED : Listing.Kind.HAND_MADE;
-    return new Listing(kind, complete, entries, List.of());
+    return new Listing(
+        kind, complete ? Listing.Ending.PROPER : Listing.Ending.CUT, entries, List.of());
   }
 
   private static void add(

@@ -15,7 +15,7 @@ public final class EntryList implements Iterable<Entry>, AutoCloseable {
       new Tape.Packing<>() {
         @Override
         public void write(Entry entry, DataOutputStream out) throws IOException {
-          Tape.writeText(entry.url().toString(), out);
+          Tape.writeUrl(entry.url(), out);
           Tape.writeText(entry.path(), out);
           out.writeByte(SHAPES.indexOf(entry.shape()));
           Tape.writeText(entry.rowText(), out);
@@ -24,7 +24,7 @@ public final class EntryList implements Iterable<Entry>, AutoCloseable {
 
         @Override
         public Entry read(ByteBuffer in) {
-          Url url = Url.of(Tape.readText(in));
+          Url url = Tape.readUrl(in);
           String path = Tape.readText(in);
           Shape shape = SHAPES.get(in.get());
           String rowText = Tape.readText(in);

@@ -166,6 +166,7 @@ public final class Href {
    */
   private static String origin(String scheme, String authority) {
     String host = authority.substring(authority.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+    host = host.replace("%25", "%"); // a zone of IPv6, in RFC 6874's words and in java.net.URI's
     String port = scheme.equals("https") ? ":443" : ":80";
     if (host.endsWith(port) || host.endsWith(":")) {
       host = host.substring(0, host.lastIndexOf(':'));

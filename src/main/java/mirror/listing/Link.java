@@ -33,7 +33,7 @@ record Link(
       new Tape.Packing<>() {
         @Override
         public void write(Link link, DataOutputStream out) throws IOException {
-          Tape.writeText(link.url.toString(), out);
+          Tape.writeUrl(link.url, out);
           out.writeByte(KINDS.indexOf(link.kind));
           Tape.writeText(link.text, out);
           Tape.writeText(link.before, out);
@@ -47,7 +47,7 @@ record Link(
         @Override
         public Link read(ByteBuffer in) {
           return new Link(
-              Url.of(Tape.readText(in)),
+              Tape.readUrl(in),
               KINDS.get(in.get()),
               Tape.readText(in),
               Tape.readText(in),

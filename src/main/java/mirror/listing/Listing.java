@@ -7,11 +7,11 @@ import java.util.List;
  * An index page, read.
  *
  * @param kind who made the page
- * @param complete whether the page ends with its closing markup: one that was cut off does not
+ * @param ending whether all of it came, as far as it shows
  * @param entries each place once, in the order of the page
  * @param pages further pages of the same listing, in the order of the page; they are not entries
  */
-public record Listing(Kind kind, boolean complete, EntryList entries, List<URI> pages)
+public record Listing(Kind kind, Ending ending, EntryList entries, List<URI> pages)
     implements AutoCloseable {
   /** Who made the page decides what its links are worth. */
   public enum Kind {
@@ -24,8 +24,23 @@ public record Listing(Kind kind, boolean complete, EntryList entries, List<URI> 
     HAND_MADE,
   }
 
+  /** How the page ends. */
+  public enum Ending {
+    /** With its closing markup. */
+    PROPER,
+    /** With neither its closing markup nor anything that would want some. */
+    OPEN,
+    /** Within a tag, or without the end of what it began with. */
+    CUT,
+  }
+
   public Listing {
     pages = List.copyOf(pages);
+  }
+
+  /** Whether what it does not name is not there. */
+  public boolean complete() {
+    return ending == Ending.PROPER;
   }
 
   @Override

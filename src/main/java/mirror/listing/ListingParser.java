@@ -78,7 +78,7 @@ public final class ListingParser {
     }
     return new Listing(
         generated ? Listing.Kind.GENERATED : Listing.Kind.HAND_MADE,
-        text.isComplete(),
+        text.ending(),
         entries,
         generated ? page.pages().stream().map(Url::uri).toList() : List.of());
   }

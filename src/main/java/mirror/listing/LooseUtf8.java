@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
  * (PEP 383, "surrogateescape"): names are bytes to most file systems, and a server that escapes
  * none of them sends them so. {@link Href} makes it the byte again.
  */
-final class LooseUtf8 extends Charset {
-  static final LooseUtf8 INSTANCE = new LooseUtf8();
+public final class LooseUtf8 extends Charset {
+  public static final LooseUtf8 INSTANCE = new LooseUtf8();
 
   private static final int KEPT = 0xdc00;
 

@@ -70,9 +70,9 @@ final class PageText {
     return new InputStreamReader(source.body().open(), charset);
   }
 
-  /** Whether the page that was walked ends with its closing markup. */
-  boolean isComplete() {
-    return Closing.isProper(start, end);
+  /** How the page that was walked ends. */
+  Listing.Ending ending() {
+    return Closing.of(start, end);
   }
 
   /** Whether the last characters of the page that was walked hold this. */

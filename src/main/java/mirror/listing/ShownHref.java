@@ -15,8 +15,8 @@ final class ShownHref {
   static Optional<Url> resolve(Url base, String href, String shown) {
     String name = name(shown);
     boolean marked = name.indexOf('?') >= 0 || name.indexOf('#') >= 0 || isUnescaped(href);
-    boolean whole = href.length() > 1 || href.equals("?"); // "#" marks a place in many a page
-    if (marked && whole && !name.isBlank() && isShown(href, shown)) {
+    boolean nameable = href.length() > 1 || href.equals("?"); // "#" marks a place in many a page
+    if (marked && nameable && !name.isBlank() && isShown(href, shown)) {
       return literal(base, href, name);
     }
     // jwebserver neither escapes "mailto:me" nor writes "./" before it; webfs links "ftp:/".
@@ -30,7 +30,9 @@ final class ShownHref {
       }
     }
     // The servers of Java that link semicolons bare take them for a parameter's start.
-    return Href.resolve(base, escaped(href, shown, ";", "%3B"));
+    String whole = escaped(href, shown, ";", "%3B");
+    Optional<Url> url = Href.resolve(base, whole);
+    return whole.equals(href) ? url : url.map(Url::asLiteral);
   }
 
   /** A link with the backslashes of its name escaped, which would be read as slashes. */
@@ -93,8 +95,8 @@ final class ShownHref {
   private static Optional<Url> literal(Url base, String href, String name) {
     int start = name(href).length() - name.length();
     String above = start == 0 ? "./" : href.substring(0, start);
-    return Href.resolve(
-        base, above + Href.escapeName(name) + href.substring(start + name.length()));
+    return Href.resolve(base, above + Href.escapeName(name) + href.substring(start + name.length()))
+        .map(Url::asLiteral);
   }
 
   private static String name(String text) {

@@ -157,6 +157,16 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
     return length == 0 ? "" : new String(in.array(), start, length, StandardCharsets.UTF_8);
   }
 
+  static void writeUrl(Url url, DataOutputStream out) throws IOException {
+    writeText(url.toString(), out);
+    out.writeBoolean(url.isLiteral());
+  }
+
+  static Url readUrl(ByteBuffer in) {
+    Url url = Url.of(readText(in));
+    return in.get() == 0 ? url : url.asLiteral();
+  }
+
   @Override
   public void close() {
     try {

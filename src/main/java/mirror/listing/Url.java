@@ -14,11 +14,13 @@ public final class Url {
   private final String text;
   private final int path;
   private final int query;
+  private final boolean literal;
   private Optional<URI> uri;
 
-  private Url(String text, Optional<URI> uri) {
+  private Url(String text, Optional<URI> uri, boolean literal) {
     this.text = text;
     this.uri = uri;
+    this.literal = literal;
     int authority = text.indexOf(AUTHORITY) + AUTHORITY.length();
     int mark = text.indexOf('?', authority);
     query = mark < 0 ? text.length() : mark;
@@ -27,12 +29,44 @@ public final class Url {
   }
 
   public static Url of(URI uri) {
-    return new Url(uri.toString(), Optional.of(uri));
+    return new Url(uri.toString(), Optional.of(uri), false);
   }
 
   /** A text that a {@link URI} can be made of. */
   static Url of(String text) {
-    return new Url(text, Optional.empty());
+    return new Url(text, Optional.empty(), false);
+  }
+
+  /** The same, of a link that browsers read as another URL. */
+  Url asLiteral() {
+    return new Url(text, uri, true);
+  }
+
+  /** Whether browsers read the link as another URL: its page may escape nothing, or may not. */
+  public boolean isLiteral() {
+    return literal;
+  }
+
+  /**
+   * What browsers read a literal link as; empty where that would not be beside it, or would be a
+   * place in what another row may name.
+   */
+  public static Optional<URI> browsed(URI literal) {
+    String path = literal.getRawPath();
+    String directory = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
+    String name =
+        path.substring(directory.length())
+            .replace("%3F", "?")
+            .replace("%3B", ";")
+            .replace("%2B", "+")
+            .replace("%25", "%");
+    return Href.resolve(literal, directory + name)
+        .filter(
+            read ->
+                !name.contains("%23")
+                    && !read.equals(literal)
+                    && read.getRawPath().startsWith(directory)
+                    && read.getRawPath().length() > directory.length());
   }
 
   /** The same as a URI. */

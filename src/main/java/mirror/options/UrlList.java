@@ -4,13 +4,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import mirror.listing.LooseUtf8;
 
 /** A list of URLs that is being read, and how far. */
 final class UrlList implements AutoCloseable {
   /** Of a longer line the rest is not kept: it is no URL, and may be a file of anything. */
   private static final int LONGEST_LINE = 16 * 1024;
+
+  /** Behind so many characters without a line's end comes none, as in {@code /dev/zero}. */
+  private static final int ENDLESS_LINE = 16 * 1024 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -18,6 +21,7 @@ final class UrlList implements AutoCloseable {
   private final BufferedReader reader;
   private int number;
   private boolean returned;
+  private boolean endless;
 
   /**
    * A line without what ends it.
@@ -29,12 +33,12 @@ final class UrlList implements AutoCloseable {
 
   UrlList(String name, InputStream bytes) {
     this.name = name;
-    reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    reader = new BufferedReader(new InputStreamReader(bytes, LooseUtf8.INSTANCE));
   }
 
   /** The next line, which a line feed, a return or both may end. */
   Optional<Line> next() throws IOException {
-    int c = reader.read();
+    int c = endless ? -1 : reader.read();
     if (returned && c == '\n') {
       c = reader.read();
     }
@@ -43,12 +47,13 @@ final class UrlList implements AutoCloseable {
     }
     var text = new StringBuilder();
     int length = 0;
-    for (; c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
+    for (; c >= 0 && length < ENDLESS_LINE && c != '\n' && c != '\r'; c = reader.read()) {
       if (length++ < LONGEST_LINE) {
         text.append((char) c);
       }
     }
     returned = c == '\r';
+    endless = length == ENDLESS_LINE;
     number++;
     if (number == 1 && text.indexOf(BYTE_ORDER_MARK) == 0) {
       text.deleteCharAt(0);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mirror.fetch.FetchResult;
+import mirror.fetch.Head;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
 import mirror.frontier.Ancestry;
@@ -100,8 +101,13 @@ final class FurtherPages {
   private Page read(Target target, URI uri) throws IOException {
     try (var page = new PageReceiver(uri, tally)) {
       return switch (requests.fetch(Request.page(uri), page)) {
-        case FetchResult.Received(var head, _) -> {
+        case FetchResult.Received(Head head, _) -> {
           Listing listing = page.read(head);
+          Optional<FetchResult.Broken> cut = page.cut(head, listing);
+          if (cut.isPresent()) {
+            listing.close();
+            yield later(setback.broken(target, cut.get()));
+          }
           yield listing.kind() == Listing.Kind.GENERATED
               ? new Page.Read(listing)
               : new Page.Missing("is no page of the listing that links it");

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.channels.WritableByteChannel;
 import java.util.Optional;
 import mirror.auth.Userinfo;
+import mirror.fetch.Fault;
+import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Receiver;
@@ -87,6 +89,19 @@ final class PageReceiver implements Receiver, AutoCloseable {
       }
       return next < 0 && here.read() < 0;
     }
+  }
+
+  /**
+   * What speaks against a page that was read: neither HTTP nor its markup says that all of it came.
+   * Where HTTP does, the markup does not count: people leave their HTML open, and browsers take it.
+   * Nor does it where the page may be a file's.
+   */
+  Optional<FetchResult.Broken> cut(Head head, Listing listing) {
+    boolean listed =
+        listing.kind() == Listing.Kind.GENERATED || head.isHtml() && uri.getRawPath().endsWith("/");
+    return listed && listing.ending() == Listing.Ending.CUT && !head.isFramed()
+        ? Optional.of(new FetchResult.Broken(Fault.TRUNCATED, "before its closing markup"))
+        : Optional.empty();
   }
 
   /** Reads a page for its links, and says why one is no entry. */

@@ -77,13 +77,17 @@ final class PageVisit {
       return same.get();
     }
     Listing listing = PageReceiver.read(source);
+    Optional<FetchResult.Broken> cut = page.cut(head, listing);
+    if (cut.isPresent()) {
+      listing.close();
+      return setback.broken(target, cut.get());
+    }
     if (listing.kind() == Listing.Kind.HAND_MADE && !head.isHtml()) {
       listing.close();
       return noPage(target, place, head); // data, but no listing
     }
     if (!head.isHtml() && !listing.complete()) {
       listing.close();
-      // People leave their HTML open, and browsers take it; programs write data to its end.
       return notListed("is a listing that breaks off, in " + head.mediaType());
     }
     if (listing.kind() == Listing.Kind.HAND_MADE && isStrange(target)) {

@@ -186,7 +186,8 @@ final class SamePage {
             target,
             directory,
             new PagedListing(
-                List.of(new Listing(Listing.Kind.GENERATED, true, listing, List.of())),
+                List.of(
+                    new Listing(Listing.Kind.GENERATED, Listing.Ending.PROPER, listing, List.of())),
                 Optional.empty()),
             target.ancestry().with(known.page().orElseThrow().shown()),
             Optional.empty());

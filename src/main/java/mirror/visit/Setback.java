@@ -41,6 +41,9 @@ final class Setback {
    * Local names never follow.
    */
   Outcome moved(Target target, FetchResult.Moved moved) {
+    if (moved.location().isBlank()) {
+      return failed(Failure.Kind.PROTOCOL, "redirects without saying where to"); // RFC: to itself
+    }
     Optional<URI> link =
         slashed(target.uri(), moved.location())
             .or(() -> Href.resolve(target.uri(), moved.location()));
@@ -101,9 +104,13 @@ final class Setback {
   }
 
   /** The server may know it by another spelling of its URL. */
-  private static Optional<Outcome> otherwise(Target target, FetchResult.Refused refused) {
+  private Optional<Outcome> otherwise(Target target, FetchResult.Refused refused) {
     return switch (refused.status()) {
-      case 403, 404, 410 -> target.withoutPlus().map(Outcome.Moved::new);
+      case 403, 404, 410 ->
+          target
+              .asBrowsed()
+              .<Outcome>map(to -> seen.add(to.uri()) ? new Outcome.Moved(to) : new Outcome.Known())
+              .or(() -> target.withoutPlus().map(Outcome.Moved::new));
       default -> Optional.empty();
     };
   }

@@ -54,6 +54,28 @@ class AccessTest {
   }
 
   @Test
+  void theLoginForAllHostsIsForThoseThatAPersonNamed() {
+    URI other = URI.create("http://other.example/");
+    URI stranger = URI.create("http://stranger.example/");
+    URI known = URI.create("http://known.example/");
+    var logins =
+        new Access(
+            new Keyring(
+                Optional.empty(),
+                Optional.empty(),
+                Netrc.parse("machine known.example login a password b default login c password d")),
+            false,
+            List.of(),
+            Optional.empty());
+    logins.seed(SEED, Optional.empty());
+    logins.seed(other, Optional.empty());
+    assertTrue(logins.challenged(SEED, logins.identify(SEED), BASIC));
+    assertTrue(logins.challenged(other, logins.identify(other), BASIC));
+    assertTrue(logins.challenged(known, logins.identify(known), BASIC));
+    assertFalse(logins.challenged(stranger, logins.identify(stranger), BASIC));
+  }
+
+  @Test
   void aPasswordIsNotTriedTwice() {
     access.seed(SEED, Optional.empty());
     assertTrue(access.challenged(SEED, access.identify(SEED), BASIC));

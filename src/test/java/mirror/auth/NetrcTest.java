@@ -40,32 +40,35 @@ class NetrcTest {
         "evil|anonymous|guest@",
       })
   void theFirstEntryOfAHostCountsElseTheDefault(String host, String user, String password) {
-    assertEquals(Optional.of(new Credentials(user, password)), NETRC.find(host, Optional.empty()));
+    assertEquals(
+        Optional.of(new Credentials(user, password)), NETRC.find(host, Optional.empty(), true));
   }
 
   @Test
   void aPasswordCanBeLookedUpByUser() {
     assertEquals(
         Optional.of(new Credentials("second", "2")),
-        NETRC.find("many.example", Optional.of("second")));
+        NETRC.find("many.example", Optional.of("second"), true));
     assertEquals(
         Optional.of(new Credentials("me", "only")),
-        NETRC.find("nameless.example", Optional.of("me")));
+        NETRC.find("nameless.example", Optional.of("me"), true));
   }
 
   @Test
   void withoutADefaultOtherHostsHaveNone() {
     assertEquals(
         Optional.empty(),
-        Netrc.parse("machine a login b password c").find("other", Optional.empty()));
+        Netrc.parse("machine a login b password c").find("other", Optional.empty(), true));
   }
 
   @Test
   void aBrokenFileIsReadAsFarAsItMakesSense() {
-    assertEquals(Optional.empty(), Netrc.parse("machine").find("a", Optional.empty()));
-    assertEquals(Optional.empty(), Netrc.parse("login a password b").find("a", Optional.empty()));
+    assertEquals(Optional.empty(), Netrc.parse("machine").find("a", Optional.empty(), true));
+    assertEquals(
+        Optional.empty(), Netrc.parse("login a password b").find("a", Optional.empty(), true));
     assertEquals(
         Optional.of(new Credentials("b", "c")),
-        Netrc.parse("\ufeff nonsense machine a login b password \"c").find("a", Optional.empty()));
+        Netrc.parse("\ufeff nonsense machine a login b password \"c")
+            .find("a", Optional.empty(), true));
   }
 }

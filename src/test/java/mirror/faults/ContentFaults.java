@@ -31,6 +31,20 @@ final class ContentFaults {
             .files("/d/a", "/d/b")
             .exits(4)
             .asks("/d/a", 0),
+        new Scenario("a listing that breaks off, and nothing but its markup shows it")
+            .answer("/d/", "200 OK", "Content-Type: text/html\r\n", "<html>" + LISTING)
+            .files("/d/a", "/d/b")
+            .exits(4)
+            .asks("/d/", 2)
+            .asks("/d/a", 0)
+            .says("/d/: the answer broke off: before its closing markup"),
+        new Scenario("pages that end with their connection")
+            .answer("/d/", "200 OK", "Content-Type: text/html\r\n", LISTING)
+            .answer("/e/", "200 OK", "Content-Type: text/html\r\n", "<a href=x>x</a>")
+            .seed("/d/", "/e/")
+            .files("/d/a", "/d/b", "/e/x")
+            .storesFiles("d/a", "d/b", "e/x")
+            .stores("e/index.html", "<a href=x>x</a>"),
         brokenOff("JSON", "application/json", JSON.substring(0, JSON.length() - 30)),
         brokenOff(
             "JSON, by its end alone", "application/json", JSON.substring(0, JSON.length() - 2)),

@@ -37,6 +37,14 @@ final class ScopeFaults {
             .files("/d/a")
             .storesFiles("d/a")
             .asks("/d/a", 1),
+        new Scenario("links that are shown as they stand, and are no names")
+            .html("/d/", shown("a", "b?v=1", "c;v=1", "d%20e"))
+            .files("/d/a", "/d/b?v=1", "/d/c;v=1", "/d/d%20e")
+            .stores("d/a", "body of a")
+            .stores("d/b?v=1", "body of b?v=1")
+            .stores("d/c;v=1", "body of c;v=1")
+            .stores("d/d e", "body of d%20e")
+            .asks("/d/a", 1),
         redirected("a file that moved keeps its name", "/other").exits(0).stores("f", "x"),
         redirected("a redirect to itself ends", "/f").exits(7).asks("/f", 21).says("20 redirects"),
         redirected("a redirect to a local file", "file:///etc/passwd").exits(7),
@@ -66,7 +74,9 @@ final class ScopeFaults {
         new Scenario("a redirect without a place")
             .seed("/f")
             .answer("/f", "302 Found", "Content-Length: 0\r\n", "")
-            .exits(7),
+            .exits(7)
+            .asks("/f", 1)
+            .says("without saying where to"),
         new Scenario("a redirect by a status that is none")
             .seed("/f")
             .answer("/f", "300 Multiple", "Content-Length: 0\r\nLocation: /other\r\n", "")
@@ -205,6 +215,14 @@ final class ScopeFaults {
         .storesFiles("d/a")
         .asks("/", 0)
         .asks("/d/", 1);
+  }
+
+  private static String shown(String... hrefs) {
+    var rows = new StringBuilder();
+    for (String href : hrefs) {
+      rows.append("<li><a href=\"%1$s\">%1$s</a></li>\n".formatted(href));
+    }
+    return "<h1>Index of /d/</h1>\n<ul>\n<li><a href=\"../\">../</a></li>\n" + rows + "</ul>\n";
   }
 
   private static final String WELCOME = "<h1>Welcome</h1><a href=x>in</a>";

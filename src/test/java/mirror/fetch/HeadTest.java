@@ -36,6 +36,26 @@ class HeadTest {
 
   @ParameterizedTest
   @CsvSource({
+    "Content-Length, 5, true",
+    "Content-Length, '', false",
+    "transfer-encoding, chunked, true",
+    ":status, 200, true",
+    "Connection, close, false",
+  })
+  void aBodyThatEndsWithTheConnectionMayHaveBrokenOff(String name, String value, boolean framed) {
+    assertEquals(framed, head(name, value).isFramed());
+  }
+
+  @Test
+  void severalRangesAreNone() {
+    var head =
+        Heads.of(
+            206, "Content-Type: multipart/byteranges; boundary=x", "Content-Range: bytes 5-9/10");
+    assertEquals(Optional.empty(), head.range());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "text/html; charset=utf-8, UTF-8",
     "text/html;CHARSET=\"ISO-8859-1\", ISO-8859-1",
     "text/html; a=b; charset = windows-1252, windows-1252",

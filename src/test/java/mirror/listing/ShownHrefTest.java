@@ -2,6 +2,7 @@ package mirror.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +35,33 @@ class ShownHrefTest {
           """)
   void whatIsShownAsItIsLinkedIsAName(String href, String shown, String expected) {
     assertEquals(PAGE + expected, ShownHref.resolve(PAGE, href, shown).orElseThrow().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '→',
+      textBlock =
+          """
+          what?.txt    → what?.txt    → what?.txt
+          a?x=/../b    → a?x=1        →
+          a%20#b       → a%20#b       →
+          '#1.txt'     → '#1.txt'     →
+          x;y/         → x;y/         → x;y/
+          ö%41         → ö%41         → %C3%B6%41
+          ö/%2e%2e     → %2e%2e       →
+          ö/%2E        → %2E          →
+          '1+1?'       → '1+1?'       → 1+1?
+          a%3Fb        → a?b          →
+          a            → a            →
+          """)
+  void whatWasTakenForANameMayBeReadAsBrowsersDo(String href, String shown, String browsed) {
+    Url url = ShownHref.resolve(PAGE, href, shown).orElseThrow();
+    assertEquals(
+        Optional.ofNullable(browsed).map(read -> PAGE + read),
+        Optional.of(url)
+            .filter(Url::isLiteral)
+            .flatMap(_ -> Url.browsed(url.uri()))
+            .map(Object::toString));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package mirror.options;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -42,6 +43,25 @@ class SeedsTest {
   void marksBlanksAndCommentsDoNotCount(String list) throws IOException {
     assertEquals(List.of("http://a/", "http://b/"), read(list("urls.txt", list)));
     assertEquals(List.of(), complaints);
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreAskedForAsTheyStand() throws IOException {
+    byte[] list = "http://a/\u00f6\n".getBytes(ISO_8859_1);
+    assertEquals(List.of("http://a/%F6"), read(new ByteArrayInputStream(list), "-"));
+  }
+
+  @Test
+  void aLineWithoutEndEnds() throws IOException {
+    var zeros =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 0;
+          }
+        };
+    assertEquals(List.of(), read(zeros, "-"));
+    assertEquals(1, complaints.size(), complaints.toString());
   }
 
   @Test

@@ -1,0 +1,28 @@
+package mirror.listing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClosingTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<html><body><a href=a>a</a></body></html>|PROPER",
+        "<HTML><a href=a>a</a></HTML> <!-- made in 3 ms -->|PROPER",
+        "<ul><li><a href=a>a</a></li></ul>|PROPER",
+        "<a href=a>a</a>|OPEN",
+        "<a href=a>a|OPEN",
+        "Nothing here|OPEN",
+        "''|OPEN",
+        "<html><body><a href=a>a</a>|CUT",
+        "<body><ul><li><a href=a>a</a></li></ul>|CUT",
+        "<a href=a>a</a> <a hre|CUT",
+        "<a href=a>a</a> <a href='b|CUT",
+      })
+  void aPageIsCutWhereItHasNotTheEndOfWhatItBegan(String page, Listing.Ending ending) {
+    assertEquals(ending, Closing.of(page, page));
+  }
+}
