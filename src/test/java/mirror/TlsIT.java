@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,9 @@ class TlsIT {
   /** What the AOT cache knows of the training's compilations once kept C2 away: 18 times slower. */
   @Test
   void whatIsLongIsDecipheredByTheOptimizingCompiler() throws Exception {
-    Files.write(tree.resolve("file"), new byte[64 << 20]);
+    try (var file = new RandomAccessFile(tree.resolve("file").toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
     Path home = Program.launcher().getParent().getParent();
     try (WebServer server = serve(authority.sign("good", HERE, 2), "")) {
       var builder =

@@ -13,7 +13,7 @@ final class UrlList implements AutoCloseable {
   private static final int LONGEST_LINE = 16 * 1024;
 
   /** Behind so many characters without a line's end comes none, as in {@code /dev/zero}. */
-  private static final int ENDLESS_LINE = 16 * 1024 * 1024;
+  private static final int ENDLESS_LINE = 64 * 1024 * 1024;
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
