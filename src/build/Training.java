@@ -62,11 +62,10 @@ final class Training {
       Files.writeString(site.resolve("changed/folder 1/file 1.txt"), "changed");
       mirror(
           List.of(
-              // What is known of a method's compilation is repeated: of the quick compiler's
-              // without its
-              // counters, which is the fastest it makes, and never of C2's.
+              // A method that was compiled in training is compiled so again: by the quick compiler,
+              // without counters, and never by C2.
               "-XX:TieredStopAtLevel=1",
-              // But what C2 is for must not be known at all.
+              // What C2 is there for must not have been compiled at all.
               "-XX:CompileCommand=exclude,com.sun.crypto.provider.*::*",
               "-XX:AOTCacheOutput=" + image.resolve("lib/mirror.aot")),
           url + "known/",
