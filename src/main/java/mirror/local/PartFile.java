@@ -255,7 +255,7 @@ public final class PartFile implements WritableByteChannel {
   public void close() throws IOException {
     channel.close();
     if (!done) {
-      place.directory().delete(name);
+      remove(place, name);
     }
   }
 }

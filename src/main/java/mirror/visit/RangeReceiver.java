@@ -3,6 +3,7 @@ package mirror.visit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import mirror.fetch.Head;
 import mirror.fetch.Receiver;
@@ -43,7 +44,14 @@ final class RangeReceiver implements Receiver, WritableByteChannel {
       return Optional.empty();
     }
     tally.expects(file.length(range.number()) - here);
-    part = Optional.of(PartFile.goOn(place, file.name(range.number()), here));
+    try {
+      part = Optional.of(PartFile.goOn(place, file.name(range.number()), here));
+    } catch (NoSuchFileException e) {
+      if (file.isDropped()) {
+        throw new OverException(); // and this range removed, since the answer was asked for
+      }
+      throw e;
+    }
     return Optional.of(this);
   }
 
