@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -97,6 +99,33 @@ class LimitsIT {
       connections.invokeAll(Collections.nCopies(most, () -> serve(server, pieces)), 60, SECONDS);
       var result = Program.run(run, here);
       assertEquals(0, result.status(), result.err());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {64, 256})
+  void whatComesFasterThanItMayBeTakenFitsIntoTheHeap(int most) throws Exception {
+    try (var server = ScriptedServer.answering((_, out) -> large(out))) {
+      String[] words = {
+        "-q", "-j" + most, "-x" + most, "--limit-rate=1M", "--max-duration=2", "list"
+      };
+      List<String> urls =
+          IntStream.range(0, most).mapToObj(i -> server.uri("/f" + i).toString()).toList();
+      Files.write(here.resolve("list"), urls);
+      var result = Program.run(here, words);
+      assertEquals(10, result.status(), result.err());
+    }
+  }
+
+  private static void large(OutputStream out) throws IOException {
+    byte[] piece = new byte[1 << 20];
+    int count = 64;
+    out.write(
+        "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
+            .formatted(count * piece.length)
+            .getBytes(UTF_8));
+    for (int i = 0; i < count; i++) {
+      out.write(piece);
     }
   }
 

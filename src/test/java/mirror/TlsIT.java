@@ -105,6 +105,38 @@ class TlsIT {
   }
 
   @Test
+  void whatComesFasterThanItMayBeTakenFitsIntoTheHeap() throws Exception {
+    try (var file = new RandomAccessFile(tree.resolve("file").toFile(), "rw")) {
+      file.setLength(64 << 20);
+    }
+    for (int copy = 0; copy < 3; copy++) {
+      Files.createLink(tree.resolve("file" + copy), tree.resolve("file"));
+    }
+    Certificate certificate = authority.sign("good", HERE, 2);
+    List<WebServer> servers = new ArrayList<>();
+    try {
+      List<String> words =
+          new ArrayList<>(
+              List.of(
+                  "-q",
+                  "--limit-rate=200k",
+                  "--max-duration=4",
+                  "-j32",
+                  "--ca-certificate=" + authority.certificate()));
+      for (int i = 0; i < 6; i++) {
+        servers.add(serve(certificate, ""));
+        words.add(servers.getLast().uri().toString());
+      }
+      var result = Program.run(here, words.toArray(String[]::new));
+      assertEquals(10, result.status(), result.err());
+    } finally {
+      for (WebServer server : servers) {
+        server.close();
+      }
+    }
+  }
+
+  @Test
   void aSiteCanBeAskedForByAnotherName() throws Exception {
     String named = "if ($http_host != example.org) { return 418; }";
     try (WebServer server = serve(authority.sign("good", HERE, 2), named)) {

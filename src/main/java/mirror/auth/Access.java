@@ -24,7 +24,12 @@ public final class Access {
    *
    * @param headers to be set, in place of any of the same name
    */
-  public record Identity(List<Header> headers, Optional<Authorization> authorization) {}
+  public record Identity(List<Header> headers, Optional<Authorization> authorization) {
+    /** Whether the server is asked for under another name than its URL's. */
+    public boolean isRenamed() {
+      return headers.stream().anyMatch(header -> header.is("Host"));
+    }
+  }
 
   private static final Identity NOBODY = new Identity(List.of(), Optional.empty());
 

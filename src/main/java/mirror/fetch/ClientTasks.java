@@ -14,10 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * (Http1TubeSubscriber.onNext).
  */
 final class ClientTasks implements Executor {
-  /** A body of more bytes than one read brings is large. */
-  private static final long LARGE = 256 * 1024;
-
+  private final int buffer;
   private final AtomicInteger largeBodies = new AtomicInteger();
+
+  /** A body of more bytes than the client's {@code buffer} is large. */
+  ClientTasks(int buffer) {
+    this.buffer = buffer;
+  }
 
   /** A body on its way, large from when it is known to be until its end. Safe for threads. */
   final class Body {
@@ -27,7 +30,7 @@ final class ClientTasks implements Executor {
 
     /** It will have so many bytes. */
     synchronized void announced(long bytes) {
-      if (bytes > LARGE && !large && !ended) {
+      if (bytes > buffer && !large && !ended) {
         large = true;
         largeBodies.incrementAndGet();
       }

@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import mirror.auth.Access;
 import mirror.tls.Tls;
 
@@ -47,8 +45,11 @@ public final class Fetcher implements AutoCloseable {
   /** A server whose nonces are stale at once would be asked for ever. */
   private static final int MOST_CHALLENGES = 3;
 
-  /** The client's read buffers, two or more for each connection, have a small heap in common. */
-  private static final int BUFFERS = 12 << 20;
+  /**
+   * In bytes, one for each connection. The heap bears eight times as much: the one that is read
+   * into, three that one read may fill (SocketTube.MAX_BUFFERS), and {@link StreamedBody}'s four.
+   */
+  private static final int BUFFERS = 4 << 20;
 
   private static final String BUFFER_SIZE = "jdk.httpclient.bufsize";
 
@@ -62,11 +63,8 @@ public final class Fetcher implements AutoCloseable {
   private final HttpRequest.Builder pages;
   private final HttpRequest.Builder files;
   private final IdleConnections connections = new IdleConnections();
-  private final ClientTasks tasks = new ClientTasks();
-
-  /** Origins that want no HTTP/2. */
-  private final Set<String> older = ConcurrentHashMap.newKeySet();
-
+  private final HttpVersions versions = new HttpVersions();
+  private final ClientTasks tasks;
   private final HttpClient client;
   private final Watchdog watchdog;
   private volatile boolean stopped;
@@ -75,7 +73,9 @@ public final class Fetcher implements AutoCloseable {
   public Fetcher(
       Policy policy, Tls tls, Proxies proxies, Access access, RateLimit rate, InstantSource clock) {
     // Before the first of the client's classes is touched, which reads it once for all.
-    System.setProperty(BUFFER_SIZE, String.valueOf(bufferSize(policy.requests())));
+    int buffer = bufferSize(policy.requests());
+    System.setProperty(BUFFER_SIZE, String.valueOf(buffer));
+    tasks = new ClientTasks(buffer);
     this.proxies = proxies;
     this.rate = rate;
     this.access = access;
@@ -138,7 +138,7 @@ public final class Fetcher implements AutoCloseable {
             && fault == Fault.HTTP_1_1_REQUIRED
             && sent.version().equals(Optional.of(Version.HTTP_2));
     if (wants) {
-      older.add(origin(sent.uri()));
+      versions.useOlder(sent.uri());
     }
     return wants;
   }
@@ -208,7 +208,7 @@ public final class Fetcher implements AutoCloseable {
         (request.compressed() ? pages : files)
             .copy()
             .uri(request.uri())
-            .version(version(request.uri(), identity));
+            .version(versions.of(request.uri(), hasZone(request.uri()) || identity.isRenamed()));
     request.validator().ifPresent(v -> http.header(unless(v), v.field()));
     request.range().ifPresent(range -> restrict(http, range));
     proxies
@@ -220,20 +220,6 @@ public final class Fetcher implements AutoCloseable {
     }
     identity.headers().forEach(header -> http.setHeader(header.name(), header.value()));
     return http.build();
-  }
-
-  /**
-   * Over cleartext the client would ask for an upgrade to HTTP/2 with every request; over HTTP/2 a
-   * Host of another name than the URL's would be a contradiction.
-   */
-  private Version version(URI uri, Access.Identity identity) {
-    boolean renamed = identity.headers().stream().anyMatch(header -> header.is("Host"));
-    return uri.getScheme().equals("https")
-            && !renamed
-            && !hasZone(uri)
-            && !older.contains(origin(uri))
-        ? Version.HTTP_2
-        : Version.HTTP_1_1;
   }
 
   /** A zone is this machine's own word for a network, and means nothing to others (RFC 6874). */
