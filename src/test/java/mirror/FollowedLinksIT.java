@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program: which links and redirects it follows, and where things go. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -68,6 +70,23 @@ class FollowedLinksIT {
     site.listing("/d/", "a", "empty/").file("/d/a", "A").listing("/d/empty/");
     run(0, site.url("/d/"));
     assertEquals(List.of("", "a", "empty"), tree("/d"));
+  }
+
+  /** As a package index and its packages do. */
+  @ParameterizedTest
+  @CsvSource({"a-files/, page/, -j1", "z-files/, page/, -j1", "a-files/, page/, -j4"})
+  void whatAPageAndAListingNameIsFetchedOnce(String files, String page, String limit)
+      throws Exception {
+    site.listing("/d/", files, page).listing("/d/" + files, "f", "g");
+    site.file("/d/" + files + "f", "F").file("/d/" + files + "g", "G");
+    site.html("/d/" + page, "<p>Get <a href=../%sf>it</a></p>".formatted(files));
+    for (String words : List.of("-q", "--list")) {
+      var result = Inside.run(here, limit, words, site.url("/d/"));
+      assertEquals(0, result.status(), result.err());
+      List<String> told = words.equals("--list") ? Program.lines(result.out()) : site.requests();
+      assertEquals(1, told.stream().filter(url -> url.endsWith("files/f")).count(), words + told);
+    }
+    assertEquals("F", Files.readString(site.copy(here, "/d/" + files + "f")));
   }
 
   @Test

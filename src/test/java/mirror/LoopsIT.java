@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program, where a directory leads back to itself under a longer name. */
 class LoopsIT {
@@ -44,6 +45,38 @@ class LoopsIT {
     var result = Inside.run(here, site.url("/d/"));
     assertEquals(0, result.status(), result.err());
     assertTrue(Files.exists(site.copy(here, "/d/a/a")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"junit/junit/4.12/", "en/de/en/de/x/", "a/a/a/a/a/x/"})
+  void namesMayRepeatOnTheWayDown(String path) throws Exception {
+    String above = "/d/";
+    for (String name : path.split("(?<=/)")) {
+      site.listing(above, name);
+      above += name;
+    }
+    site.listing(above, "f").file(above + "f", "F");
+    var result = Inside.run(here, site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals("F", Files.readString(site.copy(here, above + "f")));
+    assertTrue(result.err().contains(" 0 failed"), result.err());
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServerKind.class)
+  void aLinkBesideNoFilesIsGoneAroundOnce(ServerKind kind, @TempDir Path folder) throws Exception {
+    assumeTrue(kind.installed(), kind.absence());
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Path inner = Files.createDirectory(tree.resolve("dists"));
+    Files.createSymbolicLink(inner.resolve("up"), Path.of(".."));
+    try (WebServer server = kind.serve(tree)) {
+      var result = Inside.run(here, server.uri().toString());
+      assertEquals(0, result.status(), result.err());
+      Path copy = here.resolve(server.uri().getAuthority()).resolve("dists");
+      assertTrue(Files.exists(copy)); // not all servers show what leads out of a directory
+      assertFalse(Files.exists(copy.resolve("up/dists")));
+      assertTrue(server.requests().size() <= 7, server.requests().toString());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package mirror.frontier;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.local.RecordedPage;
@@ -33,12 +34,17 @@ public final class Ancestry {
   }
 
   public boolean contains(long print) {
-    for (long above : prints) {
-      if (above == print && print != NOTHING) {
-        return true;
+    return stepsFrom(print).isPresent();
+  }
+
+  /** How many steps down from the next directory above that shows the same, if one does. */
+  public OptionalInt stepsFrom(long print) {
+    for (int i = prints.length - 1; i >= 0; i--) {
+      if (prints[i] == print && print != NOTHING) {
+        return OptionalInt.of(prints.length - i);
       }
     }
-    return false;
+    return OptionalInt.empty();
   }
 
   /** For what is one level further down. */

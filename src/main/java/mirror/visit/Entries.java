@@ -45,6 +45,7 @@ final class Entries {
   private final boolean caseSensitive;
   private final Checks checks;
   private final Seen seen;
+  private final FirstLinks firstLinks;
   private final Shard shard;
   private final Deferred deferred;
   private final Observer observer;
@@ -54,6 +55,7 @@ final class Entries {
       boolean caseSensitive,
       Checks checks,
       Seen seen,
+      FirstLinks firstLinks,
       Shard shard,
       Deferred deferred,
       Observer observer) {
@@ -61,6 +63,7 @@ final class Entries {
     this.caseSensitive = caseSensitive;
     this.checks = checks;
     this.seen = seen;
+    this.firstLinks = firstLinks;
     this.shard = shard;
     this.deferred = deferred;
     this.observer = observer;
@@ -90,6 +93,9 @@ final class Entries {
       Ancestry ancestry,
       Optional<Inventory> inventory)
       throws IOException {
+    if (listing.kind() == Listing.Kind.GENERATED) {
+      firstLinks.begin(target.uri());
+    }
     Places places = Places.of(listing.kind(), target.root(), directory);
     var children =
         new Children(target, ancestry, places, listing, inventory.map(Inventory::record));
@@ -119,7 +125,7 @@ final class Entries {
             see(entry, inventory);
             children.leave(index, entry);
             source(places, entry).ifPresent(file -> children.check(directory, entry.uri(), file));
-          } else if (!isNew(entry, listing.kind())) {
+          } else if (!firstLinks.isFirst(entry, listing.kind())) {
             see(entry, inventory);
           } else if (directory.isShared() && isTaken(places, entry)) {
             problems.add(problem(entry.uri(), "its place is that of another URL of this run"));
@@ -216,18 +222,6 @@ final class Entries {
     return entry.path().isEmpty() && entry.url().hasQuery()
         ? new Scope.Verdict.Refuse(Scope.Refusal.HAS_QUERY)
         : scope.decide(target.root().uri(), entry, target.depth() + 1);
-  }
-
-  /**
-   * A file of a generated listing is in no other, so it need not be remembered: memory does not
-   * grow with files.
-   */
-  private boolean isNew(Entry entry, Listing.Kind kind) {
-    if (Children.isDirectory(entry)) {
-      return seen.add(Target.directory(entry.uri()));
-    }
-    boolean own = kind == Listing.Kind.GENERATED && entry.path().indexOf('/') < 0;
-    return own ? !seen.containsFile(entry.url()) : seen.add(entry.uri());
   }
 
   /** Only where directories are left out below a seed may files of several come together. */

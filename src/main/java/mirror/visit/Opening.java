@@ -28,13 +28,21 @@ final class Opening {
   private final Scope scope;
   private final FurtherPages furtherPages;
   private final Survey survey;
+  private final Loops loops;
   private final Seen seen;
 
-  Opening(Purpose purpose, Scope scope, FurtherPages furtherPages, Survey survey, Seen seen) {
+  Opening(
+      Purpose purpose,
+      Scope scope,
+      FurtherPages furtherPages,
+      Survey survey,
+      Loops loops,
+      Seen seen) {
     this.purpose = purpose;
     this.scope = scope;
     this.furtherPages = furtherPages;
     this.survey = survey;
+    this.loops = loops;
     this.seen = seen;
   }
 
@@ -171,8 +179,9 @@ final class Opening {
       Target target, Place.Directory place, PagedListing listing, Content content)
       throws IOException {
     long print = Ancestry.print(listing);
-    if (target.ancestry().contains(print)) {
-      return new Outcome.Loop();
+    Optional<Outcome> objection = loops.objection(target, listing, print);
+    if (objection.isPresent()) {
+      return objection.get();
     }
     Entries.Selection selection = survey.of(target, place.directory(), listing, print);
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {

@@ -103,9 +103,17 @@ public final class Visit {
     robots = new Robots(requests, setback, policy.robots());
     var checks = new Checks(policy.checking(), observer);
     Filter filter = policy.scope().filter();
+    var secondLook = new SecondLook(requests, tally, clock);
     var entries =
         new Entries(
-            policy.scope(), policy.caseSensitive(), checks, seen, shard, deferred, observer);
+            policy.scope(),
+            policy.caseSensitive(),
+            checks,
+            seen,
+            new FirstLinks(seen, secondLook::at),
+            shard,
+            deferred,
+            observer);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();
@@ -126,8 +134,9 @@ public final class Visit {
             observer,
             clock);
     var rest = new FurtherPages(requests, setback, tally);
-    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, seen);
-    var ledger = new Ledger(new SecondLook(requests, tally, clock), absences, clock);
+    var loops = new Loops(requests, setback, tally);
+    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, loops, seen);
+    var ledger = new Ledger(secondLook, absences, clock);
     var gate = new HtmlGate(new UnexpectedHtml(policy.html().allowed()), ledger);
     var visit =
         new FileVisit(

@@ -37,12 +37,14 @@ class EntriesTest {
             .mapToObj(i -> "<a href=f" + i + ">x</a>\n<a href=f" + i + "/>x</a>\n")
             .collect(Collectors.joining("", "<h1>/d/</h1><pre>", "</pre>"));
     var listing = new PagedListing(List.of(Pages.parse(html, page)), Optional.empty());
+    var seen = new Seen();
     var entries =
         new Entries(
             Scope.DEFAULT,
             true,
             new Checks(Checking.AUTO, _ -> {}),
-            new Seen(),
+            seen,
+            new FirstLinks(seen, (_, _) -> new SecondLook.Finding.Unknown()),
             Shard.WHOLE,
             new Deferred(Last.NONE, tree, RecordStore.readOnly(tree, Optional.empty())),
             new Tally());
