@@ -131,7 +131,7 @@ final class Exchange implements Watchdog.Watched {
 
   private void received(long bytes) {
     if (bytes > 0) {
-      lastSign = System.nanoTime(); // of empty or padded frames of HTTP/2 a file does not grow
+      lastSign = System.nanoTime();
     }
     flow.received(bytes);
     receiver.received(bytes);
@@ -150,8 +150,14 @@ final class Exchange implements Watchdog.Watched {
     long bytes = 0;
     try {
       for (var piece = pieces.take(); piece.isPresent(); piece = pieces.take()) {
-        hold(piece.get());
-        bytes += write(piece.get(), channel.get());
+        long size = size(piece.get());
+        if (size > 0) { // of empty or padded frames of HTTP/2 a file does not grow
+          held = true;
+          rate.pay(size);
+          bytes += write(piece.get(), channel.get());
+          lastSign = System.nanoTime();
+          held = false;
+        }
       }
     } catch (StreamedBody.BrokenOffException e) {
       return expiry.isPresent() ? broken(e) : truncated(head, bytes);
@@ -161,18 +167,12 @@ final class Exchange implements Watchdog.Watched {
     return whole ? new FetchResult.Received(head, bytes) : truncated(head, bytes);
   }
 
-  private void hold(List<ByteBuffer> buffers) throws InterruptedException {
+  private static long size(List<ByteBuffer> buffers) {
     long bytes = 0;
     for (ByteBuffer buffer : buffers) {
       bytes += buffer.remaining();
     }
-    if (bytes == 0) {
-      return;
-    }
-    held = true;
-    rate.pay(bytes);
-    lastSign = System.nanoTime();
-    held = false;
+    return bytes;
   }
 
   private static long write(List<ByteBuffer> buffers, WritableByteChannel channel)

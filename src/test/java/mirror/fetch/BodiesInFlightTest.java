@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,6 +48,49 @@ class BodiesInFlightTest {
       }
       assertTrue(slow.mostWaiting.get() < 4 << 20, "bytes in memory: " + slow.mostWaiting.get());
     }
+  }
+
+  @Test
+  void aSlowDiskIsNoSilenceOfTheServer() throws Exception {
+    var answer = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc".getBytes(ISO_8859_1);
+    try (var server = ScriptedServer.answering((_, out) -> out.write(answer));
+        HttpClient client = HttpClient.newHttpClient()) {
+      var disk = new SlowDisk();
+      var request = HttpRequest.newBuilder(server.uri("/x")).build();
+      var exchange =
+          new Exchange(
+              client, new ClientTasks(1 << 17), new RateLimit(RateLimit.NONE), request, disk);
+      disk.exchange = Optional.of(exchange);
+      assertInstanceOf(FetchResult.Received.class, exchange.await(Instant.EPOCH));
+      assertEquals(List.of(true), disk.signs);
+    }
+  }
+
+  /** While it writes, time passes; it looks whether that counts as silence. */
+  private static final class SlowDisk implements Receiver {
+    final List<Boolean> signs = new ArrayList<>();
+    Optional<Exchange> exchange = Optional.empty();
+
+    @Override
+    public Optional<WritableByteChannel> open(Head head) {
+      return Optional.of(new TestChannel(this::write));
+    }
+
+    private int write(ByteBuffer source) {
+      Exchange watched = exchange.orElseThrow();
+      long before = watched.lastSign();
+      long begun = System.nanoTime();
+      while (System.nanoTime() == begun) {
+        Thread.onSpinWait();
+      }
+      signs.add(watched.lastSign() > before);
+      int count = source.remaining();
+      source.position(source.limit());
+      return count;
+    }
+
+    @Override
+    public void received(long bytes) {}
   }
 
   @Test
