@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much a run may take, in bytes and in time. */
 class LimitsIT {
+  private static final String LONG_COMMENT = "<!-- %s -->".formatted("x".repeat(1_000_000));
+
   private final Site site = new Site();
 
   @TempDir Path here;
@@ -114,6 +117,42 @@ class LimitsIT {
       Files.write(here.resolve("list"), urls);
       var result = Program.run(here, words);
       assertEquals(10, result.status(), result.err());
+    }
+  }
+
+  @Test
+  void longListingsThatComeAtATimeFitIntoTheHeap() throws Exception {
+    int most = 96;
+    var ends = new CyclicBarrier(most);
+    String[] names = IntStream.range(0, most).mapToObj(i -> "d" + i + "/").toArray(String[]::new);
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String path = connection.request().split(" ", 3)[1];
+              boolean top = path.equals("/");
+              String page = top ? Site.index("/", names) : Site.index(path, "f") + LONG_COMMENT;
+              out.write(
+                  "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n"
+                      .formatted(page.length() + 1)
+                      .getBytes(UTF_8));
+              out.write(page.getBytes(UTF_8));
+              if (!top) {
+                meet(ends);
+              }
+              out.write('\n');
+            })) {
+      String url = server.uri("/").toString();
+      var result = Program.run(here, "-q", "--list", "-j" + most, "-x" + most, url);
+      assertEquals(0, result.status(), result.err());
+      assertEquals(most, Program.lines(result.out()).size());
+    }
+  }
+
+  private static void meet(CyclicBarrier others) throws IOException {
+    try {
+      others.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IOException(e);
     }
   }
 

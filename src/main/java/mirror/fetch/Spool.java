@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /** Bytes kept until they are read: few in memory, many in a temporary file without a name. */
 final class Spool implements WritableByteChannel {
-  /** In bytes; nearly every page is smaller. */
-  static final int IN_MEMORY = 1024 * 1024;
+  /** In bytes; most pages are smaller, and as many wait in memory as requests are in flight. */
+  static final int IN_MEMORY = 64 * 1024;
 
   private static final int BUFFER = 64 * 1024;
 

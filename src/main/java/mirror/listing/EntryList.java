@@ -34,7 +34,10 @@ public final class EntryList implements Iterable<Entry>, AutoCloseable {
         }
       };
 
-  private final Tape<Entry> tape = new Tape<>(PACKING);
+  /** About as many lists are open as requests are in flight; most directories have fewer rows. */
+  private static final int IN_MEMORY = 256;
+
+  private final Tape<Entry> tape = new Tape<>(PACKING, IN_MEMORY);
 
   public void add(Entry entry) throws IOException {
     tape.add(entry);

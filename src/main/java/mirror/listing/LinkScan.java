@@ -34,6 +34,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   /** Characters of a link's text; a name has at most 255 bytes. */
   private static final int LONGEST_TEXT = 1024;
 
+  /** Links that are kept as they are; few pages are read at a time, and most have fewer. */
+  static final int IN_MEMORY = 2048;
+
   /** Links to further pages; a listing of more is read by the next ones. */
   private static final int MOST_PAGES = 1000;
 
@@ -42,7 +45,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final ListedDirectory directory;
   private final RefusedLinks refused;
   private final Escaping escaping;
-  private final Tape<Link> links = new Tape<>(Link.PACKING);
+  private final Tape<Link> links = new Tape<>(Link.PACKING, IN_MEMORY);
   private final Headings headings = new Headings();
   private final NamingKeys names = new NamingKeys();
   private final Set<Url> pages = new LinkedHashSet<>();

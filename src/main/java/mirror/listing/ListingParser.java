@@ -32,8 +32,7 @@ public final class ListingParser {
    *     cannot be written
    */
   public Listing parse(PageSource source) throws IOException {
-    PageText text = PageText.of(source);
-    try {
+    try (PageText text = PageText.of(source)) {
       if (DataListing.isXml(source.mediaType())) {
         return DataListing.ofXml(Url.of(source.uri()), text);
       }

@@ -7,42 +7,71 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** The characters of a page: a usual one in memory, a large one read piece by piece. */
-final class PageText {
+final class PageText implements AutoCloseable {
   /** In bytes; a tree takes about six times as much. */
   private static final int IN_MEMORY = 1024 * 1024;
+
+  /** In bytes; as many such pages may be read at a time as there are processors. */
+  private static final int SMALL = 64 * 1024;
+
+  /** Others are read only few at a time: the heap is small, and all readers have it in common. */
+  private static final Semaphore LARGE = new Semaphore(3);
 
   private static final char MARK = '\ufeff';
 
   private final PageSource source;
   private final Charset charset;
   private final Optional<String> whole;
+  private final boolean large;
   private String start = "";
   private String end = "";
 
-  private PageText(PageSource source, Charset charset, Optional<String> whole) {
+  private PageText(PageSource source, Charset charset, Optional<String> whole, boolean large) {
     this.source = source;
     this.charset = charset;
     this.whole = whole;
+    this.large = large;
   }
 
+  /** To be closed when the page was read: others may wait for that. */
   static PageText of(PageSource source) throws IOException {
-    byte[] bytes;
-    try (InputStream in = source.body().open()) {
-      bytes = in.readNBytes(IN_MEMORY);
+    byte[] bytes = start(source, SMALL);
+    boolean large = bytes.length == SMALL;
+    if (!large) {
+      return of(source, bytes, true, large);
     }
-    boolean isWhole = bytes.length < IN_MEMORY;
-    Charset charset = PageCharset.of(source, bytes, isWhole);
+    LARGE.acquireUninterruptibly();
+    try {
+      bytes = start(source, IN_MEMORY);
+      return of(source, bytes, bytes.length < IN_MEMORY, large);
+    } catch (IOException | RuntimeException e) {
+      LARGE.release();
+      throw e;
+    }
+  }
+
+  private static byte[] start(PageSource source, int length) throws IOException {
+    try (InputStream in = source.body().open()) {
+      return in.readNBytes(length);
+    }
+  }
+
+  private static PageText of(PageSource source, byte[] start, boolean isWhole, boolean large)
+      throws IOException {
+    Charset charset = PageCharset.of(source, start, isWhole);
     return new PageText(
         source,
         charset,
         isWhole
             ? Optional.of(
-                UnescapedNames.escaped(unmarked(new String(bytes, charset)), source.uri()))
-            : Optional.empty());
+                UnescapedNames.escaped(unmarked(new String(start, charset)), source.uri()))
+            : Optional.empty(),
+        large);
   }
 
   private static String unmarked(String text) {
@@ -78,6 +107,13 @@ final class PageText {
   /** Whether the last characters of the page that was walked hold this. */
   boolean endsWith(Pattern closing) {
     return closing.matcher(end).find();
+  }
+
+  @Override
+  public void close() {
+    if (large) {
+      LARGE.release();
+    }
   }
 
   /** Keeps the first and the last characters that were read. */

@@ -57,7 +57,7 @@ final class Rows implements Iterable<Row> {
 
   @Override
   public Iterator<Row> iterator() {
-    if (page.links().size() > Tape.IN_MEMORY) {
+    if (page.links().size() > LinkScan.IN_MEMORY) {
       return new Grouping();
     }
     if (kept.isEmpty()) {

@@ -25,9 +25,6 @@ import java.util.Optional;
  * temporary file. Written to its end before it is read.
  */
 final class Tape<T> implements Iterable<T>, AutoCloseable {
-  /** Nearly every listing has fewer rows. */
-  static final int IN_MEMORY = 2048;
-
   private static final int BUFFER = 64 * 1024;
 
   /** How one value is packed. */
@@ -43,12 +40,15 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
 
   private final Packing<T> packing;
+  private final int inMemory;
   private final List<T> first = new ArrayList<>();
   private Optional<Overflow> overflow = Optional.empty();
   private int size;
 
-  Tape(Packing<T> packing) {
+  /** Keeps {@code inMemory} values as they are. */
+  Tape(Packing<T> packing, int inMemory) {
     this.packing = packing;
+    this.inMemory = inMemory;
   }
 
   int size() {
@@ -57,7 +57,7 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
 
   void add(T value) throws IOException {
     size++;
-    if (size <= IN_MEMORY) {
+    if (size <= inMemory) {
       first.add(value);
       return;
     }
@@ -109,7 +109,7 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
     public T next() {
       next++;
       try {
-        if (next <= IN_MEMORY) {
+        if (next <= inMemory) {
           return first.get(next - 1);
         }
         byte[] bytes = new byte[in.readInt()];
