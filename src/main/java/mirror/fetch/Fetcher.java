@@ -10,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import mirror.auth.Access;
 import mirror.tls.Tls;
 
@@ -56,6 +58,17 @@ public final class Fetcher implements AutoCloseable {
   /** What the client has when it is not told. */
   private static final int USUAL_BUFFER = 16 << 10;
 
+  /**
+   * In bytes: what servers may send ahead of what is taken of all streams of HTTP/2. It waits in
+   * the heap and takes twice as much there; the connection's own window bounds nothing (JDK 25).
+   */
+  private static final int WINDOWS = 24 << 20;
+
+  private static final String WINDOW_SIZE = "jdk.httpclient.windowsize";
+
+  /** What the client has when it is not told. */
+  private static final int USUAL_WINDOW = 16 << 20;
+
   private final Proxies proxies;
   private final RateLimit rate;
   private final Access access;
@@ -63,8 +76,11 @@ public final class Fetcher implements AutoCloseable {
   private final HttpRequest.Builder pages;
   private final HttpRequest.Builder files;
   private final IdleConnections connections = new IdleConnections();
-  private final HttpVersions versions = new HttpVersions();
   private final ClientTasks tasks;
+
+  /** Origins that want no HTTP/2. */
+  private final Set<String> older = ConcurrentHashMap.newKeySet();
+
   private final HttpClient client;
   private final Watchdog watchdog;
   private volatile boolean stopped;
@@ -73,8 +89,8 @@ public final class Fetcher implements AutoCloseable {
   public Fetcher(
       Policy policy, Tls tls, Proxies proxies, Access access, RateLimit rate, InstantSource clock) {
     // Before the first of the client's classes is touched, which reads it once for all.
-    int buffer = bufferSize(policy.requests());
-    System.setProperty(BUFFER_SIZE, String.valueOf(buffer));
+    int buffer = share(BUFFER_SIZE, USUAL_BUFFER, BUFFERS, policy.requests());
+    share(WINDOW_SIZE, USUAL_WINDOW, WINDOWS, policy.requests());
     tasks = new ClientTasks(buffer);
     this.proxies = proxies;
     this.rate = rate;
@@ -95,9 +111,11 @@ public final class Fetcher implements AutoCloseable {
     watchdog = new Watchdog(policy.readTimeout());
   }
 
-  /** The launcher's large ones, unless there are too many connections for that. */
-  private static int bufferSize(int connections) {
-    return Math.min(Integer.getInteger(BUFFER_SIZE, USUAL_BUFFER), BUFFERS / connections);
+  /** Sets what each of so many requests gets: the launcher's word, unless all have too little. */
+  private static int share(String property, int usual, int all, int requests) {
+    int share = Math.min(Integer.getInteger(property, usual), all / requests);
+    System.setProperty(property, String.valueOf(share));
+    return share;
   }
 
   /**
@@ -138,7 +156,7 @@ public final class Fetcher implements AutoCloseable {
             && fault == Fault.HTTP_1_1_REQUIRED
             && sent.version().equals(Optional.of(Version.HTTP_2));
     if (wants) {
-      versions.useOlder(sent.uri());
+      older.add(origin(sent.uri()));
     }
     return wants;
   }
@@ -208,7 +226,7 @@ public final class Fetcher implements AutoCloseable {
         (request.compressed() ? pages : files)
             .copy()
             .uri(request.uri())
-            .version(versions.of(request.uri(), hasZone(request.uri()) || identity.isRenamed()));
+            .version(version(request.uri(), identity));
     request.validator().ifPresent(v -> http.header(unless(v), v.field()));
     request.range().ifPresent(range -> restrict(http, range));
     proxies
@@ -220,6 +238,19 @@ public final class Fetcher implements AutoCloseable {
     }
     identity.headers().forEach(header -> http.setHeader(header.name(), header.value()));
     return http.build();
+  }
+
+  /**
+   * Over cleartext the client would ask for an upgrade to HTTP/2 with every request; over HTTP/2 a
+   * Host of another name than the URL's would be a contradiction.
+   */
+  private Version version(URI uri, Access.Identity identity) {
+    boolean newer =
+        uri.getScheme().equals("https")
+            && !identity.isRenamed()
+            && !hasZone(uri)
+            && !older.contains(origin(uri));
+    return newer ? Version.HTTP_2 : Version.HTTP_1_1;
   }
 
   /** A zone is this machine's own word for a network, and means nothing to others (RFC 6874). */
