@@ -132,7 +132,13 @@ public final class Main {
         var lists = Observer.all(List.of(tally, logs));
         var seeds = new Seeds(sources, stdin, access, line -> lists.on(new Event.BadLine(line)));
         if (!seeds.hasNext() && tally.snapshot().failures() == 0) {
-          return usage("no URL given");
+          if (Seeds.areOnlyFromStdin(sources)) {
+            return usage("no URL given");
+          }
+          // As a run leaves it with --failed in which nothing failed.
+          if (!output.quiet()) {
+            console.line("no URL in " + String.join(", ", sources));
+          }
         }
         if (options.integrity().verify()) {
           return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();

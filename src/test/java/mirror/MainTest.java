@@ -86,6 +86,18 @@ class MainTest {
     assertEquals(2, run(stdin, "-q"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing\n"})
+  void aListWithoutAUrlIsNothingToDo(String text) throws IOException {
+    Path list = Files.writeString(folder.resolve("rest.txt"), text);
+    String copy = folder.resolve("copy").toString();
+    assertEquals(0, run("", "-P", copy, list.toString()));
+    assertTrue(err().startsWith("no URL in " + list + System.lineSeparator() + "0 files saved"));
+    err.reset();
+    assertEquals(0, run("", "-P", copy, "-q", "-i", list.toString(), "-"));
+    assertEquals("", err() + out());
+  }
+
   @Test
   void aTerminalIsNotReadForUrls() {
     assertEquals(2, run(new Main.Terminal(true, Optional.of(80)), "http://host/"));
