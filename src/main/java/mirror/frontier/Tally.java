@@ -17,6 +17,7 @@ public final class Tally implements Observer {
   private final LongAdder saved = new LongAdder();
   private final LongAdder savedBytes = new LongAdder();
   private final LongAdder unchanged = new LongAdder();
+  private final LongAdder verifiedBytes = new LongAdder();
   private final LongAdder filtered = new LongAdder();
   private final LongAdder skipped = new LongAdder();
   private final LongAdder deleted = new LongAdder();
@@ -68,6 +69,7 @@ public final class Tally implements Observer {
    * @param planned files by what would be done, in a run that does nothing
    * @param saved files stored, their bytes in {@code savedBytes}
    * @param unchanged files that were current
+   * @param verifiedBytes of those whose content was laid beside what is known of it
    * @param filtered what the user's own words kept out
    * @param skipped what was left alone, and nothing is missing for that
    * @param deleted files taken away here
@@ -84,6 +86,7 @@ public final class Tally implements Observer {
       long saved,
       long savedBytes,
       long unchanged,
+      long verifiedBytes,
       long filtered,
       long skipped,
       long deleted,
@@ -117,6 +120,7 @@ public final class Tally implements Observer {
         saved.sum(),
         savedBytes.sum(),
         unchanged.sum(),
+        verifiedBytes.sum(),
         filtered.sum(),
         skipped.sum(),
         deleted.sum(),
@@ -196,5 +200,10 @@ public final class Tally implements Observer {
 
   public void receives(long bytes) {
     received.add(bytes);
+  }
+
+  /** Bytes of files that are as they should be. */
+  public void verified(long bytes) {
+    verifiedBytes.add(bytes);
   }
 }

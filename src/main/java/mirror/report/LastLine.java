@@ -41,7 +41,7 @@ public enum LastLine {
           Locale.ROOT,
           "%s verified (%s), %d failed; %.1f s",
           Units.count(counts.done(), "file", "files"),
-          Units.bytes(counts.received()),
+          Units.bytes(counts.verifiedBytes()),
           counts.failures(),
           end.seconds());
     }

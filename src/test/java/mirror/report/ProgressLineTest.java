@@ -115,6 +115,7 @@ class ProgressLineTest {
         0,
         0,
         0,
+        0,
         failures,
         Set.of(),
         received,
