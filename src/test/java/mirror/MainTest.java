@@ -248,6 +248,9 @@ class MainTest {
     "--bind-address=localhost, no address of this machine",
     "--compression=br, none|auto|gzip",
     "--certificate-type=DER, it is PEM here",
+    "-o -, -o and -a need a file",
+    "--append-output=-, -o and -a need a file",
+    "--failed=-, --failed needs a file",
   })
   void whatMakesNoSenseIsSaid(String words, String complaint) {
     assertEquals(2, run("", (words + " http://host/").split(" ")));

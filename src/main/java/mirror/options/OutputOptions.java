@@ -68,12 +68,21 @@ public final class OutputOptions implements OptionGroup {
     if (list.or(false) && dryRun.or(false)) {
       return Optional.of("--list and --dry-run are two things to do");
     }
-    return purpose() != Purpose.MIRROR
-            && report.or(Path.of("")).toString().equals(JsonReport.STDOUT)
+    if (isStdout(log) || isStdout(appendedLog)) {
+      return Optional.of("-o and -a need a file, and - is none; /dev/stdout is");
+    }
+    if (isStdout(failed)) {
+      return Optional.of("--failed needs a file, and - is none");
+    }
+    return purpose() != Purpose.MIRROR && isStdout(report)
         ? Optional.of(
             (list.or(false) ? "--list" : "--dry-run")
                 + " and --report=- would both write to stdout")
         : Optional.empty();
+  }
+
+  private static boolean isStdout(Option<Path> file) {
+    return file.or(Path.of("")).toString().equals(JsonReport.STDOUT);
   }
 
   public boolean wantsHelp() {
