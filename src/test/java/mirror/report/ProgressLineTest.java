@@ -116,6 +116,7 @@ class ProgressLineTest {
         0,
         0,
         0,
+        0,
         failures,
         Set.of(),
         received,
