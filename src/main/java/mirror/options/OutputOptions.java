@@ -14,7 +14,7 @@ public final class OutputOptions implements OptionGroup {
   private final Option<Boolean> dryRun =
       Option.flag("Print what would be done, by listings alone.", "--dry-run");
   private final Option<Boolean> quiet =
-      Option.flag("Print failures only, no summary.", "-q", "--quiet");
+      Option.flag("Print failures and warnings only.", "-q", "--quiet");
   private final Option<Boolean> verbose =
       Option.flag("Print each file, retry and link not followed.", "-v", "--verbose");
   private final Option<Boolean> files =

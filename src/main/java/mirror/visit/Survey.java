@@ -140,7 +140,7 @@ final class Survey {
           }
         } else if (absences.isPresent() && !record.isForeign()) {
           observer.on(
-              new Event.Skipped(
+              new Event.Warned(
                   target.named(),
                   "it lists less than a tenth of what it did: nothing is deleted for that"));
         }
