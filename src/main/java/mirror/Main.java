@@ -152,7 +152,7 @@ public final class Main {
                 options.speed().rate(),
                 InstantSource.system());
         var results = new Results(out, new FileOutputStream(FileDescriptor.out));
-        return new Run(options, fetcher, results, console, tally, columns)
+        return new Run(options, access, fetcher, results, console, tally, columns)
             .mirror(seeds, logs)
             .code();
       }
