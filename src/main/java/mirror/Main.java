@@ -15,7 +15,9 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +181,7 @@ public final class Main {
       Path file = output.failed().get();
       logs.add(new FailedList(file, Seeds.areReadFrom(file, sources)));
     }
-    logs.add(new Report(console, output, lastLine(options)));
+    logs.add(new Report(console, output, lastLine(options), Clock.system(ZoneId.systemDefault())));
     return RunLog.all(logs);
   }
 
