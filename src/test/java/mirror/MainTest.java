@@ -163,7 +163,9 @@ class MainTest {
     "--job=3, --jobs",
     "--directory-prefx=x, --directory-prefix",
     "--user-agnet=x, --user-agent",
-    "--include=/d, --include-directories",
+    "--include-dir=/d, --include-directories",
+    "--recursve, --recursive",
+    "--no-parents, --no-parent",
     "--no-verb, --no-verbose",
   })
   void aNearMissIsNamed(String word, String meant) {
@@ -222,6 +224,24 @@ class MainTest {
     String name = words.replaceFirst("[= ].*", "");
     assertTrue(err().startsWith("mirror: " + name + " is wget's, not mirror's: "), err());
     assertTrue(err().contains(reason), err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--exclude=x, rsync's, see -R for files",
+    "--include x, rsync's, see -A for files",
+    "--bwlimit=1M, rsync's, see --limit-rate",
+    "--transfers=4, rclone's, see -j",
+    "--parallel=4, lftp's, see -j",
+    "--max-depth 2, rclone's, see -l",
+    "--insecure, curl's, see --no-check-certificate",
+    "--delete-excluded, rsync's, stays here",
+  })
+  void whatOthersCallOtherwiseIsNamed(String words, String owner, String name) {
+    assertEquals(2, run("", (words + " http://host/").split(" ")));
+    String option = words.replaceFirst("[= ].*", "");
+    assertTrue(err().startsWith("mirror: " + option + " is " + owner + ", not mirror's: "), err());
+    assertTrue(err().contains(name), err());
   }
 
   @ParameterizedTest
