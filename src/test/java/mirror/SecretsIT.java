@@ -174,6 +174,15 @@ class SecretsIT {
   }
 
   @Test
+  void aFileWithoutACookieIsAWarning() throws Exception {
+    home.file("/a", "x");
+    Path file = cookies("# nothing", "session=1; a header, and no line of a file");
+    var result = run("-q", "--load-cookies=" + file, home.url("/a"));
+    assertEquals(0, result.status());
+    assertEquals("no cookies: no line of " + file + " is one\n", result.err());
+  }
+
+  @Test
   void aServerGetsItsCookiesBack() throws Exception {
     home.answer(
         "/a/",
