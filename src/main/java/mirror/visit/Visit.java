@@ -117,11 +117,12 @@ public final class Visit {
             shard,
             deferred,
             observer);
+    var ground = new Ground(records, shard);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();
           case LIST -> Optional.of(new Forecast.OfNames());
-          case PLAN -> Optional.of(new Plan(policy.update(), records, absences, clock));
+          case PLAN -> Optional.of(new Plan(policy.update(), records, absences, ground, clock));
         };
     var survey =
         new Survey(
@@ -138,7 +139,7 @@ public final class Visit {
             clock);
     var rest = new FurtherPages(requests, setback, tally);
     var loops = new Loops(requests, setback, tally);
-    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, loops, seen);
+    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, loops, ground, seen);
     var ledger = new Ledger(secondLook, absences, clock);
     var gate = new HtmlGate(new UnexpectedHtml(policy.html().allowed()), ledger);
     var visit =
