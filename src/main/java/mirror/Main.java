@@ -15,7 +15,9 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +134,13 @@ public final class Main {
         var lists = Observer.all(List.of(tally, logs));
         var seeds = new Seeds(sources, stdin, access, line -> lists.on(new Event.BadLine(line)));
         if (!seeds.hasNext() && tally.snapshot().failures() == 0) {
-          return usage("no URL given");
+          if (Seeds.areOnlyFromStdin(sources)) {
+            return usage("no URL given");
+          }
+          // As a run leaves it with --failed in which nothing failed.
+          if (!output.quiet()) {
+            console.line("no URL in " + String.join(", ", sources));
+          }
         }
         if (options.integrity().verify()) {
           return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();
@@ -146,7 +154,7 @@ public final class Main {
                 options.speed().rate(),
                 InstantSource.system());
         var results = new Results(out, new FileOutputStream(FileDescriptor.out));
-        return new Run(options, fetcher, results, console, tally, columns)
+        return new Run(options, access, fetcher, results, console, tally, columns)
             .mirror(seeds, logs)
             .code();
       }
@@ -173,7 +181,7 @@ public final class Main {
       Path file = output.failed().get();
       logs.add(new FailedList(file, Seeds.areReadFrom(file, sources)));
     }
-    logs.add(new Report(console, output, lastLine(options)));
+    logs.add(new Report(console, output, lastLine(options), Clock.system(ZoneId.systemDefault())));
     return RunLog.all(logs);
   }
 

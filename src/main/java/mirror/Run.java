@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import mirror.auth.Access;
 import mirror.crawl.Crawl;
 import mirror.crawl.StopReason;
 import mirror.fetch.Fetcher;
@@ -34,6 +35,7 @@ final class Run {
   private static final Duration LAST_WORDS = Duration.ofMillis(1800);
 
   private final Options options;
+  private final Access access;
   private final Fetcher fetcher;
   private final Console console;
   private final Results results;
@@ -45,12 +47,14 @@ final class Run {
   /** The fetcher is closed at the run's end. */
   Run(
       Options options,
+      Access access,
       Fetcher fetcher,
       Results results,
       Console console,
       Tally tally,
       Optional<Integer> progressColumns) {
     this.options = options;
+    this.access = access;
     this.fetcher = fetcher;
     this.results = results;
     this.console = console;
@@ -105,6 +109,7 @@ final class Run {
               new Visit.Html(options.integrity().allowsHtml(), options.input().followsPages()),
               options.network().retry(),
               options.network().maxRedirects(),
+              access,
               options.update().update(),
               purpose == Purpose.MIRROR ? options.update().last() : Last.NONE,
               purpose == Purpose.LIST ? Optional.empty() : options.deletion().most(),

@@ -66,7 +66,9 @@ class ChecksumsIT {
     assertEquals(2, requests("/d/b.md5"));
     assertEquals(3, requests("/d/SHA256SUMS"));
     assertEquals(1, requests("/d/good"));
-    assertTrue(result.err().contains("6 files saved"), result.err());
+    assertTrue(
+        result.err().contains("6 files saved (251 B), 0 unchanged, 3 checksum warnings, 0 failed"),
+        result.err());
   }
 
   @Test
@@ -164,9 +166,12 @@ class ChecksumsIT {
         aResponse().withBody(sums).withHeader("Last-Modified", "Fri, 01 Mar 2024 04:05:06 GMT"));
     assertEquals(0, run(site.url("/d/")).status());
     site.listing("/d/", "SHA256SUMS", "a", "b").file("/d/b", "X");
-    var result = run(site.url("/d/"));
+    var result = run("--report=" + folder.resolve("report"), site.url("/d/"));
     assertEquals(1, result.status(), result.err());
     assertTrue(result.err().contains(site.url("/d/b") + ": its SHA-256 is not"), result.err());
+    assertTrue(result.err().contains(", 1 checksum warning, 0 failed"), result.err());
+    String report = Files.readString(folder.resolve("report"));
+    assertTrue(report.contains("\"doubtful\":1,\"failed\":0"), report);
   }
 
   @Test

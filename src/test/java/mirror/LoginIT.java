@@ -87,7 +87,8 @@ class LoginIT {
     try (WebServer server = scheme.serve(folder, tree)) {
       var result = Program.run(here, "-v", with(server, "joe:wrong%20secret@"));
       assertEquals(6, result.status(), result.err());
-      assertTrue(result.err().contains(server.uri() + ": 401 Unauthorized"), result.err());
+      String refused = server.uri() + ": 401 Unauthorized: the password was refused\n";
+      assertTrue(result.err().contains(refused), result.err());
       assertFalse(result.err().contains("secret") || result.err().contains("joe"), result.err());
       assertEquals(2, refused(server).count());
     }

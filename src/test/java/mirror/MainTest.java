@@ -86,6 +86,18 @@ class MainTest {
     assertEquals(2, run(stdin, "-q"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing\n"})
+  void aListWithoutAUrlIsNothingToDo(String text) throws IOException {
+    Path list = Files.writeString(folder.resolve("rest.txt"), text);
+    String copy = folder.resolve("copy").toString();
+    assertEquals(0, run("", "-P", copy, list.toString()));
+    assertTrue(err().startsWith("no URL in " + list + System.lineSeparator() + "0 files saved"));
+    err.reset();
+    assertEquals(0, run("", "-P", copy, "-q", "-i", list.toString(), "-"));
+    assertEquals("", err() + out());
+  }
+
   @Test
   void aTerminalIsNotReadForUrls() {
     assertEquals(2, run(new Main.Terminal(true, Optional.of(80)), "http://host/"));
@@ -151,7 +163,9 @@ class MainTest {
     "--job=3, --jobs",
     "--directory-prefx=x, --directory-prefix",
     "--user-agnet=x, --user-agent",
-    "--include=/d, --include-directories",
+    "--include-dir=/d, --include-directories",
+    "--recursve, --recursive",
+    "--no-parents, --no-parent",
     "--no-verb, --no-verbose",
   })
   void aNearMissIsNamed(String word, String meant) {
@@ -213,6 +227,24 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "--exclude=x, rsync's, see -R for files",
+    "--include x, rsync's, see -A for files",
+    "--bwlimit=1M, rsync's, see --limit-rate",
+    "--transfers=4, rclone's, see -j",
+    "--parallel=4, lftp's, see -j",
+    "--max-depth 2, rclone's, see -l",
+    "--insecure, curl's, see --no-check-certificate",
+    "--delete-excluded, rsync's, stays here",
+  })
+  void whatOthersCallOtherwiseIsNamed(String words, String owner, String name) {
+    assertEquals(2, run("", (words + " http://host/").split(" ")));
+    String option = words.replaceFirst("[= ].*", "");
+    assertTrue(err().startsWith("mirror: " + option + " is " + owner + ", not mirror's: "), err());
+    assertTrue(err().contains(name), err());
+  }
+
+  @ParameterizedTest
   @CsvSource({"-mkEpnp, -k", "-rpk, -p", "-kA x, -k", "-rSnv, -S"})
   void theFirstOfSeveralLettersThatOnlyWgetKnowsIsNamed(String words, String name) {
     assertEquals(2, run("", (words + " http://host/").split(" ")));
@@ -236,6 +268,9 @@ class MainTest {
     "--bind-address=localhost, no address of this machine",
     "--compression=br, none|auto|gzip",
     "--certificate-type=DER, it is PEM here",
+    "-o -, -o and -a need a file",
+    "--append-output=-, -o and -a need a file",
+    "--failed=-, --failed needs a file",
   })
   void whatMakesNoSenseIsSaid(String words, String complaint) {
     assertEquals(2, run("", (words + " http://host/").split(" ")));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,24 @@ class OutputIT {
     assertTrue(both.startsWith(log) && both.length() > log.length(), both);
     Program.run(here, "-o", "log.txt", site.url("/d/"));
     assertFalse(Files.readString(here.resolve("log.txt")).contains("404"));
+  }
+
+  @Test
+  void whereNightsFollowEachOtherInALogEachEndsWithItsTime() throws Exception {
+    String nowhere = "Pacific/Kiritimati"; // on no other clock is it as late
+    for (int night = 0; night < 2; night++) {
+      Map<String, String> there = Map.of("TZ", nowhere);
+      Process process = Program.start(here, there, "-nv", "-a", "log.txt", site.url("/d/"));
+      assertEquals(0, Program.run(process, here).status());
+    }
+    List<String> ends =
+        Program.lines(Files.readString(here.resolve("log.txt"))).stream()
+            .filter(line -> line.contains("1 listing; "))
+            .toList();
+    assertEquals(2, ends.size());
+    for (String end : ends) {
+      assertTrue(end.matches(".* s; \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+14:00"), end);
+    }
   }
 
   @Test

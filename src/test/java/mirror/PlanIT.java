@@ -149,8 +149,9 @@ class PlanIT {
     assertEquals(plan.out(), plan("--delete").out());
     var held = plan("--delete", "--max-delete=1");
     assertEquals(25, held.status());
-    assertEquals("", held.out());
+    assertEquals(plan.out(), held.out());
     assertTrue(held.err().contains("--max-delete=2"), held.err());
+    assertTrue(held.err().contains("2 to delete (13 B), 15 unchanged, 1 failed"), held.err());
 
     for (int i = 0; i < 8; i++) { // a listing that has lost nearly all
       Files.deleteIfExists(site.resolve("sub/s" + i));
@@ -167,6 +168,44 @@ class PlanIT {
     assertEquals(0, mirror("-P", copy.toString()).status());
     file("sub/s3", "content 3", OLD);
     assertEquals(List.of(), sorted(plan("--delete", "--max-delete=100")));
+  }
+
+  @Test
+  void whatStandsInTheWayIsTheFailureThatARunHas() throws Exception {
+    assertEquals(0, mirror("-P", copy.toString(), "-X", "/sub").status());
+    Files.writeString(copy.resolve("sub"), "mine");
+    Files.createDirectories(copy.resolve("new/mine"));
+    file("new", "new", OLD);
+    String[][] runs = {{"--delete", server.uri().toString()}, {server.uri() + "sub/s1"}};
+    for (String[] words : runs) {
+      List<String> all = new ArrayList<>(List.of("-nH", "-P", copy.toString()));
+      all.addAll(List.of(words));
+      var run = run(all.toArray(String[]::new));
+      all.add("--dry-run");
+      var plan = run(all.toArray(String[]::new));
+      assertEquals("", plan.out());
+      assertEquals(3, plan.status());
+      assertEquals(3, run.status());
+      assertEquals(failures(run), failures(plan));
+    }
+  }
+
+  private static List<String> failures(Program.Result result) {
+    return result.err().lines().filter(line -> line.startsWith("http")).sorted().toList();
+  }
+
+  @Test
+  void aFileOfOursThatBecameADirectoryIsInNobodysWay() throws Exception {
+    file("thing", "a file", OLD);
+    assertEquals(0, mirror("-P", copy.toString()).status());
+    Files.delete(site.resolve("thing"));
+    file("thing/a", "a", OLD);
+    file("thing/deep/b", "b", OLD);
+    var plan = plan();
+    assertEquals(0, plan.status(), plan.err());
+    assertEquals(List.of(line("new", 1, "thing/a"), line("new", 1, "thing/deep/b")), sorted(plan));
+    assertEquals(0, mirror("-P", copy.toString()).status());
+    assertTrue(Files.exists(copy.resolve("thing/deep/b")));
   }
 
   @Test

@@ -82,6 +82,8 @@ class ReportIT {
     assertEquals("N", Files.readString(site.copy(here, "/d/none")));
     assertEquals("B", Files.readString(site.copy(here, "/d/sub/b")));
     assertEquals(List.of(), rest());
+    assertEquals(0, run(words, "rest.txt").status());
+    assertEquals(List.of(), rest());
   }
 
   @Test

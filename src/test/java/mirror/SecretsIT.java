@@ -51,7 +51,8 @@ class SecretsIT {
             home.url("/a/"),
             other.url("/b/"));
     assertEquals(6, result.status(), result.err());
-    assertTrue(result.err().contains(other.url("/far") + ": 401"), result.err());
+    String far = other.url("/far") + ": 401 Unauthorized: no password known for this server\n";
+    assertTrue(result.err().contains(far), result.err());
     assertEquals("hello", Files.readString(home.copy(folder, "/a/near")));
 
     HttpHeaders near = sent(home, "/a/near").getLast();
@@ -170,6 +171,15 @@ class SecretsIT {
     assertEquals(0, run("--load-cookies=" + file, home.url("/a/")).status());
     assertEquals(Optional.of("root=1; port=3"), cookie("/a/"));
     assertEquals(Optional.of("deep=2=2; root=1; port=3"), cookie("/a/b/c"));
+  }
+
+  @Test
+  void aFileWithoutACookieIsAWarning() throws Exception {
+    home.file("/a", "x");
+    Path file = cookies("# nothing", "session=1; a header, and no line of a file");
+    var result = run("-q", "--load-cookies=" + file, home.url("/a"));
+    assertEquals(0, result.status());
+    assertEquals("no cookies: no line of " + file + " is one\n", result.err());
   }
 
   @Test

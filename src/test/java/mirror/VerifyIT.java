@@ -75,6 +75,7 @@ class VerifyIT {
       assertTrue(Program.lines(result.err()).contains(line), result.err());
     }
     assertEquals(5, Program.lines(result.err()).size(), result.err());
+    assertTrue(result.err().contains("0 files verified (0 B), 4 failed; "), result.err());
   }
 
   @Test

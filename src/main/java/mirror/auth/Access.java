@@ -114,4 +114,22 @@ public final class Access {
     fresh.ifPresent(a -> agreed.put(origin, a));
     return fresh.isPresent();
   }
+
+  /**
+   * Why a server that wants to know who asks is not content, for a person; without what it was
+   * told.
+   */
+  public String objection(URI uri) {
+    var origin = Origin.of(uri);
+    if (home.filter(first -> first.covers(origin)).isPresent()
+        && headers.stream().anyMatch(header -> header.is("Authorization"))) {
+      return "the Authorization header was refused";
+    }
+    if (keyring.find(origin).filter(who -> !who.password().isEmpty()).isEmpty()) {
+      return "no password known for this server";
+    }
+    return unasked || agreed.containsKey(origin)
+        ? "the password was refused"
+        : "it takes the password by neither Basic nor Digest";
+  }
 }

@@ -42,6 +42,10 @@ public final class CookieFile {
     return new CookieFile(List.of());
   }
 
+  public boolean isEmpty() {
+    return lines.isEmpty();
+  }
+
   /** Reads a file; what is no cookie in it is passed over, as everywhere. */
   public static CookieFile read(Path file) throws IOException {
     return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));

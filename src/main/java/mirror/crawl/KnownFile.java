@@ -48,6 +48,7 @@ record KnownFile(
     var crc = new CRC32C();
     Optional<MessageDigest> digest = claim.map(said -> said.digest().algorithm().begin());
     byte[] piece = new byte[BUFFER];
+    long bytes = 0;
     try (InputStream in = place.read()) {
       for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
         crc.update(piece, 0, count);
@@ -55,13 +56,19 @@ record KnownFile(
           digest.get().update(piece, 0, count);
         }
         tally.receives(count);
+        bytes += count;
       }
     }
     if (recorded.isPresent() && recorded.get().crc() != (int) crc.getValue()) {
       return Optional.of("is not what was received: its CRC-32C differs");
     }
-    return claim
-        .filter(said -> !said.isOf(Digest.of(said.digest().algorithm(), digest.orElseThrow())))
-        .map(ListedChecksums.Claim::contradiction);
+    Optional<String> contradiction =
+        claim
+            .filter(said -> !said.isOf(Digest.of(said.digest().algorithm(), digest.orElseThrow())))
+            .map(ListedChecksums.Claim::contradiction);
+    if (contradiction.isEmpty()) {
+      tally.verified(bytes);
+    }
+    return contradiction;
   }
 }

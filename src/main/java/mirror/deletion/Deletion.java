@@ -118,7 +118,8 @@ public final class Deletion {
   private void hold(String seed, Sum sum) {
     long limit = most.of(sum.known);
     URI uri = URI.create(seed);
-    sum.held = incomplete.test(seed) || sum.candidates > limit;
+    // Who asks what would go has to see it before more is allowed.
+    sum.held = incomplete.test(seed) || sum.candidates > limit && !planned;
     if (sum.candidates > 0 && incomplete.test(seed)) {
       observer.on(
           new Event.Warned(uri, "nothing is deleted, for want of the rest of what comes last"));

@@ -17,6 +17,8 @@ public final class Tally implements Observer {
   private final LongAdder saved = new LongAdder();
   private final LongAdder savedBytes = new LongAdder();
   private final LongAdder unchanged = new LongAdder();
+  private final LongAdder verifiedBytes = new LongAdder();
+  private final LongAdder doubtful = new LongAdder();
   private final LongAdder filtered = new LongAdder();
   private final LongAdder skipped = new LongAdder();
   private final LongAdder deleted = new LongAdder();
@@ -68,6 +70,8 @@ public final class Tally implements Observer {
    * @param planned files by what would be done, in a run that does nothing
    * @param saved files stored, their bytes in {@code savedBytes}
    * @param unchanged files that were current
+   * @param verifiedBytes of those whose content was laid beside what is known of it
+   * @param doubtful files stored that a checksum file contradicts, saved or unchanged too
    * @param filtered what the user's own words kept out
    * @param skipped what was left alone, and nothing is missing for that
    * @param deleted files taken away here
@@ -84,6 +88,8 @@ public final class Tally implements Observer {
       long saved,
       long savedBytes,
       long unchanged,
+      long verifiedBytes,
+      long doubtful,
       long filtered,
       long skipped,
       long deleted,
@@ -117,6 +123,8 @@ public final class Tally implements Observer {
         saved.sum(),
         savedBytes.sum(),
         unchanged.sum(),
+        verifiedBytes.sum(),
+        doubtful.sum(),
         filtered.sum(),
         skipped.sum(),
         deleted.sum(),
@@ -153,7 +161,10 @@ public final class Tally implements Observer {
       case Event.Failed(_, _, Failure failure) -> failed(failure.kind());
       case Event.Abandoned _ -> failed(Failure.Kind.NETWORK);
       case Event.BadLine _ -> failed(Failure.Kind.OTHER);
-      case Event.Doubtful _ -> kinds.add(Failure.Kind.OTHER);
+      case Event.Doubtful _ -> {
+        doubtful.increment();
+        kinds.add(Failure.Kind.OTHER);
+      }
       case Event.Shortened _, Event.Warned _, Event.Postponed _ -> {}
     }
   }
@@ -196,5 +207,10 @@ public final class Tally implements Observer {
 
   public void receives(long bytes) {
     received.add(bytes);
+  }
+
+  /** Bytes of files that are as they should be. */
+  public void verified(long bytes) {
+    verifiedBytes.add(bytes);
   }
 }

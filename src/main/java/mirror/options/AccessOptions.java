@@ -112,6 +112,9 @@ public final class AccessOptions implements OptionGroup {
    */
   public Access access(Consumer<String> onWarning) throws IOException {
     var file = cookies.given().isPresent() ? CookieFile.read(cookies.get()) : CookieFile.empty();
+    if (cookies.given().isPresent() && file.isEmpty()) {
+      onWarning.accept("no cookies: no line of " + cookies.get() + " is one");
+    }
     var keyring = new Keyring(user.given(), password(), netrc(onWarning));
     return new Access(
         keyring,

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What wget can and mirror does not: an error, as any unknown option is, but with its reason. */
+/**
+ * What wget can and mirror does not, and what others call otherwise: an error, as any unknown
+ * option is, but with its reason.
+ */
 enum ForeignOption {
   FLAT("files of different directories would get one name; see --cut-dirs", "-nd --no-directories"),
   PROTOCOL("see -P", "--protocol-directories"),
@@ -49,17 +52,35 @@ enum ForeignOption {
       "mirror knows http and https only",
       "--ftp-user --ftp-password --follow-ftp --no-passive-ftp --retr-symlinks"
           + " --preserve-permissions --ftps-implicit --ftps-resume-ssl --no-ftps-resume-ssl"
-          + " --ftps-clear-data-connection --ftps-fallback-to-ftp");
+          + " --ftps-clear-data-connection --ftps-fallback-to-ftp"),
+  LEFT_OUT("rsync's", "see -R for files, -X for directories", "--exclude --exclude-from"),
+  LET_IN("rsync's", "see -A for files, -I for directories", "--include --include-from"),
+  GLOBS("lftp's", "see -A and -R", "--include-glob --exclude-glob"),
+  RATE("rsync's", "see --limit-rate", "--bwlimit"),
+  TRANSFERS("rclone's", "see -j", "--transfers --checkers"),
+  PARALLEL("lftp's", "see -j", "--parallel"),
+  DEPTH("rclone's", "see -l", "--max-depth"),
+  TRUST("curl's", "see --no-check-certificate", "--insecure"),
+  FILTERED("rsync's", "what a filter keeps out stays here", "--delete-excluded");
 
+  private final String owner;
   private final String reason;
   private final String names;
 
   ForeignOption(String reason, String names) {
+    this("wget's", reason, names);
+  }
+
+  ForeignOption(String owner, String reason, String names) {
+    this.owner = owner;
     this.reason = reason;
     this.names = names;
   }
 
-  /** Why there is no such option, if wget has it; of letters in one word, why not the first. */
+  /**
+   * Why there is no such option, if another program has it; of letters in one word, why not the
+   * first.
+   */
   static Optional<String> reason(String word) {
     return reasonOf(word.replaceFirst("=.*", ""))
         .or(() -> word.matches("-[A-Za-z].+") ? reasonOf(word.substring(0, 2)) : Optional.empty());
@@ -68,7 +89,7 @@ enum ForeignOption {
   private static Optional<String> reasonOf(String name) {
     return Stream.of(values())
         .filter(option -> List.of(option.names.split(" ", -1)).contains(name))
-        .map(option -> name + " is wget's, not mirror's: " + option.reason)
+        .map(option -> name + " is " + option.owner + ", not mirror's: " + option.reason)
         .findFirst();
   }
 }

@@ -142,9 +142,9 @@ public final class Options {
     }
   }
 
+  /** All of them, also those that change nothing. */
   private Stream<String> names() {
-    return groups.stream()
-        .flatMap(OptionGroup::all)
+    return Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .flatMap(option -> Stream.of(option.spec().names()));
   }
 

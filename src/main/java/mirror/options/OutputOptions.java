@@ -14,7 +14,7 @@ public final class OutputOptions implements OptionGroup {
   private final Option<Boolean> dryRun =
       Option.flag("Print what would be done, by listings alone.", "--dry-run");
   private final Option<Boolean> quiet =
-      Option.flag("Print failures only, no summary.", "-q", "--quiet");
+      Option.flag("Print failures and warnings only.", "-q", "--quiet");
   private final Option<Boolean> verbose =
       Option.flag("Print each file, retry and link not followed.", "-v", "--verbose");
   private final Option<Boolean> files =
@@ -68,12 +68,21 @@ public final class OutputOptions implements OptionGroup {
     if (list.or(false) && dryRun.or(false)) {
       return Optional.of("--list and --dry-run are two things to do");
     }
-    return purpose() != Purpose.MIRROR
-            && report.or(Path.of("")).toString().equals(JsonReport.STDOUT)
+    if (isStdout(log) || isStdout(appendedLog)) {
+      return Optional.of("-o and -a need a file, and - is none; /dev/stdout is");
+    }
+    if (isStdout(failed)) {
+      return Optional.of("--failed needs a file, and - is none");
+    }
+    return purpose() != Purpose.MIRROR && isStdout(report)
         ? Optional.of(
             (list.or(false) ? "--list" : "--dry-run")
                 + " and --report=- would both write to stdout")
         : Optional.empty();
+  }
+
+  private static boolean isStdout(Option<Path> file) {
+    return file.or(Path.of("")).toString().equals(JsonReport.STDOUT);
   }
 
   public boolean wantsHelp() {

@@ -82,6 +82,11 @@ public final class Seeds implements Iterator<URI> {
                 + " (a URL begins with http:// or https://)");
   }
 
+  /** Whether no list is named. */
+  public static boolean areOnlyFromStdin(List<String> sources) {
+    return sources.stream().allMatch(STDIN::equals);
+  }
+
   /** Whether {@code file} is one of the lists, be it by stdin. */
   public static boolean areReadFrom(Path file, List<String> sources) throws IOException {
     for (String source : sources) {

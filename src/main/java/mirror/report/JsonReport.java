@@ -95,6 +95,7 @@ public final class JsonReport implements RunLog {
             .put("deleted", counts.deleted())
             .put("filtered", counts.filtered())
             .put("skipped", counts.skipped())
+            .put("doubtful", counts.doubtful())
             .put("failed", counts.failures())
             .put("listings", counts.directories())
             .put("receivedBytes", counts.received())

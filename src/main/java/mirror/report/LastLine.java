@@ -41,7 +41,7 @@ public enum LastLine {
           Locale.ROOT,
           "%s verified (%s), %d failed; %.1f s",
           Units.count(counts.done(), "file", "files"),
-          Units.bytes(counts.received()),
+          Units.bytes(counts.verifiedBytes()),
           counts.failures(),
           end.seconds());
     }
@@ -67,12 +67,13 @@ public enum LastLine {
     Tally.Snapshot counts = end.counts();
     return String.format(
         Locale.ROOT,
-        "%s%s, %s%s%s%d failed; %s; %.1f s",
+        "%s%s, %s%s%s%s%d failed; %s; %.1f s",
         end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
         files,
         ifAny(counts.deleted(), "deleted"),
         ifAny(counts.filtered(), "filtered"),
         ifAny(counts.skipped(), "skipped"),
+        ifAny(counts.doubtful(), counts.doubtful() == 1 ? "checksum warning" : "checksum warnings"),
         counts.failures(),
         Units.count(counts.directories(), "listing", "listings"),
         end.seconds());

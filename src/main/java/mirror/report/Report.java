@@ -2,7 +2,11 @@ package mirror.report;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +22,17 @@ public final class Report implements RunLog {
   private final boolean verbose;
   private final boolean summary;
   private final LastLine lastLine;
+  private final Optional<Clock> clock;
   private final Set<String> deadOrigins = ConcurrentHashMap.newKeySet();
 
-  public Report(Console console, Output output, LastLine lastLine) {
+  /**
+   * Says nothing yet.
+   *
+   * @param clock tells when the run ended, which a log file is asked for later
+   */
+  public Report(Console console, Output output, LastLine lastLine, Clock clock) {
     this.lastLine = lastLine;
+    this.clock = output.log().map(_ -> clock);
     this.console = console;
     eachFile = output.files() || output.verbose();
     verbose = output.verbose();
@@ -69,6 +80,11 @@ public final class Report implements RunLog {
         summary
             && (end.fatal().isEmpty() || end.counts().known() > 0)
             && !end.stopped().equals(Optional.of(StopReason.UNHEARD)),
-        lastLine.of(end));
+        lastLine.of(end) + clock.map(Report::time).orElse(""));
+  }
+
+  private static String time(Clock clock) {
+    var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+    return "; " + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now);
   }
 }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 public enum CertificateFault {
   EXPIRED("its certificate has expired"),
   NOT_YET_VALID("its certificate is not valid yet"),
-  UNKNOWN_AUTHORITY("its certificate is signed by no known authority"),
+  UNKNOWN_AUTHORITY("its authority is unknown (--ca-certificate names one)"),
   OTHER_HOST("its certificate is for another host"),
   NO_AUTHORITIES("no certificate authority is known here: lib/security/cacerts is not usable");
 

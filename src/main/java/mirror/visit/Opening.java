@@ -29,6 +29,7 @@ final class Opening {
   private final FurtherPages furtherPages;
   private final Survey survey;
   private final Loops loops;
+  private final Ground ground;
   private final Seen seen;
 
   Opening(
@@ -37,12 +38,14 @@ final class Opening {
       FurtherPages furtherPages,
       Survey survey,
       Loops loops,
+      Ground ground,
       Seen seen) {
     this.purpose = purpose;
     this.scope = scope;
     this.furtherPages = furtherPages;
     this.survey = survey;
     this.loops = loops;
+    this.ground = ground;
     this.seen = seen;
   }
 
@@ -83,7 +86,7 @@ final class Opening {
     }
     Children children = same.get().children();
     if (children.current() == 0) {
-      survey.make(target, directory); // else there are files in it
+      ground.make(target, directory); // else there are files in it
     }
     return Optional.of(new Outcome.Listed(children, Optional.empty(), same.get().problems()));
   }
@@ -171,7 +174,7 @@ final class Opening {
   /** Makes the directory that a page is about, where anything is to be stored. */
   void make(Target target, Place.Directory place) throws IOException {
     if (purpose == Purpose.MIRROR) {
-      survey.make(target, place);
+      ground.make(target, place);
     }
   }
 
@@ -182,6 +185,9 @@ final class Opening {
     Optional<Outcome> objection = loops.objection(target, listing, print);
     if (objection.isPresent()) {
       return objection.get();
+    }
+    if (purpose == Purpose.PLAN && survey.isDue(target, place.directory())) {
+      ground.check(target, place); // else files are told of that no run could store
     }
     Entries.Selection selection = survey.of(target, place.directory(), listing, print);
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {

@@ -25,6 +25,7 @@ final class Plan implements Forecast {
   private final Currency currency;
   private final RecordStore records;
   private final Optional<Absences> absences;
+  private final Ground ground;
   private final InstantSource clock;
 
   /**
@@ -32,11 +33,17 @@ final class Plan implements Forecast {
    *
    * @param absences where it is noted what is gone, if that is to be deleted
    */
-  Plan(Update update, RecordStore records, Optional<Absences> absences, InstantSource clock) {
+  Plan(
+      Update update,
+      RecordStore records,
+      Optional<Absences> absences,
+      Ground ground,
+      InstantSource clock) {
     this.update = update;
     currency = new Currency(update.ignoreListing(), update.recheck());
     this.records = records;
     this.absences = absences;
+    this.ground = ground;
     this.clock = clock;
   }
 
@@ -47,16 +54,19 @@ final class Plan implements Forecast {
         || target.record().isPresent()
             && target.place() instanceof Place.File place
             && target.record().get().find(place.name()).isPresent()
-            && existing(place).isPresent();
+            && existing(target, place).isPresent();
   }
 
   @Override
   public Outcome file(Target target, Place.File place, OptionalLong size) throws IOException {
-    Optional<BasicFileAttributes> here = existing(place);
+    Optional<BasicFileAttributes> here = existing(target, place);
     OptionalLong there = target.row().size().isPresent() ? target.row().size() : size;
     if (here.isEmpty()) {
-      if (absences.isPresent() && isDirectory(place)) {
-        absences.get().noteReplaced(target, place.asDirectory());
+      Optional<ObstacleException> obstacle =
+          absences.isPresent() ? directory(place) : Optional.empty();
+      if (obstacle.isPresent()
+          && !absences.orElseThrow().noteReplaced(target, place.asDirectory())) {
+        throw obstacle.get();
       }
       return new Outcome.Planned(Intent.NEW, place.path(), there);
     }
@@ -112,14 +122,16 @@ final class Plan implements Forecast {
   }
 
   /** What a run would find there when it comes to the file. */
-  private Optional<BasicFileAttributes> existing(Place.File place) throws IOException {
+  private Optional<BasicFileAttributes> existing(Target target, Place.File place)
+      throws IOException {
     try {
       return place.existing();
     } catch (ObstacleException e) {
       boolean givesWay =
           switch (e.obstacle()) {
-            case NOT_A_DIRECTORY -> true;
-            case DIRECTORY -> absences.isPresent();
+            case NOT_A_DIRECTORY -> ground.givesWay(target, new Place.Directory(place.directory()));
+            // Only of a file that a listing names is it known what was there before.
+            case DIRECTORY -> absences.isPresent() && target.record().isPresent();
             case SYMLINK, REPLACED -> false;
           };
       if (!givesWay) {
@@ -129,18 +141,20 @@ final class Plan implements Forecast {
     }
   }
 
-  private static boolean isDirectory(Place.File place) throws IOException {
+  /** A directory in the place of a file. */
+  private static Optional<ObstacleException> directory(Place.File place) throws IOException {
     try {
       place.existing();
-      return false;
+      return Optional.empty();
     } catch (ObstacleException e) {
-      return e.obstacle() == ObstacleException.Obstacle.DIRECTORY;
+      return Optional.of(e)
+          .filter(found -> found.obstacle() == ObstacleException.Obstacle.DIRECTORY);
     }
   }
 
   @Override
   public Outcome page(Target target, Place.File place, PageReceiver page) throws IOException {
-    boolean here = existing(place).isPresent();
+    boolean here = existing(target, place).isPresent();
     return here && page.isSame(place)
         ? new Outcome.Unchanged(place.path())
         : new Outcome.Planned(

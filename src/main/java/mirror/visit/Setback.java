@@ -97,10 +97,17 @@ final class Setback {
     if (otherwise.isPresent()) {
       return otherwise.get();
     }
-    var failure = new Failure(kind(refused.status(), listedFile), StatusText.of(refused.status()));
+    var failure = new Failure(kind(refused.status(), listedFile), reason(target, refused));
     return policy.retry().mayPass(refused)
         ? again(target, refused.retryAfter(), failure)
         : new Outcome.Failed(failure);
+  }
+
+  private String reason(Target target, FetchResult.Refused refused) {
+    String status = StatusText.of(refused.status());
+    return refused.status() == 401
+        ? status + ": " + policy.access().objection(target.uri())
+        : status;
   }
 
   /** The server may know it by another spelling of its URL. */

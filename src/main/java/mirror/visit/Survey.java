@@ -1,8 +1,6 @@
 package mirror.visit;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,11 +20,8 @@ import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
-import mirror.local.ObstacleException;
-import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
-import mirror.local.RecordedFile;
 import mirror.local.RecordedListing;
 import mirror.local.Shard;
 import mirror.scope.Scope;
@@ -140,7 +135,7 @@ final class Survey {
           }
         } else if (absences.isPresent() && !record.isForeign()) {
           observer.on(
-              new Event.Skipped(
+              new Event.Warned(
                   target.named(),
                   "it lists less than a tenth of what it did: nothing is deleted for that"));
         }
@@ -191,54 +186,5 @@ final class Survey {
   /** Whether a directory is this run's, and no other shard's. */
   private boolean isOwn(Target target, LocalDirectory directory) {
     return target.isOf(shard, directory);
-  }
-
-  /** Makes the directory of a listing. A file of ours that became a directory there gives way. */
-  void make(Target target, Place.Directory place) throws IOException {
-    try {
-      place.directory().make();
-    } catch (ObstacleException e) {
-      if (target.isSeed() || !givesWay(target, place.asFile())) {
-        throw e;
-      }
-      place.directory().make();
-    }
-  }
-
-  private boolean givesWay(Target target, Place.File file) throws IOException {
-    if (!isOwn(target, file.directory())) {
-      return givesWay(file, records.find(file.directory()).map(RecordedDirectory::record));
-    }
-    URI url =
-        records
-            .find(file.directory())
-            .map(RecordedDirectory::url)
-            .filter(known -> Scope.isOfOneHost(known, target.named()))
-            .orElseGet(() -> Target.directory(target.named()).resolve(".."));
-    DirectoryRecord above = records.open(file.directory(), url);
-    try {
-      boolean gone = givesWay(file, Optional.of(above));
-      if (gone) {
-        above.remove(file.name());
-      }
-      return gone;
-    } finally {
-      above.release();
-    }
-  }
-
-  private static boolean givesWay(Place.File file, Optional<DirectoryRecord> above)
-      throws IOException {
-    Optional<RecordedFile> known =
-        above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
-    Optional<BasicFileAttributes> here = file.existing();
-    boolean ours =
-        known.isPresent()
-            && here.isPresent()
-            && Subject.intact(file, here.get(), known.get()).isPresent();
-    if (ours) {
-      file.directory().discard(file.name());
-    }
-    return ours;
   }
 }

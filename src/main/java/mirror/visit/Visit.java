@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import mirror.auth.Access;
 import mirror.currency.Update;
 import mirror.deletion.Absences;
 import mirror.deletion.MaxDelete;
@@ -35,6 +36,7 @@ public final class Visit {
    * @param purpose what is done with files
    * @param html what is done with pages
    * @param maxRedirects in a row
+   * @param access what servers are told about who asks
    * @param update what becomes of files that are here already
    * @param last what comes after all else
    * @param deletion whether files are deleted that are gone there, and how many at most
@@ -50,6 +52,7 @@ public final class Visit {
       Html html,
       Retry retry,
       int maxRedirects,
+      Access access,
       Update update,
       Last last,
       Optional<MaxDelete> deletion,
@@ -114,11 +117,12 @@ public final class Visit {
             shard,
             deferred,
             observer);
+    var ground = new Ground(records, shard);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();
           case LIST -> Optional.of(new Forecast.OfNames());
-          case PLAN -> Optional.of(new Plan(policy.update(), records, absences, clock));
+          case PLAN -> Optional.of(new Plan(policy.update(), records, absences, ground, clock));
         };
     var survey =
         new Survey(
@@ -135,7 +139,7 @@ public final class Visit {
             clock);
     var rest = new FurtherPages(requests, setback, tally);
     var loops = new Loops(requests, setback, tally);
-    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, loops, seen);
+    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, loops, ground, seen);
     var ledger = new Ledger(secondLook, absences, clock);
     var gate = new HtmlGate(new UnexpectedHtml(policy.html().allowed()), ledger);
     var visit =

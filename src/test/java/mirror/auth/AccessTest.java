@@ -46,6 +46,39 @@ class AccessTest {
         access.identify(uri).headers().stream().anyMatch(header -> header.is("Authorization")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          http://example.org/, Basic realm="x", the password was refused
+          http://example.org/, Digest realm="x", it takes the password by neither Basic nor Digest
+          http://example.org/, Negotiate, it takes the password by neither Basic nor Digest
+          http://example.com/, Basic realm="x", no password known for this server
+          """)
+  void whyAServerIsNotContentIsSaid(URI uri, String challenge, String objection) {
+    access.seed(SEED, Optional.empty());
+    access.challenged(uri, access.identify(uri), List.of(challenge));
+    assertEquals(objection, access.objection(uri));
+  }
+
+  @Test
+  void aUserWithoutAPasswordIsNotEnough() {
+    var nameless = new Keyring(Optional.of("joe"), Optional.empty(), Netrc.EMPTY);
+    var bare = new Access(nameless, false, List.of(), Optional.empty());
+    bare.seed(SEED, Optional.empty());
+    bare.challenged(SEED, bare.identify(SEED), BASIC);
+    assertEquals("no password known for this server", bare.objection(SEED));
+  }
+
+  @Test
+  void whatAPersonWroteIsWhatIsRefused() {
+    var header = new Header("Authorization", "Bearer secret");
+    var bearer = new Keyring(Optional.empty(), Optional.empty(), Netrc.EMPTY);
+    var written = new Access(bearer, false, List.of(header), Optional.empty());
+    written.seed(SEED, Optional.empty());
+    assertEquals("the Authorization header was refused", written.objection(SEED));
+  }
+
   @Test
   void whatWasGivenForHttpsIsNotSaidInClear() {
     access.seed(URI.create("https://example.org/"), Optional.empty());

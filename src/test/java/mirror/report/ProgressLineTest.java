@@ -115,6 +115,8 @@ class ProgressLineTest {
         0,
         0,
         0,
+        0,
+        0,
         failures,
         Set.of(),
         received,

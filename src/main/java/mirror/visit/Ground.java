@@ -1,0 +1,104 @@
+package mirror.visit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import mirror.frontier.Target;
+import mirror.local.DirectoryRecord;
+import mirror.local.ObstacleException;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
+import mirror.local.Shard;
+import mirror.scope.Scope;
+
+/** What directories come to stand on: a file of ours that became one there gives way. */
+final class Ground {
+  private final RecordStore records;
+  private final Shard shard;
+
+  Ground(RecordStore records, Shard shard) {
+    this.records = records;
+    this.shard = shard;
+  }
+
+  /** Makes the directory of a listing. */
+  void make(Target target, Place.Directory place) throws IOException {
+    try {
+      place.directory().make();
+    } catch (ObstacleException e) {
+      if (target.isSeed() || !clear(target, place.asFile())) {
+        throw e;
+      }
+      place.directory().make();
+    }
+  }
+
+  /** Finds in the way what {@link #make} would, and changes nothing. */
+  void check(Target target, Place.Directory place) throws IOException {
+    try {
+      place.directory().isThere();
+    } catch (ObstacleException e) {
+      if (!givesWay(target, place)) {
+        throw e;
+      }
+    }
+  }
+
+  /** Whether what is in the way of a directory, or of one above it, gives way. */
+  boolean givesWay(Target target, Place.Directory place) throws IOException {
+    if (target.isSeed()) {
+      return false;
+    }
+    Place.File file = place.asFile();
+    try {
+      return isOurs(file, records.find(file.directory()).map(RecordedDirectory::record));
+    } catch (ObstacleException e) {
+      return e.obstacle() != ObstacleException.Obstacle.DIRECTORY
+          && givesWay(target, new Place.Directory(file.directory()));
+    }
+  }
+
+  private boolean clear(Target target, Place.File file) throws IOException {
+    if (!target.isOf(shard, file.directory())) {
+      return discard(file, records.find(file.directory()).map(RecordedDirectory::record));
+    }
+    URI url =
+        records
+            .find(file.directory())
+            .map(RecordedDirectory::url)
+            .filter(known -> Scope.isOfOneHost(known, target.named()))
+            .orElseGet(() -> Target.directory(target.named()).resolve(".."));
+    DirectoryRecord above = records.open(file.directory(), url);
+    try {
+      boolean gone = discard(file, Optional.of(above));
+      if (gone) {
+        above.remove(file.name());
+      }
+      return gone;
+    } finally {
+      above.release();
+    }
+  }
+
+  private static boolean discard(Place.File file, Optional<DirectoryRecord> above)
+      throws IOException {
+    boolean ours = isOurs(file, above);
+    if (ours) {
+      file.directory().discard(file.name());
+    }
+    return ours;
+  }
+
+  private static boolean isOurs(Place.File file, Optional<DirectoryRecord> above)
+      throws IOException {
+    Optional<RecordedFile> known =
+        above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
+    Optional<BasicFileAttributes> here = file.existing();
+    return known.isPresent()
+        && here.isPresent()
+        && Subject.intact(file, here.get(), known.get()).isPresent();
+  }
+}
