@@ -79,9 +79,14 @@ record Evidence(
         count, children, named, data, sizes, slashes, icons, mute, rows.sizedFrame());
   }
 
-  /** A script may show directories as queries, and files wherever they are. */
+  /**
+   * A script may show directories as queries, and files wherever they are; a directory may be
+   * linked by its page.
+   */
   private static boolean isChild(Candidate entry, ScannedPage page) {
-    return entry.isChild() || entry.showsName() && page.count(LinkKind.QUERY) > 0;
+    return entry.isChild()
+        || entry.showsName() && page.count(LinkKind.QUERY) > 0
+        || entry.showsDirectoryOfPage();
   }
 
   /** Whether the page is a generated listing. */
