@@ -80,12 +80,13 @@ record Evidence(
   }
 
   /**
-   * A script may show directories as queries, and files wherever they are; a directory may be
-   * linked by its page.
+   * A script may show directories as queries, and files wherever they are; what is further below
+   * may be shown as just that, and a directory linked by its page.
    */
   private static boolean isChild(Candidate entry, ScannedPage page) {
     return entry.isChild()
         || entry.showsName() && page.count(LinkKind.QUERY) > 0
+        || entry.showsPath()
         || entry.showsDirectoryOfPage();
   }
 
@@ -99,7 +100,8 @@ record Evidence(
             || page.count(LinkKind.SORT) > 0
             || showsDataInMost()
             || named == rows && (page.bare() || icons > 0)
-            || page.directory().shownPaths().stream().anyMatch(page.headings()::hold));
+            || page.directory().shownPaths().stream().anyMatch(page.headings()::hold)
+            || page.plain() && Verbatim.isAll(page));
   }
 
   /**

@@ -26,6 +26,10 @@ final class Headings {
     }
   }
 
+  boolean areOpen() {
+    return depth > 0;
+  }
+
   void text(String more) {
     if (depth > 0 && text.length() < LONGEST) {
       text.append(more);

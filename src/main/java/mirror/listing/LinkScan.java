@@ -65,6 +65,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private int chrome;
   private boolean dotted;
   private boolean bare = true;
+  private boolean plain = true;
   private boolean astray;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
@@ -91,6 +92,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         kinds,
         dotted,
         bare && lists.areThere(),
+        plain,
         lists.areHollow(),
         lists.isEmpty(),
         astray);
@@ -110,6 +112,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     lines += tag.equals("pre") ? 1 : 0;
     lists.open(tag);
     bare = bare && !tag.equals("script") && !tag.equals("form");
+    plain = plain && !tag.equals("form");
     headings.open(tag);
     if (within.isEmpty() && isLink(element)) {
       if (tag.equals("a")) {
@@ -144,7 +147,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.add(more.substring(start), Icon.NONE, open.size());
     }
     headings.text(more);
-    bare = bare && (within.isPresent() || more.isBlank());
+    boolean blank = within.isPresent() || more.isBlank();
+    bare = bare && blank;
+    plain = plain && (blank || headings.areOpen());
   }
 
   private void newLine() {
@@ -218,6 +223,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private void link(Element element, String href, String shown, int depth) {
     Icon own = icon;
     icon = Icon.NONE;
+    plain = plain && href.indexOf('#') < 0; // perhaps a checksum
     Optional<Url> resolved = escaping.resolve(base, element, href, shown);
     if (resolved.isEmpty()) {
       refused.refuse(href, Refusal.OTHER_SCHEME); // a button: what stands around it goes on
