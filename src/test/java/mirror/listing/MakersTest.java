@@ -18,6 +18,9 @@ class MakersTest {
         "<h1>Files</h1><a href='./a%20b/'>a b/</a><br><a href=c/d.txt>./c/d.txt</a><br>",
         "<script src=/x.js></script><pre><a href=1.0/>1.0/</a></pre><pre><a href=m.xml>m.xml</a>",
         "<a href=a.zip>a.zip</a>",
+        "<h1>pub/</h1><p>All packages</p><a href=a/b.deb>pub/a/b.deb</a><br><a href=c>c</a>",
+        "<title>./</title><h3>./</h3><ul><li><a href='?path=%2Fa'>a</a></ul>",
+        "<h1>Directory: pub</h1><a href=../>📁 Up</a><ul><li><a href=e/>📁 e/</a></ul>1 directory",
       })
   void aProgramMade(String page) {
     assertEquals(Listing.Kind.GENERATED, kind(page));
@@ -34,6 +37,7 @@ class MakersTest {
         "<h1>Lamp</h1><p>Take this:</p><ul><li><a href=a.zip>a.zip</a></ul>",
         "<h1>Lamp</h1><ul><li><a href=a.zip>a.zip</a></ul><p><a href=/about.html>about.html</a>",
         "<h1>Lamp</h1><ul><li><a href=a.zip>a.zip</a></ul><footer><a href=b.zip>b.zip</a></footer>",
+        "<h1>pub/Lamp</h1><ul><li><a href=a.zip>A</a><li><a href=b.zip>B</a></ul>",
         "<h1>Lamp</h1><form><input></form><ul><li><a href=a.zip>a.zip</a></ul>",
         "<h1>Lamp</h1><a href=a.zip#sha256=0>a.zip</a><br><a href=b.zip#sha256=1>b.zip</a>",
       })
