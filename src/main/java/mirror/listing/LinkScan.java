@@ -51,6 +51,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   private final Deque<Open> open = new ArrayDeque<>();
   private final Lists lists = new Lists();
+  private final KeptLines lines = new KeptLines();
   private final Surroundings surroundings = new Surroundings();
   private final StringBuilder text = new StringBuilder();
   private Optional<Element> within = Optional.empty();
@@ -61,7 +62,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean baseGiven;
   private Icon icon = Icon.NONE;
   private int found;
-  private int lines;
   private int chrome;
   private boolean dotted;
   private boolean bare = true;
@@ -109,7 +109,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     }
     open.push(new Open(element, found));
     chrome += CHROME.contains(tag) ? 1 : 0;
-    lines += tag.equals("pre") ? 1 : 0;
+    lines.open(tag);
     lists.open(tag);
     bare = bare && !tag.equals("script") && !tag.equals("form");
     plain = plain && !tag.equals("form");
@@ -135,7 +135,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       if (text.length() < LONGEST_TEXT) {
         text.append(more);
       }
-    } else if (lines == 0) {
+    } else if (!lines.areKept()) {
       surroundings.add(more, Icon.NONE, open.size());
     } else {
       int start = 0;
@@ -178,7 +178,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     rows.close();
     headings.close(tag);
     chrome -= CHROME.contains(tag) ? 1 : 0;
-    lines -= tag.equals("pre") ? 1 : 0;
+    lines.close(tag);
     lists.close(tag);
     if (within.isEmpty()) {
       surroundings.closed(open.size(), LINE_ENDS.contains(tag));
