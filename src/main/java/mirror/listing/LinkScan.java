@@ -214,7 +214,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (within.isPresent()) {
       icon = icon.or(shown);
     } else if (linksWithin == 0) {
-      surroundings.add("", shown, open.size());
+      surroundings.add("", shown, open.size() + 1); // where its words are
     } else if (linksWithin == 1) {
       pending = pending.map(link -> link.followedBy("", shown));
     }
