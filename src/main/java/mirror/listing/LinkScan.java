@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -28,8 +27,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   /** What nothing follows on the same line. */
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
-
-  private static final Pattern DOTS = Pattern.compile("\\W*\\.\\.\\W*");
 
   /** Characters of a link's text; a name has at most 255 bytes. */
   private static final int LONGEST_TEXT = 1024;
@@ -230,7 +227,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       return;
     }
     Url url = resolved.get();
-    LinkKind kind = directory.kindOf(url);
+    LinkKind kind = directory.kindOf(url, shown);
     if (kind == LinkKind.QUERY && isRelated(element)) {
       kind = LinkKind.FURTHER_PAGE;
     }
@@ -250,7 +247,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     kinds.merge(kind, 1, Integer::sum);
     lists.link(kind);
     astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(url);
-    dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
+    dotted = dotted || kind == LinkKind.PARENT && ListedDirectory.isDotted(shown);
     found++;
     finishPending();
     pending =

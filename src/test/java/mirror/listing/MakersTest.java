@@ -18,6 +18,7 @@ class MakersTest {
         "<h1>Files</h1><a href='./a%20b/'>a b/</a><br><a href=c/d.txt>./c/d.txt</a><br>",
         "<script src=/x.js></script><pre><a href=1.0/>1.0/</a></pre><pre><a href=m.xml>m.xml</a>",
         "<a href=a.zip>a.zip</a>",
+        "<h1>My lamps</h1><p>New: <pre><a href=../index.html>../</a>\n<a href=a>a</a>\n",
         "<h1>pub/</h1><p>All packages</p><a href=a/b.deb>pub/a/b.deb</a><br><a href=c>c</a>",
         "<title>./</title><h3>./</h3><ul><li><a href='?path=%2Fa'>a</a></ul>",
         "<h1>Directory: pub</h1><a href=../>📁 Up</a><ul><li><a href=e/>📁 e/</a></ul>1 directory",
@@ -31,6 +32,7 @@ class MakersTest {
       strings = {
         "<h1>All</h1><table><tr><td><a href=a/index.html>About</a> -<tr><td><a href=b>b</a> 1 KB",
         "<h1>/pub/</h1><ul><li><a href=a/a.html>A</a><li><a href=b/b.html>B</a></ul>",
+        "<h1>My lamps</h1><p>New: <pre><a href=../index.html>home</a>\n<a href=a>a</a>\n",
         "<h1>Jane</h1><ul><li><a href=blog/>blog</a><li><a href=projects/>projects</a></ul>",
         "<h1>Jane</h1><ul><li><a href=blog>blog</a><li><a href=talks>talks</a></ul>",
         "<h1>Lamp</h1><ul><li><a href=a.zip>a.zip</a><li><a href=b.zip>The other one</a></ul>",
