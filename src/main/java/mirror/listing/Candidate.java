@@ -91,6 +91,22 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
     return Stream.of(path.split("/", -1)).anyMatch(step -> ShownName.shows(link.text(), step));
   }
 
+  /** Whether its text is the whole path, letter by letter, as a listing of a tree shows it. */
+  boolean showsPath() {
+    String spelled = RowText.collapsed(ShownName.decoded(path));
+    return link.text().equals(spelled) || link.text().endsWith("/" + spelled);
+  }
+
+  /** Whether it is a directory's page, and its text is that directory, letter by letter. */
+  boolean showsDirectoryOfPage() {
+    int slash = path.indexOf('/');
+    return slash > 0
+        && slash == path.lastIndexOf('/')
+        && slash < path.length() - 1
+        && ShownName.isPage(path)
+        && ShownName.is(link.text(), path.substring(0, slash));
+  }
+
   /** The path in one spelling, for a directory and a file of that name alike. */
   String place() {
     String place = CanonicalPath.of(path);

@@ -79,9 +79,15 @@ record Evidence(
         count, children, named, data, sizes, slashes, icons, mute, rows.sizedFrame());
   }
 
-  /** A script may show directories as queries, and files wherever they are. */
+  /**
+   * A script may show directories as queries, and files wherever they are; what is further below
+   * may be shown as just that, and a directory linked by its page.
+   */
   private static boolean isChild(Candidate entry, ScannedPage page) {
-    return entry.isChild() || entry.showsName() && page.count(LinkKind.QUERY) > 0;
+    return entry.isChild()
+        || entry.showsName() && page.count(LinkKind.QUERY) > 0
+        || entry.showsPath()
+        || entry.showsDirectoryOfPage();
   }
 
   /** Whether the page is a generated listing. */
@@ -94,7 +100,8 @@ record Evidence(
             || page.count(LinkKind.SORT) > 0
             || showsDataInMost()
             || named == rows && (page.bare() || icons > 0)
-            || page.directory().shownPaths().stream().anyMatch(page.headings()::hold));
+            || page.directory().shownPaths().stream().anyMatch(page.headings()::hold)
+            || page.plain() && Verbatim.isAll(page));
   }
 
   /**

@@ -12,6 +12,9 @@ final class Headings {
 
   private static final Pattern STEP = Pattern.compile("(/[^ ]*) (?=/)");
 
+  /** Where a path begins at the directory that a program was started in. */
+  private static final Pattern HERE = Pattern.compile("(?<= |^)\\./");
+
   private static final int LONGEST = 2000;
 
   private static final int MOST = 8;
@@ -24,6 +27,10 @@ final class Headings {
     if (TAGS.contains(tag)) {
       depth++;
     }
+  }
+
+  boolean areOpen() {
+    return depth > 0;
   }
 
   void text(String more) {
@@ -61,12 +68,21 @@ final class Headings {
   /** Whether one holds the path as a word of its own. */
   boolean hold(String path) {
     String bare = bare(path);
-    return endWith(path) || !bare.isEmpty() && texts.stream().anyMatch(shown -> holds(shown, bare));
+    return endWith(path)
+        || !bare.isEmpty() && texts.stream().anyMatch(s -> holds(s, bare) || isSteps(s, bare));
+  }
+
+  /** "pub/linux/", and nothing else: nobody gives a page such a title. */
+  private static boolean isSteps(String shown, String path) {
+    return shown.endsWith("/")
+        && shown.length() == path.length() + 1
+        && shown.startsWith(path.substring(1), 1);
   }
 
   /** "Index of / pub / linux": the steps of a path are often links of their own. */
   private static String joined(CharSequence text) {
-    return STEP.matcher(RowText.collapsed(text).replace("/ ", "/")).replaceAll("$1");
+    String steps = STEP.matcher(RowText.collapsed(text).replace("/ ", "/")).replaceAll("$1");
+    return steps.indexOf("./") < 0 ? steps : HERE.matcher(steps).replaceAll("/");
   }
 
   private static String bare(String path) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -28,8 +27,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   /** What nothing follows on the same line. */
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
-
-  private static final Pattern DOTS = Pattern.compile("\\W*\\.\\.\\W*");
 
   /** Characters of a link's text; a name has at most 255 bytes. */
   private static final int LONGEST_TEXT = 1024;
@@ -54,6 +51,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   private final Deque<Open> open = new ArrayDeque<>();
   private final Lists lists = new Lists();
+  private final KeptLines lines = new KeptLines();
   private final Surroundings surroundings = new Surroundings();
   private final StringBuilder text = new StringBuilder();
   private Optional<Element> within = Optional.empty();
@@ -64,10 +62,10 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean baseGiven;
   private Icon icon = Icon.NONE;
   private int found;
-  private int lines;
   private int chrome;
   private boolean dotted;
   private boolean bare = true;
+  private boolean plain = true;
   private boolean astray;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
@@ -94,6 +92,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         kinds,
         dotted,
         bare && lists.areThere(),
+        plain,
         lists.areHollow(),
         lists.isEmpty(),
         astray);
@@ -110,9 +109,10 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     }
     open.push(new Open(element, found));
     chrome += CHROME.contains(tag) ? 1 : 0;
-    lines += tag.equals("pre") ? 1 : 0;
+    lines.open(tag);
     lists.open(tag);
     bare = bare && !tag.equals("script") && !tag.equals("form");
+    plain = plain && !tag.equals("form");
     headings.open(tag);
     if (within.isEmpty() && isLink(element)) {
       if (tag.equals("a")) {
@@ -135,7 +135,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       if (text.length() < LONGEST_TEXT) {
         text.append(more);
       }
-    } else if (lines == 0) {
+    } else if (!lines.areKept()) {
       surroundings.add(more, Icon.NONE, open.size());
     } else {
       int start = 0;
@@ -147,7 +147,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.add(more.substring(start), Icon.NONE, open.size());
     }
     headings.text(more);
-    bare = bare && (within.isPresent() || more.isBlank());
+    boolean blank = within.isPresent() || more.isBlank();
+    bare = bare && blank;
+    plain = plain && (blank || headings.areOpen());
   }
 
   private void newLine() {
@@ -176,7 +178,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     rows.close();
     headings.close(tag);
     chrome -= CHROME.contains(tag) ? 1 : 0;
-    lines -= tag.equals("pre") ? 1 : 0;
+    lines.close(tag);
     lists.close(tag);
     if (within.isEmpty()) {
       surroundings.closed(open.size(), LINE_ENDS.contains(tag));
@@ -212,7 +214,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (within.isPresent()) {
       icon = icon.or(shown);
     } else if (linksWithin == 0) {
-      surroundings.add("", shown, open.size());
+      surroundings.add("", shown, open.size() + 1); // where its words are
     } else if (linksWithin == 1) {
       pending = pending.map(link -> link.followedBy("", shown));
     }
@@ -221,13 +223,14 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private void link(Element element, String href, String shown, int depth) {
     Icon own = icon;
     icon = Icon.NONE;
+    plain = plain && href.indexOf('#') < 0; // perhaps a checksum
     Optional<Url> resolved = escaping.resolve(base, element, href, shown);
     if (resolved.isEmpty()) {
       refused.refuse(href, Refusal.OTHER_SCHEME); // a button: what stands around it goes on
       return;
     }
     Url url = resolved.get();
-    LinkKind kind = directory.kindOf(url);
+    LinkKind kind = directory.kindOf(url, shown);
     if (kind == LinkKind.QUERY && isRelated(element)) {
       kind = LinkKind.FURTHER_PAGE;
     }
@@ -247,7 +250,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     kinds.merge(kind, 1, Integer::sum);
     lists.link(kind);
     astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(url);
-    dotted = dotted || kind == LinkKind.PARENT && DOTS.matcher(shown).matches();
+    dotted = dotted || kind == LinkKind.PARENT && ListedDirectory.isDotted(shown);
     found++;
     finishPending();
     pending =

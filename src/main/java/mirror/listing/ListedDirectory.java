@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The directory that a page lists: what the links of the page are to it follows from the URLs.
@@ -11,6 +12,8 @@ import java.util.Optional;
  * <p>A script lists the directory that a value of its own query names ({@code ?dir=a/b}).
  */
 final class ListedDirectory {
+  private static final Pattern DOTS = Pattern.compile("\\W*\\.\\.\\W*");
+
   private final Url page;
   private final String script;
   private final String rawPath;
@@ -103,6 +106,27 @@ final class ListedDirectory {
     return to.equals(script)
         || isDirectory(to)
         || to.startsWith(path + "index.") && to.indexOf('/', path.length()) < 0;
+  }
+
+  /** Whether a text shows the directory above as paths do. */
+  static boolean isDotted(String shown) {
+    return DOTS.matcher(shown).matches();
+  }
+
+  /**
+   * What {@code link} is to the page, of which it shows a text: where a tree is one of pages, two
+   * dots lead to the page of the directory above.
+   */
+  LinkKind kindOf(Url link, String shown) {
+    LinkKind kind = kindOf(link);
+    return kind == LinkKind.OUTSIDE && isDotted(shown) && isPageAbove(link)
+        ? LinkKind.PARENT
+        : kind;
+  }
+
+  private boolean isPageAbove(Url link) {
+    String to = CanonicalPath.of(link.rawPath());
+    return !above.isEmpty() && to.startsWith(above) && to.indexOf('/', above.length()) < 0;
   }
 
   /** What {@code link} is to the page. */

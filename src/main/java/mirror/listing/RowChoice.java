@@ -41,7 +41,7 @@ final class RowChoice {
 
   /** The rows: what shows most of them, without a readme or footer that may follow. */
   Reading rows() {
-    Reading rows = headed().or(this::told).or(this::named).orElse(all);
+    Reading rows = spelled().or(this::headed).or(this::told).or(this::named).orElse(all);
     return isGenerated(rows) ? withoutAfterword(rows) : rows;
   }
 
@@ -55,6 +55,14 @@ final class RowChoice {
         .filter(rows -> rows.candidates() == page.blocks().getLast().candidates())
         .filter(all.evidence::showsDataInAll)
         .isPresent();
+  }
+
+  /** All that is linked, where it is nothing but names, wherever they stand. */
+  private Optional<Reading> spelled() {
+    return page.block()
+        .filter(_ -> page.plain() && Verbatim.isAll(page))
+        .map(rows -> Sections.over(page.blocks().getLast(), rows))
+        .map(rows -> all.block.equals(Optional.of(rows)) ? all : read(rows));
   }
 
   /** The rows below their heads, which may have been found already. */

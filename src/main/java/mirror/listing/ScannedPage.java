@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param kinds how many links there are of each {@link LinkKind}
  * @param dottedParent whether a link to the parent is shown as two dots
  * @param bare whether all its text is that of links, in a list or table
+ * @param plain whether all its text is that of links and headings, and no link says more than where
+ *     it leads
  * @param hollow whether its lists and tables hold nothing that could be an entry
  * @param empty whether that of them which links other orders holds no row
  * @param astray whether entries are shown that are on another host, be it by the page's base
@@ -29,6 +31,7 @@ record ScannedPage(
     Map<LinkKind, Integer> kinds,
     boolean dottedParent,
     boolean bare,
+    boolean plain,
     boolean hollow,
     boolean empty,
     boolean astray) {

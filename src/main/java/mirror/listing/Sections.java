@@ -27,10 +27,15 @@ final class Sections {
     MainBlock.Block all = block;
     for (MainBlock.Block wider : page.blocks()) {
       if (wider.holds(all) && addsOnlyEntries(wider, all)) {
-        all = new MainBlock.Block(wider.first(), wider.end(), block.depth(), wider.candidates());
+        all = over(wider, block);
       }
     }
     return all;
+  }
+
+  /** All of the wider block, in rows as those of the other. */
+  static MainBlock.Block over(MainBlock.Block wider, MainBlock.Block block) {
+    return new MainBlock.Block(wider.first(), wider.end(), block.depth(), wider.candidates());
   }
 
   private boolean addsOnlyEntries(MainBlock.Block wider, MainBlock.Block block) {

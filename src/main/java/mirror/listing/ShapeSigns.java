@@ -16,6 +16,9 @@ final class ShapeSigns {
     if (entry.shape() == Shape.DIRECTORY) {
       return entry.shape();
     }
+    if (entry.showsDirectoryOfPage()) { // then so does the rest of the row
+      return Shape.UNSURE;
+    }
     RowText row = beside.words();
     String text = entry.link().text();
     if (row.marked() || text.endsWith("/")) {

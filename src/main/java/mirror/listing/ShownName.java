@@ -14,6 +14,9 @@ final class ShownName {
   private static final Set<String> PAGES =
       Set.of("htm", "html", "shtml", "xhtml", "asp", "aspx", "cgi", "jsp", "php", "php3");
 
+  /** Follows a picture, unseen. */
+  private static final int EMOJI_STYLE = 0xfe0f;
+
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
   private ShownName() {}
@@ -140,13 +143,26 @@ final class ShownName {
   }
 
   private static String plain(String text) {
-    String bare = text.strip();
+    String bare = unpictured(text.strip());
     if (bare.startsWith("[") && bare.endsWith("]")) {
       bare = bare.substring(1, bare.length() - 1).strip();
     }
     bare = bare.startsWith("/") || bare.startsWith("\\") ? bare.substring(1) : bare;
     bare = bare.endsWith("/") || bare.endsWith("\\") ? bare.substring(0, bare.length() - 1) : bare;
     return collapsed(bare);
+  }
+
+  /** Without the pictures that may stand before a name as letters do: "📁 pub". */
+  private static String unpictured(String text) {
+    int start = 0;
+    while (start < text.length() && isPicture(text.codePointAt(start))) {
+      start += Character.charCount(text.codePointAt(start));
+    }
+    return start == 0 || start == text.length() ? text : text.substring(start).strip();
+  }
+
+  private static boolean isPicture(int letter) {
+    return Character.getType(letter) == Character.OTHER_SYMBOL || letter == EMOJI_STYLE;
   }
 
   private static String collapsed(String text) {

@@ -24,6 +24,10 @@ final class Surroundings {
       clear();
     }
 
+    boolean isBlank() {
+      return text.toString().isBlank();
+    }
+
     void clear() {
       text.setLength(0);
       icon = Icon.NONE;
@@ -35,6 +39,9 @@ final class Surroundings {
 
   /** Between the elements, to the end of the line. */
   private final Part line = new Part();
+
+  /** What stands there last: a picture after the words of one row begins the next. */
+  private final Part lineEnd = new Part();
 
   /** Between the elements, after the last end of a line. */
   private final Part lastLine = new Part();
@@ -49,6 +56,7 @@ final class Surroundings {
   void begin(int depth) {
     tail.clear();
     line.clear();
+    lineEnd.clear();
     lastLine.clear();
     head.clear();
     shallowest = depth;
@@ -63,6 +71,7 @@ final class Surroundings {
   void closed(int depth, boolean endsLine) {
     if (depth < shallowest) {
       shallowest = depth;
+      endLine();
       if (!newLine) {
         line.moveTo(tail);
         head.moveTo(tail);
@@ -71,18 +80,38 @@ final class Surroundings {
       lastLine.clear();
       head.clear();
     } else if (depth == shallowest) {
-      head.moveTo(newLine ? lastLine : line);
+      part(head.text, head.icon).add(head.text, head.icon);
+      head.clear();
     }
   }
 
+  /** Where that goes which stands between the elements. */
+  private Part part(CharSequence text, Icon icon) {
+    if (newLine) {
+      return lastLine;
+    }
+    if (icon != Icon.NONE && !line.isBlank()) {
+      return lineEnd;
+    }
+    if (!text.toString().isBlank()) {
+      endLine();
+    }
+    return line;
+  }
+
+  private void endLine() {
+    lineEnd.moveTo(line);
+  }
+
   void add(CharSequence text, Icon icon, int depth) {
-    (depth > shallowest ? head : newLine ? lastLine : line).add(text, icon);
+    (depth > shallowest ? head : part(text, icon)).add(text, icon);
   }
 
   void newLine(int depth) {
     if (depth > shallowest) {
       head.clear();
     } else {
+      endLine();
       newLine = true;
       lastLine.clear();
     }
@@ -90,6 +119,7 @@ final class Surroundings {
 
   /** An element begins that is a line of its own: what stood before it is another line. */
   void startLine() {
+    endLine();
     lastLine.clear();
     head.clear();
   }
@@ -112,10 +142,10 @@ final class Surroundings {
   }
 
   String before() {
-    return RowText.collapsed(lastLine.text.toString() + ' ' + head.text);
+    return RowText.collapsed(lineEnd.text.toString() + ' ' + lastLine.text + ' ' + head.text);
   }
 
   Icon iconBefore() {
-    return lastLine.icon.or(head.icon);
+    return lineEnd.icon.or(lastLine.icon).or(head.icon);
   }
 }

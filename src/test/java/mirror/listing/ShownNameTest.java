@@ -35,6 +35,10 @@ class ShownNameTest {
     "board, linux-board, false",
     "'', a.txt, false",
     "12K, a, false",
+    "📁 e/, e/, true",
+    "🗂️ ab, ab, true",
+    "★, %E2%98%85, true",
+    "★, a, false",
     "., ., true",
   })
   void aTextShowsAName(String text, String raw, boolean shows) {
