@@ -15,9 +15,6 @@ import org.jsoup.parser.Parser;
 
 /** Collects the links of a page in one walk, with what stands around each, and finds its block. */
 final class LinkScan implements PageWalk.Visitor, AutoCloseable {
-  /** Where sites put their menus; a listing's rows never stand there. */
-  private static final Set<String> CHROME = Set.of("nav", "header", "footer", "aside", "address");
-
   /** What begins a line of its own. */
   private static final Set<String> LINE_STARTS =
       Set.of(
@@ -50,6 +47,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
 
   private final Deque<Open> open = new ArrayDeque<>();
+  private final Chrome chrome = new Chrome();
   private final Lists lists = new Lists();
   private final KeptLines lines = new KeptLines();
   private final Surroundings surroundings = new Surroundings();
@@ -62,7 +60,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean baseGiven;
   private Icon icon = Icon.NONE;
   private int found;
-  private int chrome;
   private boolean dotted;
   private boolean bare = true;
   private boolean plain = true;
@@ -108,7 +105,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.startLine();
     }
     open.push(new Open(element, found));
-    chrome += CHROME.contains(tag) ? 1 : 0;
+    chrome.open(tag);
     lines.open(tag);
     lists.open(tag);
     bare = bare && !tag.equals("script") && !tag.equals("form");
@@ -177,7 +174,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     show(Icon.of(element), found - before);
     rows.close();
     headings.close(tag);
-    chrome -= CHROME.contains(tag) ? 1 : 0;
+    chrome.close(tag);
     lines.close(tag);
     lists.close(tag);
     if (within.isEmpty()) {
@@ -238,7 +235,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       pages.add(url);
     }
     boolean named = kind != LinkKind.QUERY || names.add(url, directory, shown);
-    boolean below = kind.isBelow() && named && chrome == 0;
+    boolean below = kind.isBelow() && named && !chrome.isAround();
     boolean candidate = below && !lastCandidate.equals(resolved);
     boolean ofScript = kind == LinkKind.QUERY && directory.isScript(url);
     boolean showsName =
@@ -263,7 +260,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 "",
                 surroundings.shared(),
                 surroundings.hasNewLine(),
-                chrome > 0,
+                chrome.isAround(),
                 own.or(surroundings.iconBefore())));
     surroundings.begin(depth);
   }
