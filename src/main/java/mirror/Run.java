@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mirror.auth.Access;
 import mirror.crawl.Crawl;
 import mirror.crawl.StopReason;
@@ -32,7 +33,7 @@ import mirror.visit.Visit;
 /** One run: the floors wired together, watched, and ended in good order. */
 final class Run {
   /** A person who pressed Ctrl-C waits no longer than two seconds in all. */
-  private static final Duration LAST_WORDS = Duration.ofMillis(1800);
+  private static final Duration LAST_WORDS = Duration.ofMillis(1500);
 
   private final Options options;
   private final Access access;
@@ -41,7 +42,9 @@ final class Run {
   private final Results results;
   private final Tally tally;
   private final Optional<Integer> progressColumns;
+  private final long start = System.nanoTime();
   private final CountDownLatch finished = new CountDownLatch(1);
+  private final AtomicBoolean told = new AtomicBoolean();
   private Optional<StopReason> stopped = Optional.empty();
 
   /** The fetcher is closed at the run's end. */
@@ -69,7 +72,6 @@ final class Run {
    * @throws IOException when the log cannot be kept
    */
   ExitStatus mirror(Seeds seeds, RunLog log) throws IOException {
-    long start = System.nanoTime();
     try {
       Optional<IOException> fatal = Optional.empty();
       try {
@@ -79,13 +81,21 @@ final class Run {
       } catch (IOException e) {
         fatal = Optional.of(e);
       }
-      var time = Duration.ofNanos(System.nanoTime() - start);
-      var summary = new Summary(tally.snapshot(), time, stopped, fatal);
-      log.end(summary);
-      return summary.status();
+      return end(log, stopped, fatal).status();
     } finally {
       finished.countDown();
     }
+  }
+
+  /** Tells how it ended, unless that was told already. */
+  private Summary end(RunLog log, Optional<StopReason> stopped, Optional<IOException> fatal)
+      throws IOException {
+    var time = Duration.ofNanos(System.nanoTime() - start);
+    var summary = new Summary(tally.snapshot(), time, stopped, fatal);
+    if (told.compareAndSet(false, true)) {
+      log.end(summary);
+    }
+    return summary;
   }
 
   private void crawl(Seeds seeds, RunLog log) throws IOException {
@@ -130,7 +140,7 @@ final class Run {
               tally,
               observer,
               InstantSource.system());
-      var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl));
+      var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl, log));
       Runtime.getRuntime().addShutdownHook(hook);
       results.whenUnheard(() -> crawl.stop(StopReason.UNHEARD));
       try {
@@ -174,12 +184,17 @@ final class Run {
   }
 
   /** On SIGINT and SIGTERM: the JVM exits with 130 or 143 when this returns. */
-  private void interrupt(Crawl crawl) {
+  private void interrupt(Crawl crawl, RunLog log) {
     crawl.stop(StopReason.INTERRUPTED);
     try {
-      finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+      if (!finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+        // A long listing is being read, or a disk does not answer.
+        end(log, Optional.of(StopReason.INTERRUPTED), Optional.empty());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      // The log cannot be kept, and nobody is left who could be told.
     }
   }
 }

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,37 @@ class InterruptIT {
     }
     try (Stream<Path> left = Files.list(temporary)) {
       assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void aLongListingHoldsUpNoSummary() throws Exception {
+    Path temporary = Files.createDirectory(here.resolve("tmp"));
+    String rows =
+        IntStream.range(0, 300_000)
+            .mapToObj("<a href=%1$d>%1$d</a> 01-Mar-2024 04:05 3K\n"::formatted)
+            .collect(Collectors.joining());
+    byte[] page = ("<title>Index of /</title><pre>" + rows + "</pre>").getBytes(UTF_8);
+    try (var server =
+        ScriptedServer.answering(
+            (_, out) -> {
+              out.write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n".getBytes(UTF_8));
+              out.write(("Content-Length: " + page.length + "\r\n\r\n").getBytes(UTF_8));
+              out.write(page);
+            })) {
+      Process process =
+          Program.start(here, Map.of("TMPDIR", temporary.toString()), server.uri("/").toString());
+      Path open = Path.of("/proc/" + process.pid() + "/fd");
+      assumeTrue(Files.isDirectory(open), "Linux shows which files a process has open");
+      while (openFiles(open)
+          .noneMatch(file -> isWithoutName(file, temporary) && file.toString().contains(".rows"))) {
+        assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+      }
+      new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+      assertTrue(process.waitFor(LONGEST_END_SECONDS, SECONDS), "it goes on");
+      var result = Program.run(process, here);
+      assertEquals(143, result.status(), result.err());
+      assertTrue(result.err().startsWith("Interrupted: 0 files saved"), result.err());
     }
   }
 
