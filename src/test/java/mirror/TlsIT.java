@@ -120,7 +120,7 @@ class TlsIT {
               List.of(
                   "-q",
                   "--limit-rate=200k",
-                  "--max-duration=4",
+                  "--max-duration=3",
                   "-j32",
                   "--ca-certificate=" + authority.certificate()));
       for (int i = 0; i < 6; i++) {
