@@ -130,7 +130,7 @@ final class Exchange implements Watchdog.Watched {
   }
 
   private void received(long bytes) {
-    if (bytes > 0) {
+    if (bytes > 0) { // of empty or padded frames of HTTP/2 a file does not grow
       lastSign = System.nanoTime();
     }
     flow.received(bytes);
@@ -151,7 +151,7 @@ final class Exchange implements Watchdog.Watched {
     try {
       for (var piece = pieces.take(); piece.isPresent(); piece = pieces.take()) {
         long size = size(piece.get());
-        if (size > 0) { // of empty or padded frames of HTTP/2 a file does not grow
+        if (size > 0) {
           held = true;
           rate.pay(size);
           bytes += write(piece.get(), channel.get());

@@ -41,6 +41,11 @@ public final class Fingerprints {
     return size == 0;
   }
 
+  /** How many texts it holds. */
+  public synchronized int size() {
+    return size;
+  }
+
   private long print(String text) {
     long print = text.length() + 1L;
     for (int i = 0; i < text.length(); i++) {

@@ -23,7 +23,6 @@ final class FirstLinks {
   private final Seen seen;
   private final Lookup lookup;
   private final Fingerprints listed = new Fingerprints();
-  private int remembered;
 
   /** Looks for a file in a listing. */
   interface Lookup {
@@ -44,8 +43,7 @@ final class FirstLinks {
 
   /** What a server's listing names is looked at from now on. */
   synchronized void begin(URI listing) {
-    if (remembered < MOST_LISTED) {
-      remembered++;
+    if (listed.size() < MOST_LISTED) {
       listed.add(Target.directory(listing).toString());
     }
   }
