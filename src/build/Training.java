@@ -24,12 +24,21 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * Two runs of the program on a small site, so that the AOT cache holds what a real run loads and
- * links: the first time there, another night, and over TLS.
+ * Two runs of the program on a small site, so that the AOT cache holds what a real run loads, links
+ * and compiles: the first time there, another night, and over TLS.
  */
 final class Training {
   private static final Instant LONG_AGO = Instant.parse("2020-02-02T02:02:02Z");
   private static final String PASSWORD = "training";
+
+  /**
+   * What is done 200 times or more is compiled, and known to the cache as such: what is done for
+   * each directory too.
+   */
+  private static final int MANY = 240;
+
+  /** Over TLS what is not compiled is slow. */
+  private static final int FEW = 6;
 
   private final Path image;
   private final Path folder;
@@ -44,8 +53,9 @@ final class Training {
   void run() throws IOException, InterruptedException, GeneralSecurityException {
     Path site = folder.resolve("site");
     for (String tree : List.of("known", "changed", "new")) {
-      grow(site.resolve(tree));
+      grow(site.resolve(tree), MANY);
     }
+    grow(site.resolve("secret"), FEW);
     var handler =
         HttpHandlers.handleOrElse(
             request -> request.getRequestURI().getPath().endsWith("/"),
@@ -59,7 +69,9 @@ final class Training {
     try {
       String url = "http://127.0.0.1:%d/".formatted(plain.getAddress().getPort());
       mirror(List.of(), url + "known/", url + "changed/");
-      Files.writeString(site.resolve("changed/folder 1/file 1.txt"), "changed");
+      for (int i = 0; i < MANY; i++) {
+        Files.writeString(site.resolve("changed/folder " + i + "/file 1.txt"), "changed");
+      }
       mirror(
           List.of(
               // A method that was compiled in training is compiled so again: by the quick compiler,
@@ -71,7 +83,7 @@ final class Training {
           url + "known/",
           url + "changed/",
           url + "new/",
-          "https://127.0.0.1:%d/new/".formatted(secure.getAddress().getPort()));
+          "https://127.0.0.1:%d/secret/".formatted(secure.getAddress().getPort()));
     } finally {
       plain.stop(0);
       secure.stop(0);
@@ -82,11 +94,12 @@ final class Training {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  private static void grow(Path tree) throws IOException {
-    for (int i = 0; i < 6; i++) {
+  private static void grow(Path tree, int folders) throws IOException {
+    for (int i = 0; i < folders; i++) {
       Path sub = Files.createDirectories(tree.resolve("folder " + i));
-      for (int j = 0; j < 8; j++) {
-        Path file = Files.writeString(sub.resolve("file " + j + ".txt"), "x".repeat(i * j * 100));
+      for (int j = 0; j < 20; j++) {
+        String text = "x".repeat(i % 6 * j * 100);
+        Path file = Files.writeString(sub.resolve("file " + j + ".txt"), text);
         Files.setLastModifiedTime(file, FileTime.from(LONG_AGO));
       }
     }
