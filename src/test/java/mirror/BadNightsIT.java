@@ -215,6 +215,34 @@ class BadNightsIT {
     }
   }
 
+  /** The same where only the listing says how long the file is. */
+  @Test
+  void whatEndedBeforeItsListedSizeIsNotVouchedForByItsTag() throws Exception {
+    var nights = new AtomicInteger();
+    String head = "HTTP/1.0 200 OK\r\nETag: \"1\"\r\nLast-Modified: " + MODIFIED;
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String request = connection.request();
+              String answer;
+              if (request.startsWith("GET /d/ ")) {
+                String page = Site.index("/d/", "f").replace("3K", "10");
+                answer = "HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page;
+              } else if (request.contains("If-")) {
+                answer = "HTTP/1.0 304 Not Modified\r\nETag: \"1\"\r\n\r\n";
+              } else {
+                answer = head + "\r\n\r\n" + (nights.get() == 0 ? "half" : "0123456789");
+              }
+              out.write(answer.getBytes(UTF_8));
+            })) {
+      String url = server.uri("/d/").toString();
+      Inside.run(here, "-t", "1", "-nH", "-P", "torn", url);
+      nights.incrementAndGet();
+      assertEquals(0, Inside.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
+      assertEquals("0123456789", Files.readString(here.resolve("torn/d/f")));
+    }
+  }
+
   private Program.Result mirror(String... words) throws Exception {
     return mirror("/d/", words);
   }
