@@ -106,6 +106,48 @@ class BadNightsIT {
     assertTrue(good.err().startsWith("0 files saved (0 B), 16 unchanged, 0 failed"), good.err());
   }
 
+  /** Where the whole host was named, what a login links is a part of the tree. */
+  @ParameterizedTest
+  @EnumSource(Night.class)
+  void nothingIsLostOfAHost(Night night) throws Exception {
+    site.listing("/", "d/");
+    goodNight();
+    assertEquals(0, mirrorHost().status());
+    Map<String, String> whole = tree();
+
+    site.server().resetAll();
+    site.server().stubFor(any(anyUrl()).willReturn(night.answer()));
+    var bad = mirrorHost();
+    assertEquals(whole, tree(), bad.err());
+    assertNotEquals(0, bad.status(), bad.err());
+
+    site.server().resetAll();
+    site.listing("/", "d/");
+    goodNight();
+    var good = mirrorHost();
+    assertEquals(0, good.status(), good.err());
+    assertEquals(whole, tree());
+  }
+
+  /** Somebody makes a page of a listing: it links what that named. */
+  @Test
+  void aPageThatLinksWhatWasListedIsTaken() throws Exception {
+    goodNight();
+    assertEquals(0, mirror().status());
+    site.html("/d/", "<p>Our <a href=sub/s1>first</a>, and <a href=/>us</a>");
+    var result = mirror();
+    assertEquals(0, result.status(), result.err());
+    assertEquals(17, tree().size());
+
+    site.html("/d/", "<p>See <a href=page>there</a>");
+    site.answer("/d/page", file("page"));
+    assertEquals(7, mirror().status());
+    assertEquals(17, tree().size());
+    var allowed = mirror("--allow-html");
+    assertEquals(0, allowed.status(), allowed.err());
+    assertEquals(18, tree().size());
+  }
+
   /** The listings are served, and a portal stands before all else. */
   @Test
   void aLoginPageForEachFileReplacesNoneAndIsNone() throws Exception {
@@ -173,8 +215,44 @@ class BadNightsIT {
     }
   }
 
+  /** The same where only the listing says how long the file is. */
+  @Test
+  void whatEndedBeforeItsListedSizeIsNotVouchedForByItsTag() throws Exception {
+    var nights = new AtomicInteger();
+    String head = "HTTP/1.0 200 OK\r\nETag: \"1\"\r\nLast-Modified: " + MODIFIED;
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String request = connection.request();
+              String answer;
+              if (request.startsWith("GET /d/ ")) {
+                String page = Site.index("/d/", "f").replace("3K", "10");
+                answer = "HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + page;
+              } else if (request.contains("If-")) {
+                answer = "HTTP/1.0 304 Not Modified\r\nETag: \"1\"\r\n\r\n";
+              } else {
+                answer = head + "\r\n\r\n" + (nights.get() == 0 ? "half" : "0123456789");
+              }
+              out.write(answer.getBytes(UTF_8));
+            })) {
+      String url = server.uri("/d/").toString();
+      Inside.run(here, "-t", "1", "-nH", "-P", "torn", url);
+      nights.incrementAndGet();
+      assertEquals(0, Inside.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
+      assertEquals("0123456789", Files.readString(here.resolve("torn/d/f")));
+    }
+  }
+
   private Program.Result mirror(String... words) throws Exception {
-    String[] all = {"--delete", "--max-delete=1000", "-t", "1", "-P", "copy", site.url("/d/")};
+    return mirror("/d/", words);
+  }
+
+  private Program.Result mirrorHost() throws Exception {
+    return mirror("/", new String[0]);
+  }
+
+  private Program.Result mirror(String path, String[] words) throws Exception {
+    String[] all = {"--delete", "--max-delete=1000", "-t", "1", "-P", "copy", site.url(path)};
     return Inside.run(here, Stream.concat(Stream.of(words), Stream.of(all)).toArray(String[]::new));
   }
 

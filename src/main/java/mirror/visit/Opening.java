@@ -28,6 +28,7 @@ final class Opening {
   private final Scope scope;
   private final FurtherPages furtherPages;
   private final Survey survey;
+  private final StandIn standIn;
   private final Loops loops;
   private final Ground ground;
   private final Seen seen;
@@ -37,6 +38,7 @@ final class Opening {
       Scope scope,
       FurtherPages furtherPages,
       Survey survey,
+      StandIn standIn,
       Loops loops,
       Ground ground,
       Seen seen) {
@@ -44,6 +46,7 @@ final class Opening {
     this.scope = scope;
     this.furtherPages = furtherPages;
     this.survey = survey;
+    this.standIn = standIn;
     this.loops = loops;
     this.ground = ground;
     this.seen = seen;
@@ -185,6 +188,11 @@ final class Opening {
     Optional<Outcome> objection = loops.objection(target, listing, print);
     if (objection.isPresent()) {
       return objection.get();
+    }
+    if (purpose != Purpose.LIST && standIn.is(target, place.directory(), listing)) {
+      return failed(
+          Failure.Kind.PROTOCOL,
+          "is a page that links nothing of what was listed here; --allow-html takes it");
     }
     if (purpose == Purpose.PLAN && survey.isDue(target, place.directory())) {
       ground.check(target, place); // else files are told of that no run could store

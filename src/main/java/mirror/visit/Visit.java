@@ -139,7 +139,9 @@ public final class Visit {
             clock);
     var rest = new FurtherPages(requests, setback, tally);
     var loops = new Loops(requests, setback, tally);
-    var opening = new Opening(policy.purpose(), policy.scope(), rest, survey, loops, ground, seen);
+    var standIn = new StandIn(policy.html().allowed(), records);
+    var opening =
+        new Opening(policy.purpose(), policy.scope(), rest, survey, standIn, loops, ground, seen);
     var ledger = new Ledger(secondLook, absences, clock);
     var gate = new HtmlGate(new UnexpectedHtml(policy.html().allowed()), ledger);
     var visit =
