@@ -94,7 +94,10 @@ class ReportIT {
     String[] words = {"-q", "-t", "1", "--failed=rest.txt"};
     var first = run(words, site.url("/p/"));
     assertTrue(first.err().startsWith(site.url("/p/?page=2") + ": 404"), first.err());
+    assertEquals(8, first.status());
     assertEquals(List.of(site.url("/p/")), rest());
+    site.status("/p/?page=2", 401);
+    assertEquals(6, run(words, "rest.txt").status());
     site.html("/p/?page=2", Site.index("/p/", "b"));
     assertEquals(0, run(words, "rest.txt").status());
     assertEquals("B", Files.readString(site.copy(here, "/p/b")));

@@ -1,5 +1,6 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,6 +76,16 @@ class RobotsIT {
     run(exit, "-H", "-t2", "--waitretry=0", site.url("/d/"));
     assertEquals(
         files, other.requests().stream().filter(path -> !path.equals("/robots.txt")).count());
+  }
+
+  @Test
+  void oneInAnEncodingIsNotTakenForOneWithoutRules() throws Exception {
+    page();
+    other.answer(
+        "/robots.txt", aResponse().withHeader("Content-Encoding", "br").withBody("not in letters"));
+    var result = run(7, "-H", site.url("/d/"));
+    assertEquals(List.of("/robots.txt"), other.requests());
+    assertTrue(result.err().contains("robots.txt: comes in the encoding br"), result.err());
   }
 
   @Test

@@ -151,6 +151,21 @@ class SecretsIT {
     assertEquals(List.of(), home.requests());
   }
 
+  /** As of {@code $(cat token)}, where the file was written elsewhere. */
+  @Test
+  void aLineBreakInAValueHidesNoOption() throws Exception {
+    for (String end : List.of("\r", "\nsecret", "\u2028")) {
+      var header = run("--header=X: secret" + end, home.url("/a"));
+      assertEquals(
+          "mirror: --header: the value of X must be printable ASCII. Try 'mirror --help'.\n",
+          header.err());
+      var misspelt = run("--pasword=secret" + end, home.url("/a"));
+      assertEquals(
+          "mirror: Unknown option: '--pasword' (did you mean --password?). Try 'mirror --help'.\n",
+          misspelt.err());
+    }
+  }
+
   @Test
   void loadedCookiesGoWhereTheyBelong() throws Exception {
     home.listing("/a/", "b/").listing("/a/b/", "c").file("/a/b/c", "x");

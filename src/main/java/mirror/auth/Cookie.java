@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param expiry from when on it is not sent; {@link Instant#MAX} for the end of the session
  */
 record Cookie(String name, String value, String path, boolean secure, Instant expiry) {
-  private static final Pattern SENDABLE = Pattern.compile("[\\t\\x20-\\x7e]*");
+  /** As long as browsers keep one; a longer one would be answered with 431, and all after it. */
+  private static final Pattern SENDABLE = Pattern.compile("[\\t\\x20-\\x7e]{0,4096}");
 
   /** Longer lives than this, in seconds, are no matter: no run takes as long. */
   private static final long LONGEST_LIFE = 1L << 32;

@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Cookies as browsers, curl and wget write them down: one a line, seven fields, parted by tabs. */
 public final class CookieFile {
   /** Not a comment, although it looks like one: what scripts of a page may not see. */
   private static final String HTTP_ONLY = "#HttpOnly_";
+
+  /** In seconds; what browsers' extensions write has a fraction. */
+  private static final Pattern EXPIRY = Pattern.compile("\\d{1,18}(\\.\\d*)?");
 
   private final List<Line> lines;
 
@@ -58,14 +62,15 @@ public final class CookieFile {
   private static Optional<Line> line(String text) {
     String line = text.startsWith(HTTP_ONLY) ? text.substring(HTTP_ONLY.length()) : text;
     String[] fields = line.split("\t", -1);
-    if (line.startsWith("#") || fields.length < 6 || !fields[4].matches("\\d{1,18}")) {
+    if (line.startsWith("#") || fields.length < 6 || !EXPIRY.matcher(fields[4]).matches()) {
       return Optional.empty();
     }
     String value = fields.length < 7 ? "" : fields[6].stripTrailing();
     if (!Stream.of(fields[5], value).allMatch(field -> field.matches("[\\x20-\\x7e]*"))) {
       return Optional.empty();
     }
-    long expiry = Math.min(Long.parseLong(fields[4]), Instant.MAX.getEpochSecond());
+    long seconds = Long.parseLong(fields[4].split("\\.", 2)[0]);
+    long expiry = Math.min(seconds, Instant.MAX.getEpochSecond());
     var cookie =
         new Cookie(
             fields[5],

@@ -82,7 +82,7 @@ enum ForeignOption {
    * first.
    */
   static Optional<String> reason(String word) {
-    return reasonOf(word.replaceFirst("=.*", ""))
+    return reasonOf(word.split("=", 2)[0])
         .or(() -> word.matches("-[A-Za-z].+") ? reasonOf(word.substring(0, 2)) : Optional.empty());
   }
 

@@ -75,7 +75,7 @@ final class Habits {
     if (progress.matches()) {
       return "--progress=" + (progress.group(1) == null ? "none" : "bar");
     }
-    String name = word.replaceFirst("=.*", "");
+    String name = word.split("=", 2)[0];
     return OURS.getOrDefault(name, name) + word.substring(name.length());
   }
 }

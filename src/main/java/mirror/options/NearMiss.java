@@ -17,7 +17,7 @@ final class NearMiss {
    * @param word an option with its value or without
    */
   static Optional<String> of(String word, Stream<String> names) {
-    String typed = word.replaceFirst("=.*", "");
+    String typed = word.split("=", 2)[0];
     int near = Math.max(1, typed.length() / 5);
     return names
         .filter(name -> name.length() > SHORTEST)

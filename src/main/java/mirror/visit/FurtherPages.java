@@ -30,6 +30,8 @@ final class FurtherPages {
 
   private static final int MOST_PAGES = 10_000;
 
+  private static final Failure NO_PAGE = protocol("is no page of the listing that links it");
+
   private final Requests requests;
   private final Setback setback;
   private final Tally tally;
@@ -66,7 +68,7 @@ final class FurtherPages {
         continue;
       }
       if (known.size() > MOST_PAGES || rows > MOST_ROWS) {
-        gap = Optional.of(problem(target, uri, "is one page too many of its listing"));
+        gap = Optional.of(problem(target, uri, protocol("is one page too many of its listing")));
         continue;
       }
       switch (read(target, uri)) {
@@ -80,7 +82,7 @@ final class FurtherPages {
             page.close();
           }
         }
-        case Page.Missing(String reason) -> gap = Optional.of(problem(target, uri, reason));
+        case Page.Missing(Failure failure) -> gap = Optional.of(problem(target, uri, failure));
         case Page.Later(Outcome outcome) -> {
           pages.forEach(Listing::close);
           return new Reading.Interrupted(outcome);
@@ -93,7 +95,7 @@ final class FurtherPages {
   private sealed interface Page {
     record Read(Listing page) implements Page {}
 
-    record Missing(String reason) implements Page {}
+    record Missing(Failure failure) implements Page {}
 
     record Later(Outcome outcome) implements Page {}
   }
@@ -110,28 +112,31 @@ final class FurtherPages {
           }
           yield listing.kind() == Listing.Kind.GENERATED
               ? new Page.Read(listing)
-              : new Page.Missing("is no page of the listing that links it");
+              : new Page.Missing(NO_PAGE);
         }
-        case FetchResult.Refused refused -> later(setback.refused(target, refused));
+        case FetchResult.Refused refused -> later(setback.refused(target, refused, false));
         case FetchResult.Broken broken -> later(setback.broken(target, broken));
         case FetchResult.Declined _, FetchResult.NotModified _, FetchResult.Moved _ ->
-            new Page.Missing("is no page of the listing that links it");
+            new Page.Missing(NO_PAGE);
       };
     } catch (PageBuffer.UnreadableException e) {
-      return new Page.Missing("is " + e.getMessage());
+      return new Page.Missing(protocol("is " + e.getMessage()));
     }
   }
 
   private static Page later(Outcome outcome) {
     return outcome instanceof Outcome.Failed(Failure failure)
-        ? new Page.Missing(failure.reason())
+        ? new Page.Missing(failure)
         : new Page.Later(outcome);
   }
 
   /** Named for itself a page would be another directory. */
-  private static Outcome.Problem problem(Target target, URI page, String reason) {
-    return new Outcome.Problem(
-        page, target.seed(target.root().tree()), new Failure(Failure.Kind.PROTOCOL, reason));
+  private static Outcome.Problem problem(Target target, URI page, Failure failure) {
+    return new Outcome.Problem(page, target.seed(target.root().tree()), failure);
+  }
+
+  private static Failure protocol(String reason) {
+    return new Failure(Failure.Kind.PROTOCOL, reason);
   }
 
   private static String key(URI uri) {

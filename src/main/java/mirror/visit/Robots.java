@@ -134,8 +134,11 @@ final class Robots {
         return found(target, text);
       }
       switch (result) {
-        case FetchResult.Received _, FetchResult.Declined _ -> {
+        case FetchResult.Received _ -> {
           return found(target, text);
+        }
+        case FetchResult.Declined(Head head) -> {
+          return new Reading.Failed(setback.encoded(head));
         }
         case FetchResult.Moved moved -> {
           Optional<URI> to = Href.resolve(uri, moved.location());
@@ -176,9 +179,10 @@ final class Robots {
   private static final class Text implements Receiver, WritableByteChannel {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    /** Nothing was asked for in an encoding, and no rule could be read in it. */
     @Override
     public Optional<WritableByteChannel> open(Head head) {
-      return Optional.of(this);
+      return head.encoding().isPresent() ? Optional.empty() : Optional.of(this);
     }
 
     @Override

@@ -53,6 +53,31 @@ class CookieTest {
         jar.header(URI.create("http://example.org" + to)).map(Header::value));
   }
 
+  @Test
+  void oneThatNoServerWouldTakeIsNotKept() {
+    URI uri = URI.create("http://example.org/");
+    jar.received(uri, List.of("a=" + "x".repeat(60_000), "b=" + "x".repeat(4000)));
+    assertEquals(4002, jar.header(uri).orElseThrow().value().length());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, true",
+    "4000000000, true",
+    "4000000000.125, true",
+    "999999999999999999, true",
+    "1000000000, false",
+    "1000000000.5, false",
+    "soon, false",
+    "-1, false",
+  })
+  void aFileSaysHowLongACookieLives(String expiry, boolean sent) {
+    var file = CookieFile.parse("example.org\tFALSE\t/\tFALSE\t" + expiry + "\ta\t1\n");
+    var loaded = new CookieJar(file, InstantSource.fixed(NOW));
+    loaded.first(URI.create("http://example.org/"));
+    assertEquals(sent, loaded.header(URI.create("http://example.org/")).isPresent());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://example.org/, true",
