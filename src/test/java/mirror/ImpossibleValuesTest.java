@@ -41,6 +41,13 @@ class ImpossibleValuesTest {
     assertTrue(err.toString(UTF_8).contains("cannot be empty"), err.toString(UTF_8));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-P", "--state-dir", "--backup-dir", "-o", "--report", "--failed"})
+  void aNameThatTheJvmCannotReadIsNotAnotherOne(String option) {
+    assertEquals(2, run(option, "/caf\uFFFD", "http://127.0.0.1:9/"), err.toString(UTF_8));
+    assertTrue(err.toString(UTF_8).contains("not UTF-8: /caf"), err.toString(UTF_8));
+  }
+
   private int run(String... words) {
     PrintStream real = System.err;
     try {

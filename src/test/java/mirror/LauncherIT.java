@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program, however it is called. */
 class LauncherIT {
@@ -75,6 +77,23 @@ class LauncherIT {
     assertEquals(3, result.status(), result.err());
     assertTrue(result.err().contains("mirror: the current directory is gone"), result.err());
     assertFalse(result.err().contains("java"), result.err());
+  }
+
+  /** The JVM would take the name for another one, beside it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "d=$(printf 'caf\\351') && mkdir $d && cd $d && exec \"$0\" \"$1\"",
+        "exec \"$0\" -P \"$(printf 'caf\\351')\" \"$1\""
+      })
+  void aFolderWhoseNameIsNotUtf8IsRefused(String script) throws Exception {
+    var builder = new ProcessBuilder("/bin/sh", "-c", script, LAUNCHER, site.url("/d/"));
+    builder.redirectOutput(here.resolve("stdout.txt").toFile());
+    builder.redirectError(here.resolve("stderr.txt").toFile());
+    var result = Program.run(builder.directory(here.toFile()).start(), here);
+    assertEquals(2, result.status(), result.err());
+    assertTrue(result.err().contains("not UTF-8"), result.err());
+    assertFalse(Files.exists(here.resolve("caf\uFFFD")));
   }
 
   @Test

@@ -106,23 +106,26 @@ public final class PartFile implements WritableByteChannel {
 
   /**
    * How much an earlier try or run left under that name, in bytes; empty where that is none of our
-   * files.
+   * files, or has another name too, by which it would be written as well.
    */
   public static OptionalLong left(Place.File place, String name) throws IOException {
-    return isOurs(name)
-        ? place
-            .directory()
-            .attributes(name)
-            .filter(BasicFileAttributes::isRegularFile)
-            .map(found -> OptionalLong.of(found.size()))
-            .orElse(OptionalLong.empty())
+    Optional<BasicFileAttributes> found = find(place, name);
+    return found.isPresent() && !HardLinks.to(place.directory(), name)
+        ? OptionalLong.of(found.get().size())
         : OptionalLong.empty();
+  }
+
+  private static Optional<BasicFileAttributes> find(Place.File place, String name)
+      throws IOException {
+    return isOurs(name)
+        ? place.directory().attributes(name).filter(BasicFileAttributes::isRegularFile)
+        : Optional.empty();
   }
 
   /** Removes what an earlier try or run left. */
   public static void remove(Place.File place, String name) throws IOException {
     try {
-      if (left(place, name).isPresent()) {
+      if (find(place, name).isPresent()) {
         place.directory().delete(name);
       }
     } catch (NoSuchFileException e) {

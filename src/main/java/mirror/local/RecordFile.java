@@ -2,6 +2,7 @@ package mirror.local;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -71,6 +72,11 @@ final class RecordFile {
   /** Writes the lines of a new file. */
   interface Writer {
     void write(Sealing lines) throws IOException;
+  }
+
+  /** What a file is to hold. */
+  private interface Content {
+    void writeTo(OutputStream out) throws IOException;
   }
 
   /**
@@ -189,6 +195,11 @@ final class RecordFile {
    */
   long append(byte[] lines) throws IOException {
     sealed = false;
+    if (HardLinks.to(directory, name)) { // a snapshot stays as it is
+      try (var in = directory.read(name)) {
+        replace(in::transferTo);
+      }
+    }
     try (var channel = directory.open(name, APPEND)) {
       if (torn) {
         length += channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
@@ -206,15 +217,22 @@ final class RecordFile {
   /** Replaces the file, at once and as a whole. */
   void rewrite(Freshness freshness, Writer writer) throws IOException {
     directory.make();
+    replace(
+        out -> {
+          var lines = new Sealing(out, url, freshness);
+          lines.write(header);
+          writer.write(lines);
+          lines.end();
+        });
+    open();
+  }
+
+  private void replace(Content content) throws IOException {
     String next = name + ".new";
     try (var out = new BufferedOutputStream(Channels.newOutputStream(create(next)), BUFFER)) {
-      var lines = new Sealing(out, url, freshness);
-      lines.write(header);
-      writer.write(lines);
-      lines.end();
+      content.writeTo(out);
     }
     directory.rename(next, name);
-    open();
   }
 
   /** Under a name that is always the same, so that a run which died leaves one file at most. */

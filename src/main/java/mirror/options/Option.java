@@ -82,7 +82,13 @@ final class Option<T> {
       throw new TypeConversionException("it cannot be empty");
     }
     try {
-      return Path.of(name);
+      Path path = Path.of(name);
+      // The JVM has U+FFFD for what it cannot read, here and in the current directory: another
+      // place.
+      if (path.toAbsolutePath().toString().contains("\uFFFD")) {
+        throw new TypeConversionException("its path is not UTF-8: " + path.toAbsolutePath());
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw new TypeConversionException("it is no name of a file");
     }

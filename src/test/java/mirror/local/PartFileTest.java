@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +190,18 @@ class PartFileTest {
     assertEquals("secret", Files.readString(elsewhere));
     assertNotEquals(Instant.EPOCH.plusSeconds(7), Files.getLastModifiedTime(elsewhere).toInstant());
     assertEquals("new", Files.readString(target));
+  }
+
+  @Test
+  void whatWasBegunIsNotGoneOnWithWhereItHasAnotherName() throws IOException {
+    String name = PartFile.newName();
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "secret");
+    Files.createDirectory(target.getParent());
+    Files.createLink(target.resolveSibling(name), elsewhere);
+    assertEquals(OptionalLong.empty(), PartFile.left(place, name));
+    PartFile.remove(place, name);
+    assertEquals(List.of(), files());
+    assertEquals("secret", Files.readString(elsewhere));
   }
 
   private Place.File place(String uri) {

@@ -261,6 +261,22 @@ class RecordStoreTest {
   }
 
   @Test
+  void aSnapshotByHardLinksStaysAsItIs() throws IOException {
+    run(record -> record.put("a", file(1), false));
+    Path snapshot = Files.createLink(folder.resolve("snapshot"), file());
+    String before = Files.readString(snapshot);
+    run(
+        record -> {
+          record.put("b", file(2), false);
+          record.flush();
+          assertEquals(before, Files.readString(snapshot));
+          assertEquals(3, Files.readAllLines(file()).size());
+          assertEquals(Optional.of(file(1)), record.find("a"));
+          assertEquals(Optional.of(file(2)), record.find("b"));
+        });
+  }
+
+  @Test
   void aLinkInThePlaceOfTheStateIsAnObstacle() throws IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Files.createSymbolicLink(folder.resolve(".mirror"), elsewhere);
