@@ -15,13 +15,13 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.InstantSource;
-import java.time.ZoneId;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mirror.auth.Access;
 import mirror.auth.Userinfo;
 import mirror.fetch.AddressFamily;
@@ -115,8 +115,12 @@ public final class Main {
 
   private int run(Options options, List<String> sources) {
     try {
-      // Never closed: what ends the run is to be said after its end, and each line is flushed.
       var output = options.output().output();
+      Optional<Path> list = writtenOver(output, sources);
+      if (list.isPresent()) {
+        return usage(list.get() + " is a list to read, and would be written over");
+      }
+      // Never closed: what ends the run is to be said after its end, and each line is flushed.
       PrintStream log = openLog(output);
       setUpDiagnostics(output, log);
       options.network().addresses().ifPresent(AddressFamily.Wish::grant);
@@ -167,6 +171,17 @@ public final class Main {
     }
   }
 
+  /** The list that is also to be printed to: it would be empty before it is read. */
+  private static Optional<Path> writtenOver(Output output, List<String> sources)
+      throws IOException {
+    for (Path file : Stream.of(output.log(), output.report()).flatMap(Optional::stream).toList()) {
+      if (Files.isRegularFile(file) && Seeds.areReadFrom(file, sources)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
   private RunLog openLogs(Options options, Console console, List<String> sources)
       throws IOException {
     Output output = options.output().output();
@@ -181,7 +196,7 @@ public final class Main {
       Path file = output.failed().get();
       logs.add(new FailedList(file, Seeds.areReadFrom(file, sources)));
     }
-    logs.add(new Report(console, output, lastLine(options), Clock.system(ZoneId.systemDefault())));
+    logs.add(new Report(console, output, lastLine(options), OffsetDateTime::now));
     return RunLog.all(logs);
   }
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged program prints. */
 class OutputIT {
@@ -39,6 +41,18 @@ class OutputIT {
             .err()
             .matches("2 files saved \\(3 B\\), 0 unchanged, 0 failed; 1 listing; [0-9.]+ s\\n"),
         result.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-o", "-a", "--report"})
+  void aListIsNotWrittenOver(String option) throws Exception {
+    Path list = Files.writeString(here.resolve("list"), site.url("/d/a") + "\n");
+    var result = Program.run(here, option, "list", "./list");
+    assertEquals(2, result.status(), result.err());
+    assertTrue(
+        result.err().startsWith("mirror: list is a list to read, and would be written over"),
+        result.err());
+    assertEquals(site.url("/d/a") + "\n", Files.readString(list));
   }
 
   @Test

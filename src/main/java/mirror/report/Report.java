@@ -2,7 +2,6 @@ package mirror.report;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import mirror.crawl.StopReason;
 import mirror.frontier.Event;
 import mirror.frontier.Failure;
@@ -22,15 +22,16 @@ public final class Report implements RunLog {
   private final boolean verbose;
   private final boolean summary;
   private final LastLine lastLine;
-  private final Optional<Clock> clock;
+  private final Optional<Supplier<OffsetDateTime>> clock;
   private final Set<String> deadOrigins = ConcurrentHashMap.newKeySet();
 
   /**
    * Says nothing yet.
    *
-   * @param clock tells when the run ended, which a log file is asked for later
+   * @param clock tells when the run ended, which a log file is asked for later; no other run waits
+   *     for the time zones to be read
    */
-  public Report(Console console, Output output, LastLine lastLine, Clock clock) {
+  public Report(Console console, Output output, LastLine lastLine, Supplier<OffsetDateTime> clock) {
     this.lastLine = lastLine;
     this.clock = output.log().map(_ -> clock);
     this.console = console;
@@ -83,8 +84,8 @@ public final class Report implements RunLog {
         lastLine.of(end) + clock.map(Report::time).orElse(""));
   }
 
-  private static String time(Clock clock) {
-    var now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+  private static String time(Supplier<OffsetDateTime> clock) {
+    var now = clock.get().truncatedTo(ChronoUnit.SECONDS);
     return "; " + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now);
   }
 }
