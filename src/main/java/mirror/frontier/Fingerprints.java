@@ -37,7 +37,7 @@ public final class Fingerprints {
     return size > 0 && table[slot(table, print)] == print;
   }
 
-  synchronized boolean isEmpty() {
+  public synchronized boolean isEmpty() {
     return size == 0;
   }
 

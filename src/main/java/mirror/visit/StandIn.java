@@ -45,7 +45,7 @@ final class StandIn {
       return false;
     }
     Fingerprints listed = listed(known.get(), before.get());
-    return listed.size() > 0 && links(page, listed) == Links.OTHERS;
+    return !listed.isEmpty() && linksOthersOnly(page, listed);
   }
 
   private static Fingerprints listed(RecordedDirectory known, RecordedListing before)
@@ -65,25 +65,26 @@ final class StandIn {
     return listed;
   }
 
-  private enum Links {
-    NONE,
-    OTHERS,
-    LISTED
+  /** Of a page that links nothing at all others know what to say. */
+  private static boolean linksOthersOnly(PagedListing page, Fingerprints listed) {
+    boolean others = false;
+    for (Entry entry : page) {
+      if (isWithin(key(entry.url().toString()), listed)) {
+        return false;
+      }
+      others = true;
+    }
+    return others;
   }
 
-  /** What a page links; what is in a listed directory is listed too. */
-  private static Links links(PagedListing page, Fingerprints listed) {
-    Links links = Links.NONE;
-    for (Entry entry : page) {
-      String link = key(entry.url().toString());
-      for (int end = link.length(); end > 0; end = link.lastIndexOf('/', end - 1)) {
-        if (listed.contains(link.substring(0, end))) {
-          return Links.LISTED;
-        }
+  /** Whether a link is listed, or leads into a directory that is. */
+  private static boolean isWithin(String link, Fingerprints listed) {
+    for (int end = link.length(); end > 0; end = link.lastIndexOf('/', end - 1)) {
+      if (listed.contains(link.substring(0, end))) {
+        return true;
       }
-      links = Links.OTHERS;
     }
-    return links;
+    return false;
   }
 
   /** People link a directory with its slash or without, and escape what they like. */
