@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import mirror.tls.ObservedEngine;
 
 /**
  * One request on its way: the client's threads report, the thread that sends it waits and writes.
@@ -162,9 +163,22 @@ final class Exchange implements Watchdog.Watched {
     } catch (StreamedBody.BrokenOffException e) {
       return expiry.isPresent() ? broken(e) : truncated(head, bytes);
     }
+    if (!head.isFramed() && isCutOff()) {
+      return new FetchResult.Broken(
+          Fault.TRUNCATED, "after " + bytes + " bytes: TLS was cut, not closed");
+    }
     // The client sees to the framing of HTTP/1.1; an HTTP/2 stream may end early without a word.
     boolean whole = head.length().isEmpty() || head.length().getAsLong() == bytes;
     return whole ? new FetchResult.Received(head, bytes) : truncated(head, bytes);
+  }
+
+  /** Over TLS, a body without a length ends with a closure alert (RFC 9112, section 9.8). */
+  private boolean isCutOff() {
+    return answer
+        .resultNow()
+        .sslSession()
+        .filter(session -> !ObservedEngine.isClosedByServer(session))
+        .isPresent();
   }
 
   private static long size(List<ByteBuffer> buffers) {

@@ -50,12 +50,12 @@ final class LazyContext extends SSLContextSpi {
 
   @Override
   protected SSLEngine engineCreateSSLEngine() {
-    return context().createSSLEngine();
+    return new ObservedEngine(context().createSSLEngine());
   }
 
   @Override
   protected SSLEngine engineCreateSSLEngine(String host, int port) {
-    return context().createSSLEngine(host, port);
+    return new ObservedEngine(context().createSSLEngine(host, port));
   }
 
   @Override
