@@ -16,6 +16,7 @@ import mirror.fetch.Fetcher;
 import mirror.frontier.Observer;
 import mirror.frontier.Purpose;
 import mirror.frontier.Tally;
+import mirror.local.Casing;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
@@ -103,10 +104,10 @@ final class Run {
         new LocalTree(
             options.target().directory(), options.target().layout(options.deletion().backup()));
     Purpose purpose = options.output().purpose();
-    boolean caseSensitive =
+    Casing casing =
         switch (purpose) {
           case MIRROR -> tree.probe();
-          case LIST, PLAN -> true;
+          case LIST, PLAN -> tree.casing();
         };
     try (tree;
         var records = records(purpose, tree);
@@ -127,7 +128,7 @@ final class Run {
               options.scope().robots(),
               options.speed().shard(),
               options.speed().ranges(),
-              caseSensitive);
+              casing);
       var observer = Observer.all(List.of(tally, log, results));
       var crawl =
           new Crawl(

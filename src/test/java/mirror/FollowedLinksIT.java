@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,6 +118,31 @@ class FollowedLinksIT {
       run(0, site.url("/d/"));
       assertEquals(
           List.of("", "answering", "answering/b", "redirecting", "redirecting/a"), tree("/d"));
+    }
+  }
+
+  @Test
+  void whatADirectoryRedirectsToWithinTheTreeIsNotGone() throws Exception {
+    site.listing("/d/", "docs/").redirect("/d/docs/", "/d/docs/en/");
+    site.listing("/d/docs/en/", "a").file("/d/docs/en/a", "A");
+    for (int night = 0; night < 3; night++) {
+      run(0, "--delete", "--max-delete=9", site.url("/d/"));
+      assertEquals(List.of("", "docs", "docs/a"), tree("/d"));
+    }
+    site.listing("/d/", "b/").listing("/d/b/");
+    run(0, "--delete", "--max-delete=9", site.url("/d/"));
+    assertEquals(List.of("", "b"), tree("/d"));
+  }
+
+  @Test
+  void aDirectoryThatIsSpelledOtherwiseIsAnother() throws Exception {
+    site.listing("/d/", "Sub/").listing("/d/Sub/", "a").file("/d/Sub/a", "A");
+    run(0, site.url("/d/"));
+    assumeTrue(Files.notExists(site.copy(here, "/d/sub")), "Not on a disk that takes it for one");
+    site.listing("/d/", "sub/").listing("/d/sub/", "a").file("/d/sub/a", "A");
+    for (int night = 0; night < 2; night++) {
+      run(0, "--delete", "--max-delete=9", site.url("/d/"));
+      assertEquals(List.of("", "sub", "sub/a"), tree("/d"));
     }
   }
 

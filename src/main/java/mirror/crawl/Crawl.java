@@ -30,6 +30,7 @@ import mirror.frontier.Seen;
 import mirror.frontier.Tally;
 import mirror.frontier.Target;
 import mirror.listing.Url;
+import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
@@ -59,6 +60,7 @@ public final class Crawl {
   private final Limits limits;
   private final RecordStore records;
   private final Filter filter;
+  private final Casing casing;
   private final Optional<MaxDelete> deletion;
   private final Optional<Absences> absences;
   private final Deferred deferred;
@@ -84,6 +86,7 @@ public final class Crawl {
     purpose = policy.purpose();
     var claims = new Claims();
     filter = policy.scope().filter();
+    casing = policy.casing();
     deletion = policy.deletion();
     absences =
         deletion.isPresent()
@@ -179,6 +182,7 @@ public final class Crawl {
           new Deletion(
                   purpose == Purpose.PLAN,
                   records,
+                  casing,
                   deletion.orElseThrow(),
                   (uri, size) ->
                       seen.contains(uri)

@@ -13,8 +13,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import mirror.frontier.Event;
 import mirror.frontier.Failure;
+import mirror.frontier.Fingerprints;
 import mirror.frontier.Intent;
 import mirror.frontier.Observer;
+import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.ObstacleException;
@@ -32,6 +34,7 @@ import mirror.scope.Scope;
 public final class Deletion {
   private final boolean planned;
   private final RecordStore records;
+  private final Casing casing;
   private final MaxDelete most;
   private final Protection protection;
   private final Predicate<String> incomplete;
@@ -76,6 +79,7 @@ public final class Deletion {
   public Deletion(
       boolean planned,
       RecordStore records,
+      Casing casing,
       MaxDelete most,
       Protection protection,
       Predicate<String> incomplete,
@@ -83,6 +87,7 @@ public final class Deletion {
       Observer observer) {
     this.planned = planned;
     this.records = records;
+    this.casing = casing;
     this.most = most;
     this.protection = protection;
     this.incomplete = incomplete;
@@ -144,12 +149,14 @@ public final class Deletion {
       if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get())) {
         return;
       }
+      Fingerprints respelled = respelled(known.get().record());
       known
           .get()
           .record()
           .files(
               (name, file, listed) -> {
-                boolean here = isHere(directory, name);
+                boolean here =
+                    isHere(directory, name) && (listed || !respelled.contains(casing.key(name)));
                 boolean candidate =
                     gone.includes(name, listed)
                         && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
@@ -168,6 +175,20 @@ public final class Deletion {
     } catch (ObstacleException e) {
       // What stands in the way is not ours to delete.
     }
+  }
+
+  /** What a listing names stands here, also where the record knows it by another spelling. */
+  private Fingerprints respelled(DirectoryRecord record) throws IOException {
+    var names = new Fingerprints();
+    if (casing == Casing.ALIKE) {
+      record.files(
+          (name, _, listed) -> {
+            if (listed) {
+              names.add(casing.key(name));
+            }
+          });
+    }
+    return names;
   }
 
   /** A directory in a file's place is not ours to delete, and protects nothing beside it. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.frontier.Event;
@@ -13,6 +12,7 @@ import mirror.frontier.Intent;
 import mirror.frontier.Observer;
 import mirror.frontier.PagedListing;
 import mirror.listing.Entry;
+import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.ObstacleException;
@@ -22,35 +22,40 @@ import mirror.local.RecordStore;
 /** What is in a directory here and has no row in its listing. */
 public final class Strangers {
   private final LocalDirectory directory;
+  private final Casing casing;
   private final Fingerprints named = new Fingerprints();
 
   /** All that is in {@code directory}, as long as nothing is known to be named. */
-  public Strangers(LocalDirectory directory) {
+  public Strangers(LocalDirectory directory, Casing casing) {
     this.directory = directory;
+    this.casing = casing;
   }
 
   /** The listing has a row for what has this name here. */
   public void name(String name) {
-    named.add(folded(name));
+    named.add(casing.key(name));
+  }
+
+  /** This is a row of the listing. */
+  public void row(Entry entry) {
+    String path = entry.path();
+    int slash = path.indexOf('/');
+    String first = slash < 0 ? path : path.substring(0, slash);
+    if (!first.isEmpty()) {
+      name(directory.name(first));
+    }
   }
 
   /** Of a directory and its listing, all rows of which count, wanted or not. */
-  public static Strangers of(LocalDirectory directory, PagedListing listing) {
-    var strangers = new Strangers(directory);
-    for (Entry entry : listing) {
-      String path = entry.path();
-      int slash = path.indexOf('/');
-      String first = slash < 0 ? path : path.substring(0, slash);
-      if (!first.isEmpty()) {
-        strangers.name(directory.name(first));
-      }
-    }
+  public static Strangers of(LocalDirectory directory, Casing casing, PagedListing listing) {
+    var strangers = new Strangers(directory, casing);
+    listing.forEach(strangers::row);
     return strangers;
   }
 
   /** Whether the listing has a row for what has this name, whatever it is there. */
   boolean isNamed(String name) {
-    return named.contains(folded(name));
+    return named.contains(casing.key(name));
   }
 
   /** Not while a file stands in its place, which gives way later or never. */
@@ -60,11 +65,6 @@ public final class Strangers {
     } catch (ObstacleException e) {
       return false;
     }
-  }
-
-  /** Some disks take two spellings for one; then neither is a stranger. */
-  private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   private void names(LocalDirectory.NameReader reader) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -125,23 +124,28 @@ public final class LocalTree implements Closeable {
   /**
    * Makes the root and tries to write there.
    *
-   * @return whether names that differ only by case are two files there
+   * @return what names are there
    * @throws IOException when nothing can be written
    */
-  public boolean probe() throws IOException {
+  public Casing probe() throws IOException {
     root.make();
     return probe(root);
   }
 
-  /** The same of a directory that is there. */
-  static boolean probe(LocalDirectory directory) throws IOException {
+  /** What names are there, as far as can be seen without writing. */
+  public Casing casing() throws IOException {
+    return Casing.of(root, LocalName.RESERVED);
+  }
+
+  /** Probes a directory that is there. */
+  static Casing probe(LocalDirectory directory) throws IOException {
     String probe = PartFile.temporary();
     var channel =
         directory.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     try (channel) {
-      boolean caseSensitive;
+      Casing casing;
       try {
-        caseSensitive = directory.attributes(probe.toUpperCase(Locale.ROOT)).isEmpty();
+        casing = Casing.of(directory, probe);
       } finally {
         directory.delete(probe); // before the writing, which takes time: nothing stays if we die
       }
@@ -152,7 +156,7 @@ public final class LocalTree implements Closeable {
           throw new FileSystemException(directory.path().toString(), null, e.getMessage());
         }
       }
-      return caseSensitive;
+      return casing;
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +27,7 @@ import mirror.frontier.Target;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
+import mirror.local.Casing;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
 import mirror.local.Shard;
@@ -42,7 +42,7 @@ final class Entries {
   private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
   private final Scope scope;
-  private final boolean caseSensitive;
+  private final Casing casing;
   private final Checks checks;
   private final Seen seen;
   private final FirstLinks firstLinks;
@@ -52,7 +52,7 @@ final class Entries {
 
   Entries(
       Scope scope,
-      boolean caseSensitive,
+      Casing casing,
       Checks checks,
       Seen seen,
       FirstLinks firstLinks,
@@ -60,7 +60,7 @@ final class Entries {
       Deferred deferred,
       Observer observer) {
     this.scope = scope;
-    this.caseSensitive = caseSensitive;
+    this.casing = casing;
     this.checks = checks;
     this.seen = seen;
     this.firstLinks = firstLinks;
@@ -227,15 +227,11 @@ final class Entries {
   /** Only where directories are left out below a seed may files of several come together. */
   private boolean isTaken(Places places, Entry entry) {
     return places.of(entry) instanceof Place.File file
-        && !seen.addPlace(folded(file.path().toString()));
+        && !seen.addPlace(casing.key(file.path().toString()));
   }
 
   private String name(Places places, Entry entry) {
-    return folded(places.key(entry));
-  }
-
-  private String folded(String name) {
-    return caseSensitive ? name : name.toLowerCase(Locale.ROOT);
+    return casing.key(places.key(entry));
   }
 
   /** Two URLs for one name: the first has it. It is looked up again, because clashes are rare. */

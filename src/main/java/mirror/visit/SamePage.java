@@ -23,6 +23,7 @@ import mirror.listing.EntryList;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.listing.Shape;
+import mirror.local.Casing;
 import mirror.local.Glance;
 import mirror.local.LocalDirectory;
 import mirror.local.Naming;
@@ -47,6 +48,7 @@ final class SamePage {
   private final Update update;
   private final Currency currency;
   private final Scope scope;
+  private final Casing casing;
   private final Entries entries;
   private final RecordStore records;
   private final Optional<Absences> absences;
@@ -56,6 +58,7 @@ final class SamePage {
   SamePage(
       Update update,
       Scope scope,
+      Casing casing,
       Entries entries,
       RecordStore records,
       Optional<Absences> absences,
@@ -63,6 +66,7 @@ final class SamePage {
     this.update = update;
     currency = new Currency(update.ignoreListing(), update.recheck());
     this.scope = scope;
+    this.casing = casing;
     this.entries = entries;
     this.records = records;
     this.absences = absences;
@@ -179,7 +183,7 @@ final class SamePage {
         return Optional.empty();
       }
       listing.add(entry.get());
-      look.strangers.name(directory.name(entry.get().path()));
+      look.strangers.row(entry.get());
     }
     Entries.Selection selection =
         entries.select(
@@ -217,7 +221,7 @@ final class SamePage {
       this.glance = glance;
       this.hash = hash;
       this.now = now;
-      strangers = new Strangers(directory);
+      strangers = new Strangers(directory, casing);
       url = target.uri().toString();
     }
 

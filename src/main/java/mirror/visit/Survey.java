@@ -18,6 +18,7 @@ import mirror.frontier.Purpose;
 import mirror.frontier.Target;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
+import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.RecordStore;
@@ -33,6 +34,7 @@ final class Survey {
   private final Update update;
   private final Entries entries;
   private final String scope;
+  private final Casing casing;
   private final RecordStore records;
   private final Optional<Absences> absences;
   private final Deferred deferred;
@@ -46,6 +48,7 @@ final class Survey {
       Optional<Preview> preview,
       Update update,
       Scope scope,
+      Casing casing,
       Entries entries,
       RecordStore records,
       Optional<Absences> absences,
@@ -57,6 +60,7 @@ final class Survey {
     this.preview = preview;
     this.update = update;
     this.scope = Long.toHexString(new PageHash().with(scope.words()).value());
+    this.casing = casing;
     this.entries = entries;
     this.records = records;
     this.absences = absences;
@@ -64,7 +68,7 @@ final class Survey {
     this.shard = shard;
     this.observer = observer;
     this.clock = clock;
-    samePage = new SamePage(update, scope, entries, records, absences, clock);
+    samePage = new SamePage(update, scope, casing, entries, records, absences, clock);
   }
 
   /** What tells a page from another in the record; empty where none is recorded. */
@@ -126,7 +130,7 @@ final class Survey {
                     children.mirrored(),
                     children.directoryLinks()));
         if (preview.isPresent() || evidence && absences.isPresent()) {
-          var strangers = Strangers.of(directory, listing);
+          var strangers = Strangers.of(directory, casing, listing);
           if (evidence && absences.isPresent() && !deferred.isAgain(target)) {
             absences.get().note(target, directory, strangers, record);
           }

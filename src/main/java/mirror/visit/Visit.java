@@ -21,6 +21,7 @@ import mirror.frontier.Purpose;
 import mirror.frontier.Seen;
 import mirror.frontier.Tally;
 import mirror.frontier.Target;
+import mirror.local.Casing;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.Shard;
@@ -44,7 +45,7 @@ public final class Visit {
    * @param robots whose robots.txt is obeyed
    * @param shard which directories are this run's
    * @param ranges in which a large file comes at a time
-   * @param caseSensitive whether names that differ only by case are two files here
+   * @param casing of names here
    */
   public record Policy(
       Purpose purpose,
@@ -60,7 +61,7 @@ public final class Visit {
       WhoseRobots robots,
       Shard shard,
       int ranges,
-      boolean caseSensitive) {}
+      Casing casing) {}
 
   private final Admission admission;
   private final Robots robots;
@@ -110,7 +111,7 @@ public final class Visit {
     var entries =
         new Entries(
             policy.scope(),
-            policy.caseSensitive(),
+            policy.casing(),
             checks,
             seen,
             new FirstLinks(seen, secondLook::at),
@@ -130,6 +131,7 @@ public final class Visit {
             forecast.map(say -> new Preview(say, records, announcer, observer)),
             policy.update(),
             policy.scope(),
+            policy.casing(),
             entries,
             records,
             absences,

@@ -165,12 +165,12 @@ class LocalTreeTest {
   @Test
   void aProbeMakesTheRootAndLeavesNothingInIt() throws IOException {
     Path root = folder.resolve("new/root");
-    boolean caseSensitive = new LocalTree(root, new LocalTree.Layout(true, 0)).probe();
+    Casing casing = new LocalTree(root, new LocalTree.Layout(true, 0)).probe();
     try (Stream<Path> files = Files.list(root)) {
       assertEquals(List.of(), files.toList());
     }
     Files.createFile(folder.resolve("a"));
-    assertEquals(Files.notExists(folder.resolve("A")), caseSensitive);
+    assertEquals(Files.notExists(folder.resolve("A")), casing == Casing.APART);
   }
 
   @Test

@@ -18,6 +18,7 @@ import mirror.frontier.Seen;
 import mirror.frontier.Tally;
 import mirror.frontier.Target;
 import mirror.listing.Pages;
+import mirror.local.Casing;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
@@ -41,7 +42,7 @@ class EntriesTest {
     var entries =
         new Entries(
             Scope.DEFAULT,
-            true,
+            Casing.APART,
             new Checks(Checking.AUTO, _ -> {}),
             seen,
             new FirstLinks(seen, (_, _) -> new SecondLook.Finding.Unknown()),

@@ -1,0 +1,134 @@
+package mirror.deletion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.frontier.Event;
+import mirror.frontier.Target;
+import mirror.local.Casing;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedFile;
+import mirror.local.RecordedListing;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What goes of a directory whose files have other spellings now than on record. */
+class DeletionTest {
+  private static final URI URL = URI.create("http://host/d/");
+
+  @TempDir private Path folder;
+  private LocalTree tree;
+  private RecordStore records;
+  private LocalDirectory directory;
+
+  @BeforeEach
+  void open() throws IOException {
+    tree = new LocalTree(folder, new LocalTree.Layout(false, 0));
+    records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty());
+    directory = ((Place.Directory) Target.seed(URL, tree).place()).directory();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    records.close();
+    tree.close();
+  }
+
+  @Test
+  void whatOneDiskTakesForOneFileIsNotDeletedByItsOldName() throws IOException {
+    rename("Readme", "README");
+    assertEquals(List.of(), deleted(Casing.ALIKE));
+    assertEquals(List.of("README"), recorded());
+  }
+
+  @Test
+  void whatAnotherTakesForTwoIs() throws IOException {
+    rename("Readme", "README");
+    assertEquals(List.of("Readme"), deleted(Casing.APART));
+    assertEquals(List.of("README"), recorded());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatHasNoSecondSpellingGoesOnBoth(Casing casing) throws IOException {
+    rename("Readme", "other");
+    assertEquals(List.of("Readme"), deleted(casing));
+  }
+
+  /**
+   * In two runs, as far as the record knows; the disk here may not be one that takes them for one.
+   */
+  private void rename(String from, String to) throws IOException {
+    list(from);
+    list(to);
+  }
+
+  private void list(String name) throws IOException {
+    Files.createDirectories(directory.path());
+    Files.writeString(directory.path().resolve(name), "text");
+    DirectoryRecord record = records.open(directory, URL);
+    record.put(name, file(name), false);
+    record.relist(new RecordedListing(Optional.empty(), "scope", false, 1, List.of()));
+    record.release();
+  }
+
+  private List<String> deleted(Casing casing) throws IOException {
+    List<String> deleted = new ArrayList<>();
+    var deletion =
+        new Deletion(
+            false,
+            records,
+            casing,
+            new MaxDelete(OptionalLong.of(9)),
+            (_, _) -> false,
+            _ -> false,
+            () -> false,
+            event -> {
+              if (event instanceof Event.Deleted(URI _, Path path)) {
+                deleted.add(path.getFileName().toString());
+              }
+            });
+    try (var absences = new Absences(tree, records, false)) {
+      absences.note(Target.seed(URL, tree), directory, new Strangers(directory, casing));
+      deletion.run(absences);
+    }
+    return deleted;
+  }
+
+  private List<String> recorded() throws IOException {
+    List<String> names = new ArrayList<>();
+    DirectoryRecord record = records.open(directory, URL);
+    record.files((name, _, _) -> names.add(name));
+    record.release();
+    return names;
+  }
+
+  private static RecordedFile file(String link) {
+    return new RecordedFile(
+        link,
+        4,
+        Instant.EPOCH,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        List.of());
+  }
+}
