@@ -16,6 +16,10 @@ public record ContentRange(long first, long last, long total) {
   private static final Pattern FORM =
       Pattern.compile("\\s*bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})\\s*");
 
+  boolean isWhole() {
+    return first == 0 && last == total - 1;
+  }
+
   /** Empty where the field is none, makes no sense, or does not say the total. */
   static Optional<ContentRange> parse(String field) {
     Matcher matcher = FORM.matcher(field);

@@ -161,7 +161,13 @@ final class Exchange implements Watchdog.Watched {
         }
       }
     } catch (StreamedBody.BrokenOffException e) {
-      return expiry.isPresent() ? broken(e) : truncated(head, bytes);
+      if (expiry.isPresent()) {
+        return broken(e);
+      }
+      // All of it may have come over HTTP/2, and its stream been reset before it was closed.
+      return head.length().orElse(-1) == bytes
+          ? new FetchResult.Received(head, bytes)
+          : truncated(head, bytes);
     }
     if (!head.isFramed() && isCutOff()) {
       return new FetchResult.Broken(

@@ -90,9 +90,13 @@ public record Head(int status, HttpHeaders headers) {
   /**
    * What is wrong with the way in which the end of the body is announced, if anything is (RFC 9112,
    * section 6.3). Of two lengths the client takes the first, and a length before chunks: a part of
-   * the body would be lost, or the framing of the chunks be stored.
+   * the body would be lost, or the framing of the chunks be stored. Of a part that calls itself the
+   * whole all the rest would be.
    */
   Optional<String> badFraming() {
+    if (status == 200 && range().filter(range -> !range.isWhole()).isPresent()) {
+      return Optional.of("200 for a part: " + first("Content-Range"));
+    }
     List<String> lengths = headers.allValues("Content-Length");
     List<String> codings = headers.allValues("Transfer-Encoding");
     if (lengths.size() == 1 && length().isPresent() && codings.isEmpty()) {
@@ -157,9 +161,10 @@ public record Head(int status, HttpHeaders headers) {
    * range of its own (RFC 9110, section 15.3.7.2).
    */
   public Optional<ContentRange> range() {
-    return mediaType().equals("multipart/byteranges")
+    List<String> ranges = headers.allValues("Content-Range");
+    return ranges.size() != 1 || mediaType().equals("multipart/byteranges")
         ? Optional.empty()
-        : ContentRange.parse(first("Content-Range"));
+        : ContentRange.parse(ranges.getFirst());
   }
 
   /** Whether the server says that ranges may be asked for (RFC 9110, section 14.3). */
@@ -191,12 +196,18 @@ public record Head(int status, HttpHeaders headers) {
   Optional<Duration> retryAfter(Instant now) {
     String value = first("Retry-After").strip();
     Optional<Duration> pause =
-        value.matches("\\d{1,9}")
-            ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+        value.matches("\\d+")
+            ? Optional.of(seconds(value))
             : HttpDate.parse(value).map(until -> Duration.between(date().orElse(now), until));
     return pause
         .filter(Duration::isPositive)
         .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
+  }
+
+  private static Duration seconds(String digits) {
+    return digits.length() > LONGEST_LENGTH
+        ? LONGEST_PAUSE
+        : Duration.ofSeconds(Long.parseLong(digits));
   }
 
   /** HttpHeaders.firstValue does the same by a stream, and every answer is asked a dozen times. */

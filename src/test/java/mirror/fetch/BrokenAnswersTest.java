@@ -148,6 +148,7 @@ class BrokenAnswersTest {
         "Content-Length: -1\r\n\r\nabcde",
         "Content-Length: 12\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
         "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\nab\r\n0\r\n\r\n",
+        "Content-Length: 5\r\nContent-Range: bytes 4-8/9\r\n\r\nabcde",
         "Transfer-Encoding: gzip\r\n\r\nabcde",
         "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",
         "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n",

@@ -56,6 +56,24 @@ class BrokenHttp2Test {
   }
 
   @Test
+  void aBodyOfItsLengthIsWholeAlthoughItsStreamIsReset() throws Exception {
+    byte[] length = FramedServer.header("content-length", "3");
+    byte[] head = new byte[length.length + 1];
+    head[0] = OK;
+    System.arraycopy(length, 0, head, 1, length.length);
+    FramedServer.Answer reset =
+        stream -> {
+          stream.send(FramedServer.HEADERS, FramedServer.END_HEADERS, head);
+          stream.send(FramedServer.DATA, 0, (byte) 'a', (byte) 'b', (byte) 'c');
+          stream.send(FramedServer.RST_STREAM, 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0);
+        };
+    try (var server = new FramedServer(folder, reset);
+        var fetcher = fetcher(LONG)) {
+      assertEquals(3, assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server)).bytes());
+    }
+  }
+
+  @Test
   void aNameBeyondAsciiIsNonsense() throws Exception {
     FramedServer.Answer odd =
         stream ->

@@ -15,7 +15,9 @@ public final class Heads {
     Map<String, List<String>> fields =
         Stream.of(lines)
             .map(line -> line.split(": ", 2))
-            .collect(Collectors.toMap(pair -> pair[0], pair -> List.of(pair[1])));
+            .collect(
+                Collectors.groupingBy(
+                    pair -> pair[0], Collectors.mapping(pair -> pair[1], Collectors.toList())));
     return new Head(status, HttpHeaders.of(fields, (_, _) -> true));
   }
 }
