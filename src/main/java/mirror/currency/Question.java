@@ -121,12 +121,14 @@ public sealed interface Question {
         && isOf(rest.part, head);
   }
 
-  /** Whether a 206 brings bytes of this version. */
+  /** Whether a 206 brings bytes of this version: some ETags are of the inode and size (Apache). */
   static boolean isOf(RecordedPart part, Head head) {
+    boolean sameTime = head.lastModified().equals(part.lastModified());
     boolean sameVersion =
         part.etag().isPresent()
             ? head.etag().equals(part.etag())
-            : head.lastModified().equals(part.lastModified());
+                && (sameTime || head.lastModified().isEmpty() || part.lastModified().isEmpty())
+            : sameTime;
     return sameVersion
         && head.range()
             .filter(range -> part.length().orElse(range.total()) == range.total())

@@ -117,10 +117,19 @@ class QuestionTest {
     "ETag: \"x\"|Content-Range: bytes 4-9/10, NOTHING",
     "ETag: \"x\"|Content-Range: bytes 4-8/*, NOTHING",
     "ETag: \"x\"|Content-Type: multipart/byteranges, NOTHING",
+    "ETag: \"x\"|Content-Range: bytes 4-8/9|Content-Range: bytes 0-4/9, NOTHING",
   })
   void aRestIsOneOnlyIfEverythingFits(String head, Question.Verdict verdict) {
     var question = rest(Optional.of("\"x\""), Optional.of(9L), 4);
     assertEquals(verdict, question.judge(Heads.of(206, head.split("\\|"))));
+  }
+
+  @Test
+  void aRestOfTheSameTagIsNoneWhereItsDateIsAnother() {
+    var question = rest(Optional.of("\"x\""), Optional.empty(), 4);
+    String[] head = {"ETag: \"x\"", "Content-Range: bytes 4-8/9"};
+    assertEquals(REST, question.judge(Heads.of(206, head[0], head[1], MODIFIED)));
+    assertEquals(NOTHING, question.judge(Heads.of(206, head[0], head[1], OTHERWISE)));
   }
 
   @Test
