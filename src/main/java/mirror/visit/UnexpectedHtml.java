@@ -97,11 +97,14 @@ final class UnexpectedHtml {
     if (allowed || SUFFIXES.stream().anyMatch(name::endsWith)) {
       return Verdict.EXPECTED;
     }
-    if (row.size().isPresent()) {
-      return row.contradicts(body.bytes()) ? Verdict.OTHER_SIZE : Verdict.EXPECTED;
+    if (row.contradicts(body.bytes())) {
+      return Verdict.OTHER_SIZE;
     }
     if (place.existing().isPresent() && isOther(place)) {
       return Verdict.NOT_BEFORE;
+    }
+    if (row.size().isPresent()) {
+      return Verdict.EXPECTED; // files that are alike are listed with one size
     }
     synchronized (files) {
       Set<String> others = files.computeIfAbsent(body, _ -> new HashSet<>());

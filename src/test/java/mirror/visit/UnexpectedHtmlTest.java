@@ -70,6 +70,13 @@ class UnexpectedHtmlTest {
   }
 
   @Test
+  void whatStoodThereDecidesAlsoAboutTheRightSize() throws IOException {
+    Files.writeString(folder.resolve("a"), "plain text");
+    var row = new Row("", OptionalLong.of(LOGIN.bytes()));
+    assertEquals(Verdict.NOT_BEFORE, judge("a", row, LOGIN));
+  }
+
+  @Test
   void theThirdFileThatIsTheSamePageRefusesAll() throws IOException {
     assertEquals(Verdict.DOUBTFUL, judge("a", Row.NONE, LOGIN));
     assertEquals(Verdict.DOUBTFUL, judge("b", Row.NONE, LOGIN));
