@@ -126,8 +126,20 @@ class PagesIT {
     json("/d/a.json", "[{\"name\": \"b\", \"type\": \"file\"}]");
     var result = Inside.run(here, site.url("/d/"));
     assertEquals(7, result.status(), result.err());
-    assertTrue(result.err().contains("/d/sub/: is no listing but application/json"), result.err());
+    assertTrue(
+        result.err().contains("/d/sub/: is no listing but of type application/json"), result.err());
     assertEquals(List.of("", "a.json"), tree("/d"));
+  }
+
+  @Test
+  void aListingOfNoTypeIsReadAndOtherwiseNothingIs() throws Exception {
+    site.answer("/d/", aResponse().withBody(Site.index("/d/", "a", "sub/")));
+    site.answer("/d/sub/", aResponse().withBody("<p>See <a href=b>this</a>."));
+    site.file("/d/a", "A").file("/d/sub/b", "B");
+    var result = Inside.run(here, site.url("/d/"));
+    assertEquals(7, result.status(), result.err());
+    assertTrue(result.err().contains("/d/sub/: is no listing but of no type"), result.err());
+    assertEquals(List.of("", "a"), tree("/d"));
   }
 
   @Test

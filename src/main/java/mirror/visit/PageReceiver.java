@@ -38,12 +38,13 @@ final class PageReceiver implements Receiver, AutoCloseable {
 
   @Override
   public Optional<WritableByteChannel> open(Head head) {
-    return head.isHtml() || isData(head) ? Optional.of(buffer) : Optional.empty();
+    return head.isHtml() || mayBeListing(head) ? Optional.of(buffer) : Optional.empty();
   }
 
   /** Without a slash it is a file's: nothing in data shows whose children it names. */
-  private boolean isData(Head head) {
-    return uri.getRawPath().endsWith("/") && ListingParser.readsData(head.mediaType());
+  private boolean mayBeListing(Head head) {
+    return uri.getRawPath().endsWith("/")
+        && (head.mediaType().isEmpty() || ListingParser.readsData(head.mediaType()));
   }
 
   @Override

@@ -88,7 +88,7 @@ final class PageVisit {
     }
     if (!head.isHtml() && !listing.complete()) {
       listing.close();
-      return notListed("is a listing that breaks off, in " + head.mediaType());
+      return notListed("is a listing that breaks off, " + described(head.mediaType()));
     }
     if (listing.kind() == Listing.Kind.HAND_MADE && isStrange(target)) {
       listing.close();
@@ -159,6 +159,6 @@ final class PageVisit {
   }
 
   private static String described(String mediaType) {
-    return mediaType.isEmpty() ? "of no type" : mediaType;
+    return mediaType.isEmpty() ? "of no type" : "of type " + mediaType;
   }
 }
