@@ -149,7 +149,7 @@ public record Target(
         ancestry,
         depth,
         redirects + 1,
-        1,
+        attempt,
         portion);
   }
 
@@ -242,21 +242,17 @@ public record Target(
     return byPath ? last : last + '?' + named.getRawQuery();
   }
 
+  /** Another try: of a file that came from elsewhere, where it was named: it may lead elsewhere. */
   public Target nextAttempt() {
+    return isFile() && portion instanceof Portion.Any && !Scope.sameHost(named, uri)
+        ? tried(named, 0, attempt + 1)
+        : tried(uri, redirects, attempt + 1);
+  }
+
+  private Target tried(URI uri, int redirects, int attempt) {
     return new Target(
-        root,
-        named,
-        uri,
-        place,
-        row,
-        record,
-        checksums,
-        waiting,
-        ancestry,
-        depth,
-        redirects,
-        attempt + 1,
-        portion);
+        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
+        attempt, portion);
   }
 
   /** The same, of another portion of it. */

@@ -77,7 +77,16 @@ class TargetTest {
     assertEquals(2, seed.nextAttempt().attempt());
     Target moved = seed.nextAttempt().movedTo(ELSEWHERE, seed.place());
     assertEquals(1, moved.redirects());
-    assertEquals(1, moved.attempt());
+    assertEquals(2, moved.attempt());
+  }
+
+  @Test
+  void aFileThatCameFromAnotherHostIsAskedForAgainWhereItWasNamed() {
+    Target file = seed("http://host/a/f");
+    URI mirror = URI.create("http://mirror/a/f");
+    assertEquals(file.nextAttempt(), file.movedTo(mirror, file.place()).nextAttempt());
+    URI beside = URI.create("http://host/b/f");
+    assertEquals(beside, file.movedTo(beside, file.place()).nextAttempt().uri());
   }
 
   @Test
