@@ -122,52 +122,63 @@ public final class Main {
       }
       // Never closed: what ends the run is to be said after its end, and each line is flushed.
       PrintStream log = openLog(output);
-      setUpDiagnostics(output, log);
-      options.network().addresses().ifPresent(AddressFamily.Wish::grant);
-      var console = new Console(log, err);
-      var tally = new Tally();
-      Optional<Integer> columns =
-          progressColumns(output, options.output().purpose() != Purpose.MIRROR);
-      try (RunLog logs = openLogs(options, console, sources)) {
-        if (sources.isEmpty()) {
-          return new VerifyRun(options, console, tally, columns).verifyAll(logs).code();
-        }
-        options.tls().warning().ifPresent(console::line);
-        Tls tls = options.tls().tls();
-        Access access = options.access().access(console::line);
-        var lists = Observer.all(List.of(tally, logs));
-        var seeds = new Seeds(sources, stdin, access, line -> lists.on(new Event.BadLine(line)));
-        if (!seeds.hasNext() && tally.snapshot().failures() == 0) {
-          if (Seeds.areOnlyFromStdin(sources)) {
-            return usage("no URL given");
-          }
-          // As a run leaves it with --failed in which nothing failed.
-          if (!output.quiet()) {
-            console.line("no URL in " + String.join(", ", sources));
-          }
-        }
-        if (options.integrity().verify()) {
-          return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();
-        }
-        var fetcher =
-            new Fetcher(
-                options.network().fetching(version(), options.speed().requests()),
-                tls,
-                options.proxy().proxies(),
-                access,
-                options.speed().rate(),
-                InstantSource.system());
-        var results = new Results(out, new FileOutputStream(FileDescriptor.out));
-        return new Run(options, access, fetcher, results, console, tally, columns)
-            .mirror(seeds, logs)
-            .code();
+      int status = run(options, sources, log);
+      if (output.log().isPresent() && log.checkError()) {
+        return localError(new IOException(output.log().get() + ": the log is not whole"));
       }
+      return status;
     } catch (UnusableException e) {
       return usage(e.getMessage());
     } catch (UncheckedIOException e) {
       return localError(e.getCause());
     } catch (IOException e) {
       return localError(e);
+    }
+  }
+
+  private int run(Options options, List<String> sources, PrintStream log)
+      throws IOException, UnusableException {
+    Output output = options.output().output();
+    setUpDiagnostics(output, log);
+    options.network().addresses().ifPresent(AddressFamily.Wish::grant);
+    var console = new Console(log, err);
+    var tally = new Tally();
+    Optional<Integer> columns =
+        progressColumns(output, options.output().purpose() != Purpose.MIRROR);
+    try (RunLog logs = openLogs(options, console, sources)) {
+      if (sources.isEmpty()) {
+        return new VerifyRun(options, console, tally, columns).verifyAll(logs).code();
+      }
+      options.tls().warning().ifPresent(console::line);
+      Tls tls = options.tls().tls();
+      Access access = options.access().access(console::line);
+      var lists = Observer.all(List.of(tally, logs));
+      var seeds = new Seeds(sources, stdin, access, line -> lists.on(new Event.BadLine(line)));
+      if (!seeds.hasNext() && tally.snapshot().failures() == 0) {
+        Optional<Path> failed = output.failed();
+        // As a run leaves it in which nothing failed, and another may be told to start from.
+        if (failed.isEmpty() || !Seeds.areReadFrom(failed.get(), sources)) {
+          return usage(
+              Seeds.areOnlyFromStdin(sources)
+                  ? "no URL given"
+                  : "no URL in " + String.join(", ", sources));
+        }
+      }
+      if (options.integrity().verify()) {
+        return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();
+      }
+      var fetcher =
+          new Fetcher(
+              options.network().fetching(version(), options.speed().requests()),
+              tls,
+              options.proxy().proxies(),
+              access,
+              options.speed().rate(),
+              InstantSource.system());
+      var results = new Results(out, new FileOutputStream(FileDescriptor.out));
+      return new Run(options, access, fetcher, results, console, tally, columns)
+          .mirror(seeds, logs)
+          .code();
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -88,14 +89,29 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "# nothing\n"})
-  void aListWithoutAUrlIsNothingToDo(String text) throws IOException {
-    Path list = Files.writeString(folder.resolve("rest.txt"), text);
+  void aListWithoutAUrlIsAUsageErrorToo(String text) throws IOException {
+    Path list = Files.writeString(folder.resolve("urls.txt"), text);
+    Path copy = folder.resolve("copy");
+    assertEquals(2, run("", "-P", copy.toString(), list.toString()));
+    assertTrue(err().startsWith("mirror: no URL in " + list), err());
+    assertEquals(2, run("", "-P", copy.toString(), "-i", list.toString(), "-"));
+    assertFalse(Files.exists(copy));
+  }
+
+  @Test
+  void ofWhatFailedNothingMayBeLeft() throws IOException {
+    Path list = Files.createFile(folder.resolve("rest.txt"));
     String copy = folder.resolve("copy").toString();
-    assertEquals(0, run("", "-P", copy, list.toString()));
-    assertTrue(err().startsWith("no URL in " + list + System.lineSeparator() + "0 files saved"));
-    err.reset();
-    assertEquals(0, run("", "-P", copy, "-q", "-i", list.toString(), "-"));
+    assertEquals(0, run("", "-P", copy, "-q", "--failed=" + list, list.toString()), err());
     assertEquals("", err() + out());
+  }
+
+  @Test
+  void aLogThatIsNotWholeIsSaid() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "Not tested: no /dev/full");
+    assertEquals(
+        3, run("http://127.0.0.1:1/\n", "-t1", "-P", folder.toString(), "-o/dev/full", "-"));
+    assertEquals("mirror: /dev/full: the log is not whole\n", err());
   }
 
   @Test
