@@ -44,6 +44,20 @@ class BadAnswersIT {
     }
   }
 
+  /** The client reads the size of each of these as 0, and so as the end (JDK 25). */
+  @ParameterizedTest
+  @ValueSource(strings = {"0x3", "100000000", ""})
+  void aChunkOfNoSizeIsNotTheWholeOfAFileThatIsListedWithOne(String size) throws Exception {
+    String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\nabc\r\n0\r\n\r\n";
+    try (var bad = ScriptedServer.saying(chunks.formatted(size))) {
+      site.html("/d/", Site.index("/d/", "a").replace("    3K\n", "    3\n"));
+      site.redirect("/d/a", bad.uri("/a").toString());
+      var result = Program.run(here, "--tries=1", site.url("/d/"));
+      assertEquals(4, result.status(), result.err());
+      assertFalse(Files.exists(site.copy(here, "/d/a")), result.err());
+    }
+  }
+
   @Test
   void aTargetThatCannotBeMadeIsNamed() throws Exception {
     Files.createFile(here.resolve("file"));

@@ -176,6 +176,18 @@ final class Download implements Receiver, WritableByteChannel {
     return part.orElseThrow();
   }
 
+  /**
+   * Whether what was received is all, where no length was announced: the rest of a file may come
+   * so, and where chunks say their sizes otherwise than in hexadecimal digits, the client takes the
+   * first for the last (JDK 25, ResponseContent).
+   */
+  boolean isWhole(Head head) {
+    long size = part().size();
+    return head.status() == 206
+        ? head.range().filter(range -> range.total() != size).isEmpty()
+        : size > 0 || head.length().isPresent() || !target.row().contradicts(0);
+  }
+
   /** It broke off: what came of it is left to be gone on with, if it is more than there was. */
   void keep() throws IOException {
     if (part.isEmpty() || version.isEmpty()) {

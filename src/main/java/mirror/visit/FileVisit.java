@@ -202,7 +202,7 @@ final class FileVisit {
         case FetchResult.Received(Head head, long bytes)
             when question.judge(head, OptionalLong.of(bytes)) == Question.Verdict.SAME ->
             ledger.keep(subject, question, head); // no length was announced
-        case FetchResult.Received(Head head, _) when !isWhole(download, head) -> {
+        case FetchResult.Received(Head head, _) when !download.isWhole(head) -> {
           download.keep();
           yield setback.broken(target, new FetchResult.Broken(Fault.TRUNCATED, ""));
         }
@@ -248,12 +248,6 @@ final class FileVisit {
         ledger,
         tally,
         subject.target().portion() instanceof Portion.Any ? ranges : 1);
-  }
-
-  /** The rest of a file may come without a length of its own. */
-  private static boolean isWhole(Download download, Head head) {
-    return head.status() != 206
-        || head.range().filter(range -> range.total() != download.part().size()).isEmpty();
   }
 
   /**
