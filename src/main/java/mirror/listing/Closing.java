@@ -13,6 +13,9 @@ final class Closing {
   private static final Pattern TAG =
       Pattern.compile("</([a-z0-9]+)\\s*>", Pattern.CASE_INSENSITIVE);
 
+  /** A link, which no page has behind its end: that was the end of a page within this one. */
+  private static final Pattern LINK = Pattern.compile("<a\\s");
+
   /** A page that has no frame of its own, but ends with one of these, may go on. */
   private static final Set<String> INNER =
       Set.of("a", "b", "td", "tr", "li", "span", "i", "tt", "code", "font", "dt", "dd", "th");
@@ -28,7 +31,8 @@ final class Closing {
   static Listing.Ending of(String start, String end) {
     String opening = start.toLowerCase(Locale.ROOT);
     String closing = end.toLowerCase(Locale.ROOT);
-    if (closing.contains("</html>") || closing.contains("</body>")) {
+    int closed = Math.max(closing.lastIndexOf("</html>"), closing.lastIndexOf("</body>"));
+    if (closed >= 0 && !LINK.matcher(closing).find(closed)) { // Apache's HEADER.html may end itself
       return Listing.Ending.PROPER;
     }
     if (opening.contains("<html")
