@@ -22,8 +22,11 @@ class ClosingTest {
         "<html><body><a href=a>a</a>|CUT",
         "<body><ul><li><a href=a>a</a></li></ul>|CUT",
         "'<html><body>Hi</body></html><pre><A\nhref=a>a</a>'|CUT",
-        "<a href=a>a</a> <a hre|CUT",
-        "<a href=a>a</a> <a href='b|CUT",
+        "<html><a href=a>a</a></html|CUT",
+        "<a href=a>a</a> <|CUT",
+        "<a href=a>a</a> <a hre|TORN",
+        "<a href=a>a</a> <a href='b|TORN",
+        "<html><body>Hi</body></html><table><tr><td cla|TORN",
       })
   void aPageIsCutWhereItHasNotTheEndOfWhatItBegan(String page, Listing.Ending ending) {
     assertEquals(ending, Closing.of(page, page));
