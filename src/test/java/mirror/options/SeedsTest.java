@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,19 @@ class SeedsTest {
             complaints::add);
     assertFalse(seeds.hasNext());
     assertThrows(NoSuchElementException.class, seeds::next);
+  }
+
+  @Test
+  void aListThatCannotBeReadOnIsNamed() {
+    var broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Input/output error");
+          }
+        };
+    var thrown = assertThrows(UncheckedIOException.class, () -> read(broken, "-"));
+    assertEquals("stdin: Input/output error", thrown.getCause().getMessage());
   }
 
   @Test
