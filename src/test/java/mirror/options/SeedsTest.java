@@ -135,6 +135,18 @@ class SeedsTest {
   }
 
   @Test
+  void anUnderscoreInAHostsNameIsToldOf() {
+    assertEquals(List.of("http://a/b_c"), read(stdin("http://me@a_b/c\nhttp://a/b_c\nx_y"), "-"));
+    assertTrue(complaints.get(0).startsWith("stdin:1: a host's name with an underscore"));
+    assertTrue(complaints.get(0).endsWith(": http://a_b/c"), complaints.get(0));
+    assertTrue(complaints.get(1).startsWith("stdin:3: not an http"), complaints.get(1));
+    read(stdin("http://a/_" + "x".repeat(20_000)), "-");
+    assertTrue(complaints.get(2).startsWith("stdin:1: not an http"), complaints.get(2));
+    assertTrue(Seeds.complaint("https://a_b/").orElseThrow().contains("underscore"));
+    assertTrue(Seeds.complaint("ftp://a_b/").orElseThrow().contains("not an http"));
+  }
+
+  @Test
   void aListThatCannotBeReadOnIsNamed() {
     var broken =
         new InputStream() {
