@@ -26,6 +26,9 @@ final class HandMadeLinks {
   }
 
   private Optional<Refusal> add(Link link, EntryList entries) throws IOException {
+    if (link.foreign()) { // people link "sip:me@host", and write a file's name as browsers want it
+      return Optional.of(Refusal.OTHER_SCHEME);
+    }
     return switch (link.kind()) {
       case SELF, SORT, FURTHER_PAGE -> link.kind().refusal();
       case QUERY -> {

@@ -20,42 +20,17 @@ import java.util.Set;
  */
 public final class Href {
   /**
-   * Schemes that lead elsewhere. Any other word before a colon is a file name: {@code a:b.txt},
-   * {@code 12:30}.
+   * Schemes that lead elsewhere wherever they stand. Any other word before a colon may be a part of
+   * a file's name: {@code a:b.txt}.
    */
   private static final Set<String> FOREIGN_SCHEMES =
       Set.of(
-          "about",
-          "apt",
-          "blob",
-          "data",
-          "ed2k",
-          "file",
-          "ftp",
-          "ftps",
-          "git",
-          "gopher",
-          "irc",
-          "javascript",
-          "ldap",
-          "magnet",
-          "mailto",
-          "news",
-          "nntp",
-          "rsync",
-          "sftp",
-          "sms",
-          "ssh",
-          "svn",
-          "tel",
-          "telnet",
-          "urn",
-          "vbscript",
-          "view-source",
-          "webcal",
-          "ws",
-          "wss",
-          "xmpp");
+          """
+          about apt blob data ed2k file ftp ftps git gopher irc javascript ldap magnet
+          mailto news nntp rsync sftp sms ssh svn tel telnet urn vbscript view-source
+          webcal ws wss xmpp
+          """
+              .split("\\s+"));
 
   /** Printable characters that no URI holds. */
   private static final BitSet UNSENDABLE = new BitSet(128);
@@ -86,7 +61,7 @@ public final class Href {
     int colon = schemeEnd(link);
     if (colon >= 0) {
       String scheme = link.substring(0, colon).toLowerCase(Locale.ROOT);
-      if (scheme.equals("http") || scheme.equals("https")) {
+      if (isHttp(scheme)) {
         return absolute(scheme, link.substring(colon + 1), base);
       }
       if (FOREIGN_SCHEMES.contains(scheme) || link.startsWith("//", colon + 1)) {
@@ -104,9 +79,23 @@ public final class Href {
       return Optional.empty();
     }
     String scheme = link.substring(0, colon).toLowerCase(Locale.ROOT);
-    return scheme.equals("http") || scheme.equals("https")
+    return isHttp(scheme)
         ? withAuthority(scheme, link.substring(colon + 3)).map(Url::uri)
         : Optional.empty();
+  }
+
+  /**
+   * Whether a browser reads a scheme in it that is not HTTP's: {@link #resolve} takes what it does
+   * not know for a name, because not every server links {@code ./a:b.txt}.
+   */
+  static boolean isForeign(String href) {
+    String link = clean(href);
+    int colon = schemeEnd(link);
+    return colon >= 0 && !isHttp(link.substring(0, colon).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isHttp(String scheme) {
+    return scheme.equals("http") || scheme.equals("https");
   }
 
   private static Optional<Url> absolute(String scheme, String rest, Url base) {

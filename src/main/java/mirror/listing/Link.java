@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * One link of a page, with what stands around it.
  *
+ * @param foreign whether browsers take it for a link of another scheme, and not for a name
  * @param text of the link itself
  * @param before what stands before it, back to the last line or to where its element began
  * @param after what stands after it, up to the end of the line or of the element
@@ -19,6 +20,7 @@ import java.util.List;
 record Link(
     Url url,
     LinkKind kind,
+    boolean foreign,
     String text,
     String before,
     String after,
@@ -35,6 +37,7 @@ record Link(
         public void write(Link link, DataOutputStream out) throws IOException {
           Tape.writeUrl(link.url, out);
           out.writeByte(KINDS.indexOf(link.kind));
+          out.writeBoolean(link.foreign);
           Tape.writeText(link.text, out);
           Tape.writeText(link.before, out);
           Tape.writeText(link.after, out);
@@ -49,6 +52,7 @@ record Link(
           return new Link(
               Tape.readUrl(in),
               KINDS.get(in.get()),
+              in.get() != 0,
               Tape.readText(in),
               Tape.readText(in),
               Tape.readText(in),
@@ -73,6 +77,7 @@ record Link(
 
   /** The same link with what stands after it. */
   Link followedBy(String text, Icon shown) {
-    return new Link(url, kind, this.text, before, text, shared, newLine, beside, icon.or(shown));
+    return new Link(
+        url, kind, foreign, this.text, before, text, shared, newLine, beside, icon.or(shown));
   }
 }

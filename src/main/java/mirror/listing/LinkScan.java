@@ -255,6 +255,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
             new Link(
                 url,
                 kind,
+                Href.isForeign(href),
                 RowText.collapsed(shown),
                 surroundings.before(),
                 "",

@@ -30,8 +30,10 @@ public record Listing(Kind kind, Ending ending, EntryList entries, List<URI> pag
     PROPER,
     /** With neither its closing markup nor anything that would want some. */
     OPEN,
-    /** Within a tag, or without the end of what it began with. */
+    /** Without the end of what it began with: all of it came, or not. */
     CUT,
+    /** Within the start of an element, where nobody ends a page. */
+    TORN,
   }
 
   public Listing {

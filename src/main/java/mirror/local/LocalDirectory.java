@@ -155,7 +155,7 @@ public final class LocalDirectory {
       return;
     }
     if (parent.isEmpty()) {
-      Files.createDirectories(path);
+      OpenDirectory.make(path);
       state = State.FOUND;
       return;
     }

@@ -44,6 +44,19 @@ final class OpenDirectory implements Closeable {
             : identity(path);
   }
 
+  /**
+   * Makes the directory that {@code path} leads to, and those before it, one after the other as
+   * mkdir -p does. {@link Files#createDirectories} takes {@code ..} off in the text, and so made
+   * another than is opened here where {@code a} of {@code a/../b} was not there.
+   */
+  static void make(Path path) throws IOException {
+    Path before = path.getParent();
+    if (before != null && !Files.isDirectory(before)) {
+      make(before);
+    }
+    Files.createDirectories(path);
+  }
+
   /** Opens the directory that {@code path} leads to, by links too. */
   static OpenDirectory at(Path path) throws IOException {
     return of(path, Files.newDirectoryStream(path));

@@ -4,8 +4,9 @@ import static java.nio.file.attribute.PosixFilePermission.GROUP_READ;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_READ;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
 /** Defaults that a person wrote down: a properties file, one option a line by its long name. */
 record ConfigFile(Path path, Properties values) {
   private static final String NAME = "mirror.properties";
+
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   /**
    * Where a config file is, when none is named: where the XDG specification has it, then picocli.
@@ -43,10 +46,16 @@ record ConfigFile(Path path, Properties values) {
    */
   static ConfigFile read(Path path) throws IOException {
     var values = new Properties();
-    try (Reader reader = Files.newBufferedReader(path)) {
+    try (BufferedReader reader = Files.newBufferedReader(path)) {
+      reader.mark(1);
+      if (reader.read() != BYTE_ORDER_MARK) {
+        reader.reset();
+      }
       values.load(reader);
+    } catch (CharacterCodingException e) {
+      throw new IOException("it is not UTF-8", e); // "Input length = 1"
     } catch (IllegalArgumentException e) {
-      throw new IOException(path + ": " + e.getMessage(), e); // a \\u that is none
+      throw new IOException(e.getMessage(), e); // a \\u that is none
     }
     return new ConfigFile(path, values);
   }

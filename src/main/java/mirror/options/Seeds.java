@@ -58,7 +58,7 @@ public final class Seeds implements Iterator<URI> {
       return Optional.empty();
     }
     if (source.contains("://")) {
-      return Optional.of("not an http or https URL: " + Userinfo.cut(source));
+      return Optional.of(fault(source));
     }
     try {
       return complaint(source, Path.of(source));
@@ -174,9 +174,19 @@ public final class Seeds implements Iterator<URI> {
     String where = line.get().where() + ": ";
     Optional<URI> uri = line.get().whole() ? Href.parse(url) : Optional.empty();
     if (uri.isEmpty()) {
-      onBadLine.accept(where + "not an http or https URL: " + quote(Userinfo.cut(url)));
+      onBadLine.accept(where + fault(url));
     }
     return uri.flatMap(known -> admit(known, url, where));
+  }
+
+  /** What is wrong with a URL that is none; browsers and DNS take an underscore, HttpClient not. */
+  private static String fault(String url) {
+    String what =
+        Href.parse(url).isEmpty() && Href.parse(url.replace('_', '-')).isPresent()
+            ? "a host's name with an underscore is not supported"
+                + " (over http, use its address and --header='Host: NAME'): "
+            : "not an http or https URL: ";
+    return what + quote(Userinfo.cut(url));
   }
 
   private static String quote(String text) {

@@ -36,8 +36,20 @@ final class UrlList implements AutoCloseable {
     reader = new BufferedReader(new InputStreamReader(bytes, LooseUtf8.INSTANCE));
   }
 
-  /** The next line, which a line feed, a return or both may end. */
+  /**
+   * The next line, which a line feed, a return or both may end.
+   *
+   * @throws IOException when it cannot be read; the JDK's says why, and not of which file
+   */
   Optional<Line> next() throws IOException {
+    try {
+      return read();
+    } catch (IOException e) {
+      throw new IOException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Optional<Line> read() throws IOException {
     int c = endless ? -1 : reader.read();
     if (returned && c == '\n') {
       c = reader.read();

@@ -94,15 +94,23 @@ final class PageReceiver implements Receiver, AutoCloseable {
 
   /**
    * What speaks against a page that was read: neither HTTP nor its markup says that all of it came.
-   * Where HTTP does, the markup does not count: people leave their HTML open, and browsers take it.
-   * Nor does it where the page may be a file's.
+   * Where HTTP does, closing markup does not count: people leave their HTML open, and browsers take
+   * it. Nor does it where the page may be a file's. An end within a tag is nobody's: what makes the
+   * page died, and its server framed what there was.
    */
   Optional<FetchResult.Broken> cut(Head head, Listing listing) {
     boolean listed =
         listing.kind() == Listing.Kind.GENERATED || head.isHtml() && uri.getRawPath().endsWith("/");
-    return listed && listing.ending() == Listing.Ending.CUT && !head.isFramed()
-        ? Optional.of(new FetchResult.Broken(Fault.TRUNCATED, "before its closing markup"))
-        : Optional.empty();
+    return switch (listing.ending()) {
+      case PROPER, OPEN -> Optional.empty();
+      case CUT ->
+          listed && !head.isFramed() ? broken("before its closing markup") : Optional.empty();
+      case TORN -> listed ? broken("within a tag") : Optional.empty();
+    };
+  }
+
+  private static Optional<FetchResult.Broken> broken(String where) {
+    return Optional.of(new FetchResult.Broken(Fault.TRUNCATED, where));
   }
 
   /** Reads a page for its links, and says why one is no entry. */

@@ -62,7 +62,13 @@ final class ContentFaults {
             .exits(7),
         listed("a listing after 100,000 nested tags", "<div>".repeat(100_000) + LISTING),
         listed("a listing with a comment without end", LISTING + "<!-- " + "x".repeat(10_000)),
-        listed("a listing cut off within a link", LISTING + "<a href=\"c"),
+        new Scenario("a whole answer with a listing that breaks off within a link")
+            .html("/d/", LISTING + "<a href=\"c")
+            .files("/d/a", "/d/b")
+            .exits(4)
+            .asks("/d/", 2)
+            .asks("/d/a", 0)
+            .says("/d/: the answer broke off: within a tag"),
         listed(
             "a listing with a script", LISTING + "<script>document.write('<a href=x>')</script>"),
         new Scenario("a listing with 20,000 links that lead out")

@@ -33,6 +33,17 @@ class LocalDirectoryTest {
   }
 
   @Test
+  void twoDotsMeanWhatTheSystemMeansByThem() throws IOException {
+    root(folder.resolve("a/../b/c")).child("d").make();
+    assertTrue(Files.isDirectory(folder.resolve("b/c/d")));
+    Path elsewhere = Files.createDirectories(folder.resolve("x/y"));
+    Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+    root(folder.resolve("link/../e/../f")).child("d").make();
+    assertTrue(Files.isDirectory(folder.resolve("x/f/d")));
+    assertFalse(Files.exists(folder.resolve("f")));
+  }
+
+  @Test
   void aDirectoryThatIsThereIsUsed() throws IOException {
     Files.createDirectory(folder.resolve("a"));
     LocalDirectory found = root(folder).child("a");

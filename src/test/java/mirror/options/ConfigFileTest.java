@@ -1,5 +1,6 @@
 package mirror.options;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,21 @@ class ConfigFileTest {
     assertEquals(3, options.speed().limits().jobs());
     assertEquals(2, options.target().layout(Optional.empty()).cutDirectories());
     assertTrue(options.output().output().quiet());
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfIt() throws IOException {
+    write(".mirror.properties", "\ufeffjobs=3\r\nquiet=true\r\n");
+    Options options = read(URL);
+    assertEquals(Optional.empty(), options.complaint());
+    assertEquals(3, options.speed().limits().jobs());
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefusedInWords() throws IOException {
+    Path file = write(".mirror.properties", "");
+    Files.write(file, "user-agent=caf\u00e9\n".getBytes(ISO_8859_1));
+    assertEquals(Optional.of(file + ": it is not UTF-8"), read(URL).complaint());
   }
 
   @Test
@@ -70,6 +86,7 @@ class ConfigFileTest {
     Path file = write(".mirror.properties", line);
     String complaint = read(URL).complaint().orElseThrow();
     assertTrue(complaint.startsWith(file + ": "), complaint);
+    assertEquals(complaint.indexOf(file + ":"), complaint.lastIndexOf(file + ":"), complaint);
     assertTrue(complaint.contains(fault), complaint);
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,6 +132,31 @@ class SeedsTest {
             complaints::add);
     assertFalse(seeds.hasNext());
     assertThrows(NoSuchElementException.class, seeds::next);
+  }
+
+  @Test
+  void anUnderscoreInAHostsNameIsToldOf() {
+    assertEquals(List.of("http://a/b_c"), read(stdin("http://me@a_b/c\nhttp://a/b_c\nx_y"), "-"));
+    assertTrue(complaints.get(0).startsWith("stdin:1: a host's name with an underscore"));
+    assertTrue(complaints.get(0).endsWith(": http://a_b/c"), complaints.get(0));
+    assertTrue(complaints.get(1).startsWith("stdin:3: not an http"), complaints.get(1));
+    read(stdin("http://a/_" + "x".repeat(20_000)), "-");
+    assertTrue(complaints.get(2).startsWith("stdin:1: not an http"), complaints.get(2));
+    assertTrue(Seeds.complaint("https://a_b/").orElseThrow().contains("underscore"));
+    assertTrue(Seeds.complaint("ftp://a_b/").orElseThrow().contains("not an http"));
+  }
+
+  @Test
+  void aListThatCannotBeReadOnIsNamed() {
+    var broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("Input/output error");
+          }
+        };
+    var thrown = assertThrows(UncheckedIOException.class, () -> read(broken, "-"));
+    assertEquals("stdin: Input/output error", thrown.getCause().getMessage());
   }
 
   @Test
