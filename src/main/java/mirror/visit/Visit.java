@@ -111,6 +111,7 @@ public final class Visit {
         new Entries(
             policy.scope(),
             policy.caseSensitive(),
+            records,
             checks,
             seen,
             new FirstLinks(seen, secondLook::at),
