@@ -102,6 +102,26 @@ class NamesakesIT {
     assertEquals(List.of("x"), files());
   }
 
+  /** The other URL had it last, and is asked nothing by what is known of this one. */
+  @ParameterizedTest
+  @ValueSource(strings = {OLD, LATER})
+  void whatComesToANameThatIsFreeAgainIsFetched(String date) throws Exception {
+    site.listing("/d/", "a.txt");
+    file("/d/a.txt", OLD, "first");
+    assertEquals(0, mirror(LOWER).status());
+    site.listing("/d/", "A.TXT");
+    file("/d/A.TXT", date, "another file");
+    assertTrue(mirror(LOWER, "--dry-run").out().startsWith("ask"));
+    var result = mirror(LOWER);
+    assertEquals(0, result.status(), result.err());
+    assertEquals("another file", text("a.txt"));
+    assertTrue(
+        site.server().getAllServeEvents().stream()
+            .map(event -> event.getRequest())
+            .filter(request -> request.getUrl().equals("/d/A.TXT"))
+            .noneMatch(request -> request.containsHeader("If-Modified-Since")));
+  }
+
   private Site file(String path, String date, String text) {
     return site.answer(
         path,
