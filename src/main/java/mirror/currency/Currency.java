@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import mirror.listing.CanonicalPath;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedRow;
 
@@ -80,6 +81,17 @@ public record Currency(boolean ignoreListing, Duration recheck) {
   public static boolean isHere(RecordedFile file, BasicFileAttributes here) {
     return here.size() == file.size()
         && here.lastModifiedTime().toInstant().equals(file.modified());
+  }
+
+  /**
+   * Whether the file came from such a path: another may have come to its name here. A query is no
+   * part of it, which may be a token.
+   */
+  public static boolean isFrom(RecordedFile file, String path) {
+    String link = file.link();
+    int query = link.indexOf('?');
+    String name = query < 0 ? link : link.substring(0, query);
+    return CanonicalPath.of(path).endsWith('/' + CanonicalPath.of(name));
   }
 
   /**

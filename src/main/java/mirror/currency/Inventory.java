@@ -77,6 +77,7 @@ public final class Inventory {
       return row.size().getAsLong() == here.get().size();
     }
     return known.isPresent()
+        && Currency.isFrom(known.get(), entry.url().rawPath())
         && Currency.isHere(known.get(), here.get())
         && currency.doubt(entry.url().toString(), known.get(), row, now).isEmpty();
   }

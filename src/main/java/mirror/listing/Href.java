@@ -89,6 +89,9 @@ public final class Href {
    * not know for a name, because not every server links {@code ./a:b.txt}.
    */
   static boolean isForeign(String href) {
+    if (href.indexOf(':') < 0) {
+      return false; // as nearly all
+    }
     String link = clean(href);
     int colon = schemeEnd(link);
     return colon >= 0 && !isHttp(link.substring(0, colon).toLowerCase(Locale.ROOT));

@@ -3,21 +3,14 @@ package mirror.visit;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import mirror.currency.Inventory;
 import mirror.frontier.Ancestry;
 import mirror.frontier.Children;
 import mirror.frontier.Deferred;
 import mirror.frontier.Event;
 import mirror.frontier.Failure;
-import mirror.frontier.Fingerprints;
 import mirror.frontier.Observer;
 import mirror.frontier.Outcome;
 import mirror.frontier.PagedListing;
@@ -30,6 +23,7 @@ import mirror.listing.Listing;
 import mirror.local.Casing;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
+import mirror.local.RecordStore;
 import mirror.local.Shard;
 import mirror.scope.Scope;
 import org.slf4j.Logger;
@@ -43,6 +37,7 @@ final class Entries {
 
   private final Scope scope;
   private final Casing casing;
+  private final RecordStore records;
   private final Checks checks;
   private final Seen seen;
   private final FirstLinks firstLinks;
@@ -53,6 +48,7 @@ final class Entries {
   Entries(
       Scope scope,
       Casing casing,
+      RecordStore records,
       Checks checks,
       Seen seen,
       FirstLinks firstLinks,
@@ -61,6 +57,7 @@ final class Entries {
       Observer observer) {
     this.scope = scope;
     this.casing = casing;
+    this.records = records;
     this.checks = checks;
     this.seen = seen;
     this.firstLinks = firstLinks;
@@ -100,22 +97,23 @@ final class Entries {
     var children =
         new Children(target, ancestry, places, listing, inventory.map(Inventory::record));
     List<Outcome.Problem> problems = new ArrayList<>();
-    var names = new Fingerprints();
-    var accepted = new BitSet();
-    var late = new BitSet();
+    Namesakes namesakes = namesakes(target, listing, places, children, inventory);
     boolean own = target.isOf(shard, directory);
     boolean again = deferred.isAgain(target);
     boolean unfinished = false;
-    int unwanted = 0;
+    int inScope = 0;
     int index = 0;
     for (Entry row : listing) {
-      Entry entry = isKnownFile(row, inventory) ? row.asFile() : row;
+      Entry entry = entry(row, inventory);
       switch (verdict(target, entry)) {
         case Scope.Verdict.Accept() -> {
-          accepted.set(index);
+          inScope++;
           Deferred.Turn turn = deferred.turn(target, entry);
-          if (!names.add(name(places, entry))) {
-            late.set(index);
+          Optional<URI> holder = namesakes.holder(index, entry);
+          if (holder.isPresent()) {
+            if (own && !again && !isSame(listing.kind(), entry.uri(), holder.get())) {
+              problems.add(problem(entry.uri(), "its name here is that of " + holder.get()));
+            }
           } else if (isElsewhere(target, own, places, entry)) {
             LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.url());
           } else if (turn == Deferred.Turn.LATER && !isHere(entry, inventory)) {
@@ -152,7 +150,7 @@ final class Entries {
             problems.add(problem(entry.uri(), refusal.toString()));
           }
           if (refusal.isUnwanted()) {
-            unwanted++;
+            inScope++;
             if (own && !again) {
               observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
             }
@@ -164,10 +162,38 @@ final class Entries {
       index++;
     }
     listing.gap().ifPresent(problems::add);
-    if (own && !again && !late.isEmpty()) {
-      problems.addAll(clashes(listing, places, accepted, late));
+    return new Selection(children, inScope, problems, unfinished);
+  }
+
+  /** Filtered entries count: what had its name before is not to give way because of that. */
+  private Namesakes namesakes(
+      Target target,
+      PagedListing listing,
+      Places places,
+      Children children,
+      Optional<Inventory> inventory)
+      throws IOException {
+    var namesakes = new Namesakes(entry -> casing.key(places.key(entry)), records);
+    for (Entry row : listing) {
+      if (hasName(target, row)) {
+        namesakes.add(row);
+      }
     }
-    return new Selection(children, accepted.cardinality() + unwanted, problems, unfinished);
+    if (!namesakes.areNone()) {
+      int index = 0;
+      for (Entry row : listing) {
+        if (hasName(target, row)) {
+          namesakes.settle(index, entry(row, inventory), children::target);
+        }
+        index++;
+      }
+    }
+    return namesakes;
+  }
+
+  /** What leads out of the page's directory may have no place below the root. */
+  private boolean hasName(Target target, Entry entry) {
+    return !entry.path().isEmpty() || verdict(target, entry) instanceof Scope.Verdict.Accept;
   }
 
   /** A directory waits by itself; a file, by being found when its page is read again. */
@@ -199,12 +225,14 @@ final class Entries {
   }
 
   /** A row may look like a directory's; what it was before is known. */
-  private static boolean isKnownFile(Entry row, Optional<Inventory> inventory) throws IOException {
-    return inventory.isPresent()
-        && Children.isDirectory(row)
-        && !row.url().rawPath().endsWith("/")
-        && !row.url().hasQuery()
-        && inventory.get().knows(row.asFile());
+  private static Entry entry(Entry row, Optional<Inventory> inventory) throws IOException {
+    boolean knownFile =
+        inventory.isPresent()
+            && Children.isDirectory(row)
+            && !row.url().rawPath().endsWith("/")
+            && !row.url().hasQuery()
+            && inventory.get().knows(row.asFile());
+    return knownFile ? row.asFile() : row;
   }
 
   private static boolean isHere(Entry entry, Optional<Inventory> inventory) throws IOException {
@@ -228,41 +256,6 @@ final class Entries {
   private boolean isTaken(Places places, Entry entry) {
     return places.of(entry) instanceof Place.File file
         && !seen.addPlace(casing.key(file.path().toString()));
-  }
-
-  private String name(Places places, Entry entry) {
-    return casing.key(places.key(entry));
-  }
-
-  /** Two URLs for one name: the first has it. It is looked up again, because clashes are rare. */
-  private List<Outcome.Problem> clashes(
-      PagedListing listing, Places places, BitSet accepted, BitSet late) {
-    Set<String> contested = new HashSet<>();
-    each(listing, late, (_, entry) -> contested.add(name(places, entry)));
-    Map<String, URI> holders = new HashMap<>();
-    List<Outcome.Problem> problems = new ArrayList<>();
-    each(
-        listing,
-        accepted,
-        (index, entry) -> {
-          String name = name(places, entry);
-          URI holder = contested.contains(name) ? holders.putIfAbsent(name, entry.uri()) : null;
-          if (holder != null && late.get(index) && !isSame(listing.kind(), entry.uri(), holder)) {
-            problems.add(problem(entry.uri(), "its name here is that of " + holder));
-          }
-        });
-    return problems;
-  }
-
-  private static void each(
-      PagedListing listing, BitSet wanted, BiConsumer<Integer, Entry> consumer) {
-    int index = 0;
-    for (Entry entry : listing) {
-      if (wanted.get(index)) {
-        consumer.accept(index, entry);
-      }
-      index++;
-    }
   }
 
   /**

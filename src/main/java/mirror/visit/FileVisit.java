@@ -137,7 +137,7 @@ final class FileVisit {
     }
     Optional<Question.Rest> begun = Subject.begun(place, record);
     var subject = new Subject(target, place, doubtful, record, here, Optional.empty(), begun);
-    Optional<RecordedFile> known = record.find(place.name());
+    Optional<RecordedFile> known = Subject.recorded(target, place, record);
     if (known.isPresent() && here.isPresent()) {
       Optional<RecordedFile> intact = Subject.intact(place, here.get(), known.get());
       if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {

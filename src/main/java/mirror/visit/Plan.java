@@ -111,11 +111,11 @@ final class Plan implements Forecast {
 
   private Optional<RecordedFile> known(Target target, Place.File place) throws IOException {
     if (target.record().isPresent()) {
-      return target.record().get().find(place.name());
+      return Subject.recorded(target, place, target.record().get());
     }
     DirectoryRecord record = QueryDirectory.record(target, place, records);
     try {
-      return record.find(place.name());
+      return Subject.recorded(target, place, record);
     } finally {
       record.release();
     }

@@ -45,6 +45,14 @@ record Subject(
     return Optional.empty();
   }
 
+  /** What is recorded of the file; nothing of another that had its name here. */
+  static Optional<RecordedFile> recorded(Target target, Place.File place, DirectoryRecord record)
+      throws IOException {
+    return record
+        .find(place.name())
+        .filter(known -> Currency.isFrom(known, target.named().getRawPath()));
+  }
+
   /**
    * The record, if the file here is what it tells of. Only its time may be another, as a restored
    * tree's are; that is put right.

@@ -112,6 +112,7 @@ public final class Visit {
         new Entries(
             policy.scope(),
             policy.casing(),
+            records,
             checks,
             seen,
             new FirstLinks(seen, secondLook::at),

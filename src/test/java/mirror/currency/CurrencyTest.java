@@ -155,6 +155,19 @@ class CurrencyTest {
     assertFalse(CURRENCY.isRecent(URL, NOW.plusSeconds(10), NOW));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "f, /d/f, true",
+    "f, /d/F, false",
+    "f, /d/of, false",
+    "f%7e, /d/f~, true",
+    "f?token=1, /d/f, true",
+    "?file=f, /d/, true",
+  })
+  void aFileIsFromThePathThatItWasLinkedBy(String link, String path, boolean from) {
+    assertEquals(from, Currency.isFrom(file(link, Optional.empty(), NOW, List.of()), path));
+  }
+
   private static Optional<Currency.Doubt> doubt(RecordedFile file, Row row) {
     return CURRENCY.doubt(URL, file, row, NOW);
   }
@@ -172,7 +185,12 @@ class CurrencyTest {
   }
 
   private static RecordedFile file(Optional<Duration> age, Instant asked, List<RecordedRow> rows) {
+    return file("f", age, asked, rows);
+  }
+
+  private static RecordedFile file(
+      String link, Optional<Duration> age, Instant asked, List<RecordedRow> rows) {
     return new RecordedFile(
-        "f", 2048, NOW, 1, Optional.empty(), Optional.of(NOW), age, asked, rows);
+        link, 2048, NOW, 1, Optional.empty(), Optional.of(NOW), age, asked, rows);
   }
 }

@@ -39,15 +39,17 @@ class EntriesTest {
             .collect(Collectors.joining("", "<h1>/d/</h1><pre>", "</pre>"));
     var listing = new PagedListing(List.of(Pages.parse(html, page)), Optional.empty());
     var seen = new Seen();
+    var records = RecordStore.readOnly(tree, Optional.empty());
     var entries =
         new Entries(
             Scope.DEFAULT,
             Casing.APART,
+            records,
             new Checks(Checking.AUTO, _ -> {}),
             seen,
             new FirstLinks(seen, (_, _) -> new SecondLook.Finding.Unknown()),
             Shard.WHOLE,
-            new Deferred(Last.NONE, tree, RecordStore.readOnly(tree, Optional.empty())),
+            new Deferred(Last.NONE, tree, records),
             new Tally());
     var directory = ((Place.Directory) target.place()).directory();
     var selection =

@@ -1,0 +1,146 @@
+package mirror.visit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import mirror.frontier.Target;
+import mirror.listing.Entry;
+import mirror.listing.Shape;
+import mirror.local.DirectoryRecord;
+import mirror.local.LocalDirectory;
+import mirror.local.LocalTree;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamesakesTest {
+  private static final URI URL = URI.create("http://host/d/");
+
+  @TempDir Path folder;
+  private LocalTree tree;
+  private LocalDirectory directory;
+  private RecordStore records;
+
+  @BeforeEach
+  void plant() throws IOException {
+    tree = new LocalTree(folder, new LocalTree.Layout(false, 0));
+    directory = ((Place.Directory) tree.place(URL)).directory();
+    records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty());
+  }
+
+  @AfterEach
+  void fell() throws IOException {
+    records.close();
+    tree.close();
+  }
+
+  /** Where the disk takes two spellings for one. */
+  @Test
+  void withoutARecordTheFirstOnThePageHasTheName() throws IOException {
+    assertEquals(List.of("", "", "X", "X", ""), holders("a", "X", "x", "x/", "b"));
+  }
+
+  @Test
+  void whatIsOnRecordHasItWhereverItStandsOnThePage() throws IOException {
+    record(URL, record -> record.put("x", file("x"), false));
+    assertEquals(List.of("x", "x", ""), holders("X", "x/", "x"));
+  }
+
+  @Test
+  void aLinkThatIsOnlyEscapedInAnotherWayIsTheSame() throws IOException {
+    record(URL, record -> record.put("x~", file("x%7e"), false));
+    assertEquals(List.of("x~", "", "x~"), holders("X~", "x~", "x%7E"));
+  }
+
+  @Test
+  void aDirectoryThatHasARecordOfItsOwnHasIt() throws IOException {
+    record(URL.resolve("x/"), record -> record.put("f", file("f"), false));
+    assertEquals(List.of("x/", "x/", ""), holders("X/", "x", "x/"));
+  }
+
+  @Test
+  void aDirectoryThatWasMirroredFromAnotherUrlHasNot() throws IOException {
+    LocalDirectory x = ((Place.Directory) tree.place(URL.resolve("x/"))).directory();
+    record(x, URL.resolve("X/"), record -> record.put("f", file("f"), false));
+    assertEquals(List.of("", "x"), holders("x", "x/"));
+  }
+
+  @Test
+  void whatARunPutThereThatWasKilledHasIt() throws IOException {
+    record(URL, record -> record.want("x", "x"));
+    Files.createDirectories(folder.resolve("d"));
+    Files.writeString(folder.resolve("d/x"), "here");
+    assertEquals(List.of("x", ""), holders("x/", "x"));
+  }
+
+  private interface Task {
+    void with(DirectoryRecord record) throws IOException;
+  }
+
+  private void record(URI url, Task task) throws IOException {
+    record(((Place.Directory) tree.place(url)).directory(), url, task);
+  }
+
+  private void record(LocalDirectory place, URI url, Task task) throws IOException {
+    DirectoryRecord record = records.open(place, url);
+    task.with(record);
+    record.flush();
+    record.release();
+  }
+
+  private static RecordedFile file(String link) {
+    return new RecordedFile(
+        link,
+        1,
+        Instant.EPOCH,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        List.of());
+  }
+
+  /** The links of those which have the names of others, for each. */
+  private List<String> holders(String... links) throws IOException {
+    var namesakes =
+        new Namesakes(
+            entry -> directory.name(entry.path().replace("/", "")).toLowerCase(Locale.ROOT),
+            records);
+    List<Entry> entries = List.of(links).stream().map(NamesakesTest::entry).toList();
+    entries.forEach(namesakes::add);
+    for (int i = 0; i < links.length; i++) {
+      namesakes.settle(i, entries.get(i), entry -> Target.seed(entry.uri(), tree));
+    }
+    return IntStream.range(0, links.length)
+        .mapToObj(
+            i ->
+                namesakes
+                    .holder(i, entries.get(i))
+                    .map(uri -> URL.relativize(uri).toString())
+                    .orElse(""))
+        .toList();
+  }
+
+  private static Entry entry(String link) {
+    return new Entry(
+        URL.resolve(link),
+        link,
+        link.endsWith("/") ? Shape.DIRECTORY : Shape.FILE,
+        "",
+        OptionalLong.empty());
+  }
+}
