@@ -1,13 +1,10 @@
 package mirror.fetch;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolver.LookupPolicy;
 import java.net.spi.InetAddressResolverProvider;
+import java.security.Security;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which addresses of a host count: the client takes the first that it gets, and has no word in it.
@@ -38,37 +35,24 @@ public final class AddressFamily extends InetAddressResolverProvider {
 
   @Override
   public InetAddressResolver get(Configuration configuration) {
-    InetAddressResolver own = configuration.builtinResolver();
-    return Optional.ofNullable(System.getProperty(PROPERTY))
-        .map(Wish::valueOf)
-        .<InetAddressResolver>map(wish -> new Chosen(own, LookupPolicy.of(wish.characteristics)))
-        .orElse(own);
+    return resolver(configuration.builtinResolver());
+  }
+
+  /** Asks {@code own}, the JDK's. */
+  static InetAddressResolver resolver(InetAddressResolver own) {
+    // The JDK's own cache would give the same first address for half a minute, dead or not. It is
+    // set up after its first lookup, and so after this (InetAddress.NameServiceAddresses).
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    return new Resolver(
+        own,
+        Optional.ofNullable(System.getProperty(PROPERTY))
+            .map(Wish::valueOf)
+            .map(wish -> LookupPolicy.of(wish.characteristics)),
+        FailedAddresses.KNOWN);
   }
 
   @Override
   public String name() {
     return "mirror";
-  }
-
-  private record Chosen(InetAddressResolver own, LookupPolicy policy)
-      implements InetAddressResolver {
-    @Override
-    public Stream<InetAddress> lookupByName(String host, LookupPolicy ignored)
-        throws UnknownHostException {
-      // Where there is no IPv6 at all, the JDK gives IPv4 addresses whatever the policy is.
-      return own.lookupByName(host, policy)
-          .filter(
-              address ->
-                  allows(address instanceof Inet4Address ? LookupPolicy.IPV4 : LookupPolicy.IPV6));
-    }
-
-    private boolean allows(int family) {
-      return (policy.characteristics() & family) != 0;
-    }
-
-    @Override
-    public String lookupByAddress(byte[] address) throws UnknownHostException {
-      return own.lookupByAddress(address);
-    }
   }
 }

@@ -32,6 +32,9 @@ final class Diagnosis {
   /** RST_STREAM with HTTP_1_1_REQUIRED (RFC 9113, section 7), as the client words it. */
   private static final String OLDER = "Use HTTP/1.1 for request";
 
+  /** GOAWAY or REFUSED_STREAM: whatever it was may be asked again (RFC 9113, section 8.7). */
+  private static final String UNPROCESSED = "request not processed by peer";
+
   /** SNIHostName's complaint about {@code https://example.org./}. */
   private static final String FINAL_DOT = "cannot have the trailing dot";
 
@@ -86,6 +89,7 @@ final class Diagnosis {
       case ConnectException e -> connect(e);
       case ProtocolException _ -> broken(Fault.PROTOCOL, unquoted(message));
       case IOException _ when message.startsWith(NO_BODY) -> broken(Fault.PROTOCOL, message);
+      case IOException _ when message.equals(UNPROCESSED) -> broken(Fault.UNPROCESSED, "");
       case IOException _ when message.endsWith(OLDER) -> broken(Fault.HTTP_1_1_REQUIRED, "");
       default -> brokenOff(message);
     };

@@ -2,6 +2,7 @@ package mirror.fetch;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future.State;
 import mirror.tls.ObservedEngine;
 
 /**
@@ -103,6 +105,16 @@ final class Exchange implements Watchdog.Watched {
   /** Whether its connection is there for the next. */
   boolean leavesConnection() {
     return head.isPresent() && !head.get().closes() && body.isPresent() && body.get().isComplete();
+  }
+
+  /** Whether its connection serves others at the same time. */
+  boolean sharesConnection() {
+    return answer.state() == State.SUCCESS && answer.resultNow().version() == Version.HTTP_2;
+  }
+
+  /** Whether a head came. */
+  boolean isAnswered() {
+    return head.isPresent();
   }
 
   private FetchResult judge(Head head, StreamedBody pieces, Instant now)

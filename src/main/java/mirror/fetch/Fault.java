@@ -9,6 +9,7 @@ public enum Fault {
   SILENT("no answer within the time-out", Kind.NETWORK),
   STALLED("the transfer stalled", Kind.NETWORK),
   BROKEN_OFF("the connection broke", Kind.NETWORK),
+  UNPROCESSED("the server did not take the request", Kind.NETWORK),
   TRUNCATED("the answer broke off", Kind.NETWORK),
   TLS("no secure connection", Kind.TLS),
   PROTOCOL("not an HTTP answer", Kind.PROTOCOL),

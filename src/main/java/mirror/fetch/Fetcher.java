@@ -168,28 +168,26 @@ public final class Fetcher implements AutoCloseable {
         : origin(uri);
   }
 
+  private String connectedHost(URI uri) {
+    return proxies.find(uri).map(ProxyServer::host).orElse(uri.getHost());
+  }
+
   private static String origin(URI uri) {
     return uri.getScheme() + "://" + uri.getRawAuthority();
   }
 
   private record Answer(Exchange exchange, FetchResult result) {}
 
-  /**
-   * Sends a request, again when a connection that was used before broke without an answer: a server
-   * may close one just when the next request goes out, and that is no failure of it.
-   */
+  /** Sends a request, again as long as what broke was no failure of its server. */
   private Answer send(HttpRequest request, Receiver receiver) throws IOException {
-    String peer = peer(request.uri());
+    var repeats =
+        new Repeats(
+            connections, FailedAddresses.KNOWN, peer(request.uri()), connectedHost(request.uri()));
     while (true) {
-      boolean reused = connections.take(peer);
+      repeats.sending();
       var exchange = new Exchange(client, tasks, rate, request, receiver);
       FetchResult result = await(exchange);
-      if (exchange.leavesConnection()) {
-        connections.left(peer);
-      }
-      boolean unanswered =
-          result instanceof FetchResult.Broken(Fault fault, _) && fault == Fault.BROKEN_OFF;
-      if (!reused || !unanswered) {
+      if (!repeats.goesAgain(exchange, result)) {
         return new Answer(exchange, result);
       }
     }

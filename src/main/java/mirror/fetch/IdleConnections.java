@@ -1,6 +1,7 @@
 package mirror.fetch;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -10,22 +11,40 @@ import java.util.concurrent.ConcurrentHashMap;
  * for threads.
  */
 final class IdleConnections {
+  /** What a request may go over, as far as is known. */
+  enum Kind {
+    FRESH,
+    /** One that was left. */
+    LEFT,
+    /** The one that serves all requests (HTTP/2), or another where that broke. */
+    SHARED
+  }
+
   private final Map<String, Integer> idle = new ConcurrentHashMap<>();
+  private final Set<String> shared = ConcurrentHashMap.newKeySet();
 
   /** An answer of {@code peer} was complete and its connection stays. */
   void left(String peer) {
     idle.merge(peer, 1, Integer::sum);
   }
 
-  /** A request goes out: whether it may go over a connection that was left. */
-  boolean take(String peer) {
-    boolean[] any = new boolean[1];
+  /** An answer of {@code peer} came over a connection that serves others too. */
+  void shares(String peer) {
+    shared.add(peer);
+  }
+
+  /** A request goes out. */
+  Kind take(String peer) {
+    if (shared.contains(peer)) {
+      return Kind.SHARED;
+    }
+    var kind = new Kind[] {Kind.FRESH};
     idle.computeIfPresent(
         peer,
         (_, count) -> {
-          any[0] = true;
+          kind[0] = Kind.LEFT;
           return count == 1 ? null : count - 1;
         });
-    return any[0];
+    return kind[0];
   }
 }

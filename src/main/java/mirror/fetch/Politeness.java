@@ -140,7 +140,7 @@ public final class Politeness {
       }
       case FetchResult.Broken(Fault fault, _) -> {
         switch (fault) {
-          case CONNECT_TIMEOUT, SILENT, BROKEN_OFF -> {
+          case CONNECT_TIMEOUT, SILENT, BROKEN_OFF, UNPROCESSED -> {
             breaker.failed(now);
             strained(isOlder);
           }

@@ -12,7 +12,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,38 +165,6 @@ class BrokenAnswersTest {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\n";
     try (var server = ScriptedServer.saying(head + "abc")) {
       assertInstanceOf(FetchResult.Received.class, fetch(server.uri("/x"), LONG));
-    }
-  }
-
-  @Test
-  void aRequestThatDiesOnAUsedConnectionGoesAgainAtOnce() throws Exception {
-    String answer = "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc";
-    ScriptedServer.Answer stale =
-        (connection, out) -> {
-          out.write(answer.getBytes(ISO_8859_1));
-          out.flush();
-          var _ = connection.next(); // and hangs up on it
-        };
-    try (var server = ScriptedServer.answering(stale);
-        var fetcher = fetcher(LONG)) {
-      for (int i = 0; i < 3; i++) {
-        var request = Request.file(server.uri("/" + i));
-        assertInstanceOf(FetchResult.Received.class, fetcher.fetch(request, body));
-      }
-      assertEquals(
-          List.of("0", "1", "1", "2", "2"),
-          server.requests().stream()
-              .map(line -> line.replaceAll("\\D", "").substring(0, 1))
-              .toList());
-    }
-  }
-
-  @Test
-  void onAFreshConnectionThatIsAFailure() throws Exception {
-    try (var server = ScriptedServer.saying("")) {
-      var broken = assertInstanceOf(FetchResult.Broken.class, fetch(server.uri("/x"), LONG));
-      assertEquals(new FetchResult.Broken(Fault.BROKEN_OFF, ""), broken);
-      assertEquals(1, server.requests().size());
     }
   }
 

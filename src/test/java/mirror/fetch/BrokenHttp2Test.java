@@ -1,14 +1,19 @@
 package mirror.fetch;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import mirror.auth.Stranger;
 import mirror.server.Certificate;
 import mirror.tls.Tls;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that break the rules of HTTP/2. */
@@ -101,6 +107,84 @@ class BrokenHttp2Test {
       }
       assertEquals(1, server.streams());
     }
+  }
+
+  /** How a server may end a connection. */
+  enum End {
+    CLOSED,
+    NOTHING_MORE_PROCESSED,
+    NONSENSE;
+
+    void of(FramedServer.Stream stream) throws IOException {
+      switch (this) {
+        case CLOSED -> throw new IOException("closed");
+        case NOTHING_MORE_PROCESSED ->
+            stream.sendForAll(FramedServer.GOAWAY, new byte[] {0, 0, 0, 1, 0, 0, 0, 0});
+        case NONSENSE -> stream.send(FramedServer.SETTINGS, 0); // for one stream
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(End.class)
+  void allRequestsOfAUsedConnectionThatEndsGoAgainAtOnce(End end) throws Exception {
+    int many = 6;
+    var waiting = new AtomicInteger();
+    FramedServer.Answer once =
+        stream -> {
+          if (stream.id() == 1 || waiting.get() == many) {
+            ok(stream);
+          } else if (waiting.incrementAndGet() == many) {
+            end.of(stream);
+          }
+        };
+    try (var server = new FramedServer(folder, once);
+        var fetcher = fetcher(LONG);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server));
+      var results =
+          threads.invokeAll(Collections.nCopies(many, () -> fetch(fetcher, server)), 15, SECONDS);
+      for (var result : results) {
+        assertInstanceOf(FetchResult.Received.class, result.get());
+      }
+      assertEquals(1 + 2 * many, server.streams());
+    }
+  }
+
+  @Test
+  void whatIsNeverProcessedIsAFailureInTheEnd() throws Exception {
+    byte refusedStream = 7;
+    FramedServer.Answer refusal =
+        stream ->
+            stream.send(FramedServer.RST_STREAM, 0, (byte) 0, (byte) 0, (byte) 0, refusedStream);
+    try (var server = new FramedServer(folder, refusal);
+        var fetcher = fetcher(LONG)) {
+      assertEquals(new FetchResult.Broken(Fault.UNPROCESSED, ""), fetch(fetcher, server));
+      assertEquals(1 + 10, server.streams());
+    }
+  }
+
+  @Test
+  void whatBreaksEachConnectionIsAFailureSoon() throws Exception {
+    var answers = new AtomicInteger();
+    FramedServer.Answer once =
+        stream -> {
+          if (answers.incrementAndGet() > 1) {
+            throw new IOException("closed");
+          }
+          ok(stream);
+        };
+    try (var server = new FramedServer(folder, once);
+        var fetcher = fetcher(LONG)) {
+      assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server));
+      var broken = assertInstanceOf(FetchResult.Broken.class, fetch(fetcher, server));
+      assertEquals(Fault.BROKEN_OFF, broken.fault());
+      assertEquals(1 + 3, server.streams());
+    }
+  }
+
+  private static void ok(FramedServer.Stream stream) throws IOException {
+    stream.send(FramedServer.HEADERS, FramedServer.END_HEADERS | FramedServer.END_STREAM, OK);
   }
 
   private static FetchResult fetch(Fetcher fetcher, FramedServer server) {

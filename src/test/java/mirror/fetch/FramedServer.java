@@ -27,7 +27,8 @@ final class FramedServer implements AutoCloseable {
   static final int DATA = 0;
   static final int HEADERS = 1;
   static final int RST_STREAM = 3;
-  private static final int SETTINGS = 4;
+  static final int SETTINGS = 4;
+  static final int GOAWAY = 7;
 
   static final int END_STREAM = 1;
   static final int END_HEADERS = 4;
@@ -45,6 +46,11 @@ final class FramedServer implements AutoCloseable {
   record Stream(int id, DataOutputStream out) {
     void send(int type, int flags, byte... payload) throws IOException {
       frame(out, type, flags, id, payload);
+    }
+
+    /** Sends what concerns the whole connection. */
+    void sendForAll(int type, byte... payload) throws IOException {
+      frame(out, type, 0, 0, payload);
     }
   }
 

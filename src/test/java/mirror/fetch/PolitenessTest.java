@@ -54,7 +54,7 @@ class PolitenessTest {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"CONNECT_TIMEOUT", "SILENT", "STALLED", "BROKEN_OFF", "TRUNCATED"})
+      names = {"CONNECT_TIMEOUT", "SILENT", "STALLED", "BROKEN_OFF", "UNPROCESSED", "TRUNCATED"})
   void resetsAndTimeOutsHalveToo(Fault fault) {
     one(new FetchResult.Broken(fault, ""));
     assertEquals(4, room());
