@@ -12,7 +12,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,8 +20,6 @@ import java.util.Set;
  * it, it is read as far as it is right. Not safe for threads.
  */
 final class RecordFile {
-  private static final String FORMAT = "mirror 1";
-
   /** What is read at a time, in bytes: most records as a whole. No line is as long. */
   private static final int WINDOW = 256 * 1024;
 
@@ -37,8 +34,9 @@ final class RecordFile {
 
   private final LocalDirectory directory;
   private final String name;
-  private final String url;
-  private final byte[] header;
+  private final RecordHeader header;
+  private final byte[] firstLine;
+  private int afterHeader;
   private byte[] window = {};
   private long windowStart;
   private long length;
@@ -87,22 +85,17 @@ final class RecordFile {
   RecordFile(LocalDirectory directory, String name, String url, String path) {
     this.directory = directory;
     this.name = name;
-    this.url = url;
-    header = RecordLine.of(List.of(FORMAT, url, path));
+    header = new RecordHeader(url, path);
+    firstLine = header.line();
   }
 
-  /** The header of a record. */
-  record Header(String url, String path) {}
-
   /** What the file {@code name} is the record of, if it is one. */
-  static Optional<Header> header(LocalDirectory directory, String name) throws IOException {
+  static Optional<RecordHeader> header(LocalDirectory directory, String name) throws IOException {
     var file = new RecordFile(directory, name, "", "");
     if (file.open() == Standing.ABSENT) {
       return Optional.empty();
     }
-    RecordLine line = file.at(0).orElseThrow();
-    line.text();
-    return Optional.of(new Header(line.text(), line.text()));
+    return RecordHeader.read(file.at(0).orElseThrow());
   }
 
   /** Looks at what is there. */
@@ -127,11 +120,14 @@ final class RecordFile {
     if (end < 0) {
       return Standing.ABSENT;
     }
-    Optional<RecordLine> line = RecordLine.read(window, 0, end);
-    if (line.isEmpty() || !line.get().text().equals(FORMAT)) {
+    afterHeader = end + 1;
+    Optional<RecordHeader> found = RecordLine.read(window, 0, end).flatMap(RecordHeader::read);
+    if (found.isEmpty()) {
       return Standing.ABSENT;
     }
-    boolean same = Arrays.equals(window, 0, end + 1, header, 0, header.length);
+    boolean same =
+        Arrays.equals(window, 0, afterHeader, firstLine, 0, firstLine.length)
+            || found.get().isLike(header);
     return same ? Standing.OURS : Standing.FOREIGN;
   }
 
@@ -158,7 +154,7 @@ final class RecordFile {
 
   /** Shows the lines after the header, in their order; none of a file that is not ours. */
   void read(Reader reader) throws IOException {
-    long offset = standing == Standing.OURS ? header.length : length;
+    long offset = standing == Standing.OURS ? afterHeader : length;
     while (offset < length) {
       int at = position(offset);
       int end = endOfLine(at);
@@ -219,8 +215,8 @@ final class RecordFile {
     directory.make();
     replace(
         out -> {
-          var lines = new Sealing(out, url, freshness);
-          lines.write(header);
+          var lines = new Sealing(out, header.url(), freshness);
+          lines.write(firstLine);
           writer.write(lines);
           lines.end();
         });

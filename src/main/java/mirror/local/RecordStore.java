@@ -152,7 +152,7 @@ public final class RecordStore implements AutoCloseable {
               LocalDirectory directory = tree.directory(path);
               DirectoryRecord known =
                   Optional.ofNullable(open.get(path)) // it knows what is not on disk yet
-                      .filter(record -> record.url().equals(url))
+                      .filter(record -> RecordHeader.isSame(record.url().toString(), header.url()))
                       .orElseGet(() -> record(path, directory, url));
               return new RecordedDirectory(path, directory, url, known);
             });

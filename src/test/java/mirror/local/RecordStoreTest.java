@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordStoreTest {
   private static final URI URL = URI.create("http://host/d/");
@@ -161,6 +163,28 @@ class RecordStoreTest {
       Files.write(file(), damaged);
       run(record -> assertEquals(Optional.empty(), record.find("a")));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://host/a%2Cb/|http://host/a,b/",
+        "http://host/a&b/|http://host/a%26b/",
+        "http://host/%C3%BC/|http://host/%c3%bc/",
+        "http://host/~me/|http://host/%7Eme/",
+        "http://host/?dir=a%2Cb|http://host/?dir=a,b",
+      })
+  void anotherSpellingOfItsUrlIsNoOther(URI before, URI after) throws IOException {
+    run(before, record -> record.put("a", file(1), false));
+    run(
+        after,
+        record -> {
+          assertFalse(record.isForeign());
+          assertTrue(record.find("a").isPresent());
+          record.put("b", file(2), false);
+        });
+    run(before, record -> assertEquals(List.of("a true", "b true"), names(record)));
   }
 
   @Test

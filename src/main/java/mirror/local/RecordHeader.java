@@ -1,0 +1,44 @@
+package mirror.local;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The first line of a record: which directory it is of.
+ *
+ * @param path of the directory in the tree
+ */
+record RecordHeader(String url, String path) {
+  private static final String FORMAT = "mirror 1";
+
+  /** Empty where the line begins no record. */
+  static Optional<RecordHeader> read(RecordLine line) {
+    return line.text().equals(FORMAT)
+        ? Optional.of(new RecordHeader(line.text(), line.text()))
+        : Optional.empty();
+  }
+
+  byte[] line() {
+    return RecordLine.of(List.of(FORMAT, url, path));
+  }
+
+  /** Whether both are of one directory of one server. */
+  boolean isLike(RecordHeader other) {
+    return path.equals(other.path) && isSame(url, other.url);
+  }
+
+  /** Listings and servers disagree on what to escape in a path, and may change overnight. */
+  static boolean isSame(String url, String other) {
+    if (url.equals(other)) {
+      return true;
+    }
+    URI one = URI.create(url);
+    URI two = URI.create(other);
+    return Objects.equals(one.getScheme(), two.getScheme())
+        && Objects.equals(one.getRawAuthority(), two.getRawAuthority())
+        && Objects.equals(one.getPath(), two.getPath())
+        && Objects.equals(one.getQuery(), two.getQuery());
+  }
+}
