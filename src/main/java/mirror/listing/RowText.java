@@ -166,10 +166,11 @@ record RowText(
       if (!MONTHS.contains(word) || at + 1 >= words.length) {
         return 0;
       }
-      dated = true; // "Feb 5 2024", "Feb 05 10:00"; the day before it has been taken
-      return isNumber(words, at + 1, 31)
-          ? isYear(words, at + 2) ? 2 : 1
-          : isYear(words, at + 1) ? 1 : 0;
+      // "Feb 5 2024", "Feb 05 10:00"; the day before it has been taken. "You may find" is no date.
+      boolean day = isNumber(words, at + 1, 31);
+      boolean year = isYear(words, at + (day ? 2 : 1));
+      dated |= day || year;
+      return (day ? 1 : 0) + (year ? 1 : 0);
     }
 
     private int digits(String word, String[] words, int at) {

@@ -48,6 +48,10 @@ class RowTextTest {
     "1.5Гб, false, true",
     "&nbsp;, false, false",
     "a file, false, false",
+    "you may find, false, false",
+    "march on, false, false",
+    "May 2024, true, false",
+    "Mar 12 10:00, true, false",
   })
   void datesAndSizesAreRecognised(String text, boolean dated, boolean sized) {
     assertEquals(dated, RowText.of(text).dated());
