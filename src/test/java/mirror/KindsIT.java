@@ -59,7 +59,7 @@ class KindsIT {
       assertEquals(0, result.status(), result.err());
       assertTheSame();
       assertTrue(result.err().startsWith("3 files saved"), result.err());
-      assertTrue(result.err().contains("3 deleted"), result.err());
+      assertTrue(result.err().contains("4 deleted"), result.err());
       assertEquals(List.of("LIST/three", "a/README", "a/x.d/one", "a/x.d/sub/two"), files(backup));
       var again = mirror(server, "--delete");
       assertTrue(again.err().startsWith("0 files saved (0 B), 17 unchanged, 0 failed"));
@@ -84,7 +84,7 @@ class KindsIT {
       assertEquals(0, result.status(), result.err());
       assertTheSame();
       assertTrue(result.err().startsWith("8 files saved"), result.err());
-      assertTrue(result.err().contains("5 deleted"), result.err());
+      assertTrue(result.err().contains("6 deleted"), result.err());
       assertEquals(9, files(backup).size());
     }
   }
@@ -216,6 +216,7 @@ class KindsIT {
               "delete\t3\t" + copy.resolve("a/x.d/one"),
               "delete\t3\t" + copy.resolve("a/x.d/sub/two"),
               "delete\t5\t" + copy.resolve("LIST/three"),
+              "delete\t6\t" + copy.resolve("a/README"),
               "new\t10\t" + server.uri() + "LIST",
               "new\t10\t" + server.uri() + "a/x.d",
               "new\t5\t" + server.uri() + "a/README/inner"),

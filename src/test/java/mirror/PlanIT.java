@@ -203,8 +203,15 @@ class PlanIT {
     file("thing/deep/b", "b", OLD);
     var plan = plan();
     assertEquals(0, plan.status(), plan.err());
-    assertEquals(List.of(line("new", 1, "thing/a"), line("new", 1, "thing/deep/b")), sorted(plan));
-    assertEquals(0, mirror("-P", copy.toString()).status());
+    assertEquals(
+        List.of(
+            "delete\t6\t" + copy.resolve("thing"),
+            line("new", 1, "thing/a"),
+            line("new", 1, "thing/deep/b")),
+        sorted(plan));
+    var run = mirror("-P", copy.toString());
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.err().contains(" 1 deleted"), run.err());
     assertTrue(Files.exists(copy.resolve("thing/deep/b")));
   }
 

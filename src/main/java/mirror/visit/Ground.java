@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.OptionalLong;
+import mirror.frontier.Event;
+import mirror.frontier.Intent;
+import mirror.frontier.Observer;
 import mirror.frontier.Target;
 import mirror.local.DirectoryRecord;
 import mirror.local.ObstacleException;
@@ -18,10 +22,12 @@ import mirror.scope.Scope;
 final class Ground {
   private final RecordStore records;
   private final Shard shard;
+  private final Observer observer;
 
-  Ground(RecordStore records, Shard shard) {
+  Ground(RecordStore records, Shard shard, Observer observer) {
     this.records = records;
     this.shard = shard;
+    this.observer = observer;
   }
 
   /** Makes the directory of a listing. */
@@ -36,7 +42,7 @@ final class Ground {
     }
   }
 
-  /** Finds in the way what {@link #make} would, and changes nothing. */
+  /** Finds in the way what {@link #make} would, tells of it, and changes nothing. */
   void check(Target target, Place.Directory place) throws IOException {
     try {
       place.directory().isThere();
@@ -44,6 +50,21 @@ final class Ground {
       if (!givesWay(target, place)) {
         throw e;
       }
+      tellPlanned(place.asFile());
+    }
+  }
+
+  private void tellPlanned(Place.File file) throws IOException {
+    try {
+      Optional<RecordedDirectory> above = records.find(file.directory());
+      Optional<RecordedFile> ours = ours(file, above.map(RecordedDirectory::record));
+      if (ours.isPresent()) {
+        OptionalLong size = OptionalLong.of(ours.get().size());
+        URI uri = above.orElseThrow().url(ours.get());
+        observer.on(new Event.Planned(Intent.DELETE, uri, file.path(), size));
+      }
+    } catch (ObstacleException e) {
+      // It is above, and was told of with the directory that takes its place.
     }
   }
 
@@ -54,7 +75,7 @@ final class Ground {
     }
     Place.File file = place.asFile();
     try {
-      return isOurs(file, records.find(file.directory()).map(RecordedDirectory::record));
+      return ours(file, records.find(file.directory()).map(RecordedDirectory::record)).isPresent();
     } catch (ObstacleException e) {
       return e.obstacle() != ObstacleException.Obstacle.DIRECTORY
           && givesWay(target, new Place.Directory(file.directory()));
@@ -83,22 +104,23 @@ final class Ground {
     }
   }
 
-  private static boolean discard(Place.File file, Optional<DirectoryRecord> above)
-      throws IOException {
-    boolean ours = isOurs(file, above);
-    if (ours) {
+  private boolean discard(Place.File file, Optional<DirectoryRecord> above) throws IOException {
+    Optional<RecordedFile> ours = ours(file, above);
+    if (ours.isPresent()) {
       file.directory().discard(file.name());
+      URI uri = above.orElseThrow().url().resolve(URI.create("./" + ours.get().link()));
+      observer.on(new Event.Deleted(uri, file.path()));
     }
-    return ours;
+    return ours.isPresent();
   }
 
-  private static boolean isOurs(Place.File file, Optional<DirectoryRecord> above)
+  private static Optional<RecordedFile> ours(Place.File file, Optional<DirectoryRecord> above)
       throws IOException {
     Optional<RecordedFile> known =
         above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
     Optional<BasicFileAttributes> here = file.existing();
-    return known.isPresent()
-        && here.isPresent()
-        && Subject.intact(file, here.get(), known.get()).isPresent();
+    return known.isPresent() && here.isPresent()
+        ? Subject.intact(file, here.get(), known.get())
+        : Optional.empty();
   }
 }

@@ -119,7 +119,7 @@ public final class Visit {
             shard,
             deferred,
             observer);
-    var ground = new Ground(records, shard);
+    var ground = new Ground(records, shard, observer);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();
