@@ -1,6 +1,8 @@
 package mirror.currency;
 
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import mirror.listing.Entry;
 import mirror.local.RecordedRow;
@@ -44,6 +46,13 @@ public record Row(String text, OptionalLong size, boolean literal) {
 
   private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}:\\d\\d");
 
+  /** A size in larger units than bytes: {@code 29K}, {@code 1,5 MB}, {@code 29.3 KiB}. */
+  private static final Pattern ROUNDED =
+      Pattern.compile(
+          "(?<![\\w.,:-])(\\d{1,4})(?:[.,](\\d{1,2}))?\\s?([KMGTkmgt])(?:i?[Bb])?(?!\\w)");
+
+  private static final String UNITS = "KMGT";
+
   /** Of a link that browsers read alike. */
   public Row(String text, OptionalLong size) {
     this(text, size, false);
@@ -66,6 +75,25 @@ public record Row(String text, OptionalLong size, boolean literal) {
   /** Whether it contradicts a body of so many bytes. */
   public boolean contradicts(long bytes) {
     return size.isPresent() && size.getAsLong() != bytes;
+  }
+
+  /**
+   * Whether a body of so many bytes can not be what is shown, where that is rounded in whatever way
+   * (listings disagree on how, and on 1000 or 1024): a rounded size proves no body, and may refute
+   * one.
+   */
+  public boolean refutes(long bytes) {
+    List<MatchResult> sizes = ROUNDED.matcher(text).results().toList();
+    if (size.isPresent() || sizes.size() != 1) {
+      return contradicts(bytes);
+    }
+    MatchResult shown = sizes.getFirst();
+    String decimals = shown.group(2) == null ? "" : shown.group(2);
+    double value = Double.parseDouble(shown.group(1) + '.' + decimals + '0');
+    double step = Math.pow(10, -decimals.length());
+    int power = 1 + UNITS.indexOf(Character.toUpperCase(shown.group(3).charAt(0)));
+    return bytes < (value - step) * Math.pow(1000, power)
+        || bytes > (value + step) * Math.pow(1024, power);
   }
 
   /** Whether it can be told from the rows of other versions. */

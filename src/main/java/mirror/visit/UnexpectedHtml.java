@@ -97,7 +97,7 @@ final class UnexpectedHtml {
     if (allowed || SUFFIXES.stream().anyMatch(name::endsWith)) {
       return Verdict.EXPECTED;
     }
-    if (row.contradicts(body.bytes())) {
+    if (row.refutes(body.bytes())) {
       return Verdict.OTHER_SIZE;
     }
     if (place.existing().isPresent() && isOther(place)) {

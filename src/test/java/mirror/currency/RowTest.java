@@ -53,6 +53,27 @@ class RowTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "01-Jan-2024 10:00 29K, 8906, true",
+    "01-Jan-2024 10:00 29K, 29300, false",
+    "2024-Jan-02 03:04:05 29.3K text/html, 8906, true",
+    "2024-Jan-02 03:04:05 29.3K text/html, 30003, false",
+    "'1,5 MB', 1499999, false",
+    "'1,5 MB', 1800000, true",
+    "12 KiB 3 days ago, 12288, false",
+    "<1K, 7, false",
+    "1.0K, 973, false",
+    "2 GB, 2147483648, false",
+    "'1,234K', 7, false",
+    "29K of 40K, 7, false",
+    "12 Mar 2024, 7, false",
+    "- , 7, false",
+  })
+  void aRoundedSizeMayRefuteABody(String text, long bytes, boolean refuted) {
+    assertEquals(refuted, row(text).refutes(bytes));
+  }
+
+  @ParameterizedTest
   @CsvSource({"02-Jan-2024 03:04 7, true", "2024-01-02 7, false", "1/2/2024 3:04 PM, true"})
   void aTimeOfDayIsSeen(String text, boolean time) {
     assertEquals(time, row(text).showsTime());

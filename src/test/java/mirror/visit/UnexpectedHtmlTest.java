@@ -69,6 +69,13 @@ class UnexpectedHtmlTest {
     assertEquals(verdict, judge("a", Row.NONE, LOGIN));
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.1K, DOUBTFUL", "29K, OTHER_SIZE"})
+  void soDoesARoundedOneWhereNothingElseIsKnown(String size, Verdict verdict) throws IOException {
+    Row row = new Row("2024-03-01 04:05 " + size, OptionalLong.empty());
+    assertEquals(verdict, judge("a", row, LOGIN));
+  }
+
   @Test
   void whatStoodThereDecidesAlsoAboutTheRightSize() throws IOException {
     Files.writeString(folder.resolve("a"), "plain text");
