@@ -196,18 +196,12 @@ public record Head(int status, HttpHeaders headers) {
   Optional<Duration> retryAfter(Instant now) {
     String value = first("Retry-After").strip();
     Optional<Duration> pause =
-        value.matches("\\d+")
-            ? Optional.of(seconds(value))
+        value.matches("\\d{1,18}") // certainly a long
+            ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
             : HttpDate.parse(value).map(until -> Duration.between(date().orElse(now), until));
     return pause
         .filter(Duration::isPositive)
         .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked);
-  }
-
-  private static Duration seconds(String digits) {
-    return digits.length() > LONGEST_LENGTH
-        ? LONGEST_PAUSE
-        : Duration.ofSeconds(Long.parseLong(digits));
   }
 
   /** HttpHeaders.firstValue does the same by a stream, and every answer is asked a dozen times. */
