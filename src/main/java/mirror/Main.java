@@ -136,8 +136,7 @@ public final class Main {
     }
   }
 
-  private int run(Options options, List<String> sources, PrintStream log)
-      throws IOException, UnusableException {
+  private int run(Options options, List<String> sources, PrintStream log) throws IOException {
     Output output = options.output().output();
     setUpDiagnostics(output, log);
     options.network().addresses().ifPresent(AddressFamily.Wish::grant);

@@ -173,21 +173,22 @@ final class Exchange implements Watchdog.Watched {
         }
       }
     } catch (StreamedBody.BrokenOffException e) {
-      if (expiry.isPresent()) {
-        return broken(e);
-      }
       // All of it may have come over HTTP/2, and its stream been reset before it was closed.
-      return head.length().orElse(-1) == bytes
-          ? new FetchResult.Received(head, bytes)
-          : truncated(head, bytes);
+      return expiry.isPresent() ? broken(e) : ended(head, bytes, head.length().isPresent());
     }
     if (!head.isFramed() && isCutOff()) {
       return new FetchResult.Broken(
           Fault.TRUNCATED, "after " + bytes + " bytes: TLS was cut, not closed");
     }
     // The client sees to the framing of HTTP/1.1; an HTTP/2 stream may end early without a word.
-    boolean whole = head.length().isEmpty() || head.length().getAsLong() == bytes;
-    return whole ? new FetchResult.Received(head, bytes) : truncated(head, bytes);
+    return ended(head, bytes, true);
+  }
+
+  /** A body is whole by its length, or by its end where it has none. */
+  private static FetchResult ended(Head head, long bytes, boolean properly) {
+    return properly && head.length().orElse(bytes) == bytes
+        ? new FetchResult.Received(head, bytes)
+        : truncated(head, bytes);
   }
 
   /** Over TLS, a body without a length ends with a closure alert (RFC 9112, section 9.8). */

@@ -121,14 +121,13 @@ final class RecordFile {
       return Standing.ABSENT;
     }
     afterHeader = end + 1;
-    Optional<RecordHeader> found = RecordLine.read(window, 0, end).flatMap(RecordHeader::read);
-    if (found.isEmpty()) {
-      return Standing.ABSENT;
+    if (Arrays.equals(window, 0, afterHeader, firstLine, 0, firstLine.length)) {
+      return Standing.OURS;
     }
-    boolean same =
-        Arrays.equals(window, 0, afterHeader, firstLine, 0, firstLine.length)
-            || found.get().isLike(header);
-    return same ? Standing.OURS : Standing.FOREIGN;
+    Optional<RecordHeader> found = RecordLine.read(window, 0, end).flatMap(RecordHeader::read);
+    return found
+        .map(other -> other.isLike(header) ? Standing.OURS : Standing.FOREIGN)
+        .orElse(Standing.ABSENT);
   }
 
   /** The seal, if the file ends with one and has the bytes that it was set under. */

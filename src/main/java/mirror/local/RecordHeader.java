@@ -1,6 +1,7 @@
 package mirror.local;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,11 +14,20 @@ import java.util.Optional;
 record RecordHeader(String url, String path) {
   private static final String FORMAT = "mirror 1";
 
-  /** Empty where the line begins no record. */
+  /** Empty where the line begins no record: whoever may write there may write anything. */
   static Optional<RecordHeader> read(RecordLine line) {
     return line.text().equals(FORMAT)
-        ? Optional.of(new RecordHeader(line.text(), line.text()))
+        ? Optional.of(new RecordHeader(line.text(), line.text())).filter(RecordHeader::hasUrl)
         : Optional.empty();
+  }
+
+  private boolean hasUrl() {
+    try {
+      new URI(url);
+      return true;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   byte[] line() {

@@ -12,6 +12,6 @@ public record RecordedDirectory(
     String path, LocalDirectory directory, URI url, DirectoryRecord record) {
   /** The URL of a file in it. */
   public URI url(RecordedFile file) {
-    return url.resolve(URI.create("./" + file.link()));
+    return file.uri(url);
   }
 }

@@ -1,6 +1,7 @@
 package mirror.local;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,11 @@ public record RecordedFile(
       }
     }
     return Optional.empty();
+  }
+
+  /** Its URL, in a directory that has this one. */
+  public URI uri(URI directory) {
+    return directory.resolve(URI.create("./" + link));
   }
 
   /** The same file, whose time was put right. */

@@ -108,8 +108,7 @@ final class Ground {
     Optional<RecordedFile> ours = ours(file, above);
     if (ours.isPresent()) {
       file.directory().discard(file.name());
-      URI uri = above.orElseThrow().url().resolve(URI.create("./" + ours.get().link()));
-      observer.on(new Event.Deleted(uri, file.path()));
+      observer.on(new Event.Deleted(ours.get().uri(above.orElseThrow().url()), file.path()));
     }
     return ours.isPresent();
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
-import mirror.local.RecordedFile;
+import mirror.local.RecordedFiles;
 import mirror.local.RecordedListing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +82,7 @@ class DeletionTest {
     Files.createDirectories(directory.path());
     Files.writeString(directory.path().resolve(name), "text");
     DirectoryRecord record = records.open(directory, URL);
-    record.put(name, file(name), false);
+    record.put(name, RecordedFiles.of(name), false);
     record.relist(new RecordedListing(Optional.empty(), "scope", false, 1, List.of()));
     record.release();
   }
@@ -117,18 +116,5 @@ class DeletionTest {
     record.files((name, _, _) -> names.add(name));
     record.release();
     return names;
-  }
-
-  private static RecordedFile file(String link) {
-    return new RecordedFile(
-        link,
-        4,
-        Instant.EPOCH,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH,
-        List.of());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,13 +64,12 @@ class BrokenHttp2Test {
 
   @Test
   void aBodyOfItsLengthIsWholeAlthoughItsStreamIsReset() throws Exception {
-    byte[] length = FramedServer.header("content-length", "3");
-    byte[] head = new byte[length.length + 1];
-    head[0] = OK;
-    System.arraycopy(length, 0, head, 1, length.length);
+    var head = new ByteArrayOutputStream();
+    head.write(OK);
+    head.writeBytes(FramedServer.header("content-length", "3"));
     FramedServer.Answer reset =
         stream -> {
-          stream.send(FramedServer.HEADERS, FramedServer.END_HEADERS, head);
+          stream.send(FramedServer.HEADERS, FramedServer.END_HEADERS, head.toByteArray());
           stream.send(FramedServer.DATA, 0, (byte) 'a', (byte) 'b', (byte) 'c');
           stream.send(FramedServer.RST_STREAM, 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0);
         };

@@ -188,6 +188,19 @@ class RecordStoreTest {
   }
 
   @Test
+  void aRecordOfWhatIsNoUrlIsNone() throws IOException {
+    run(record -> record.put("a", file(1), false));
+    String path = Files.readAllLines(file()).getFirst().split("\t", -1)[2];
+    Files.write(file(), RecordLine.of(List.of("mirror 1", "http://no host/", path)));
+    run(
+        record -> {
+          assertFalse(record.isForeign());
+          record.put("a", file(1), false);
+        });
+    run(record -> assertEquals(Optional.of(file(1)), record.find("a")));
+  }
+
+  @Test
   void theRecordOfAnotherUrlCountsForNothing() throws IOException {
     run(record -> record.put("a", file(1), false));
     run(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
-import mirror.local.RecordedFile;
+import mirror.local.RecordedFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,26 +54,26 @@ class NamesakesTest {
 
   @Test
   void whatIsOnRecordHasItWhereverItStandsOnThePage() throws IOException {
-    record(URL, record -> record.put("x", file("x"), false));
+    record(URL, record -> record.put("x", RecordedFiles.of("x"), false));
     assertEquals(List.of("x", "x", ""), holders("X", "x/", "x"));
   }
 
   @Test
   void aLinkThatIsOnlyEscapedInAnotherWayIsTheSame() throws IOException {
-    record(URL, record -> record.put("x~", file("x%7e"), false));
+    record(URL, record -> record.put("x~", RecordedFiles.of("x%7e"), false));
     assertEquals(List.of("x~", "", "x~"), holders("X~", "x~", "x%7E"));
   }
 
   @Test
   void aDirectoryThatHasARecordOfItsOwnHasIt() throws IOException {
-    record(URL.resolve("x/"), record -> record.put("f", file("f"), false));
+    record(URL.resolve("x/"), record -> record.put("f", RecordedFiles.of("f"), false));
     assertEquals(List.of("x/", "x/", ""), holders("X/", "x", "x/"));
   }
 
   @Test
   void aDirectoryThatWasMirroredFromAnotherUrlHasNot() throws IOException {
     LocalDirectory x = ((Place.Directory) tree.place(URL.resolve("x/"))).directory();
-    record(x, URL.resolve("X/"), record -> record.put("f", file("f"), false));
+    record(x, URL.resolve("X/"), record -> record.put("f", RecordedFiles.of("f"), false));
     assertEquals(List.of("", "x"), holders("x", "x/"));
   }
 
@@ -99,19 +98,6 @@ class NamesakesTest {
     task.with(record);
     record.flush();
     record.release();
-  }
-
-  private static RecordedFile file(String link) {
-    return new RecordedFile(
-        link,
-        1,
-        Instant.EPOCH,
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Instant.EPOCH,
-        List.of());
   }
 
   /** The links of those which have the names of others, for each. */
