@@ -35,7 +35,7 @@ class BadAnswersIT {
     try (var bad = ScriptedServer.saying(answer)) {
       site.file("/good", "G");
       var result =
-          Program.run(here, "-j", "1", "--tries=1", bad.uri("/f").toString(), site.url("/good"));
+          Inside.run(here, "-j", "1", "--tries=1", bad.uri("/f").toString(), site.url("/good"));
       assertFalse(result.err().contains("Exception"), result.err());
       assertTrue(
           result.err().contains("1 file saved") || result.err().contains("2 files saved"),
@@ -52,7 +52,7 @@ class BadAnswersIT {
     try (var bad = ScriptedServer.saying(chunks.formatted(size))) {
       site.html("/d/", Site.index("/d/", "a").replace("    3K\n", "    3\n"));
       site.redirect("/d/a", bad.uri("/a").toString());
-      var result = Program.run(here, "--tries=1", site.url("/d/"));
+      var result = Inside.run(here, "--tries=1", site.url("/d/"));
       assertEquals(4, result.status(), result.err());
       assertFalse(Files.exists(site.copy(here, "/d/a")), result.err());
     }
@@ -61,9 +61,9 @@ class BadAnswersIT {
   @Test
   void aTargetThatCannotBeMadeIsNamed() throws Exception {
     Files.createFile(here.resolve("file"));
-    var result = Program.run(here, "-P", "file", site.url("/"));
+    var result = Inside.run(here, "-P", "file", site.url("/"));
     assertEquals(3, result.status());
-    assertTrue(result.err().startsWith("mirror: file: "), result.err());
+    assertTrue(result.err().startsWith("mirror: " + here.resolve("file") + ": "), result.err());
   }
 
   @Test
@@ -71,7 +71,7 @@ class BadAnswersIT {
     try (var other = new Site()) {
       site.file("/f", "one");
       other.file("/f", "other");
-      var result = Program.run(here, "-nH", "-j", "1", site.url("/f"), other.url("/f"));
+      var result = Inside.run(here, "-nH", "-j", "1", site.url("/f"), other.url("/f"));
       assertEquals("one", Files.readString(here.resolve("f")));
       assertEquals(1, result.status(), result.err());
       assertTrue(result.err().contains(other.url("/f") + ": "), result.err());

@@ -61,16 +61,17 @@ class ChangingListingIT {
   @Test
   void aListOfWhatFailedIsJudgedAsItsListingsWere() throws Exception {
     try (var site = new Site().listing("/d/", "a", "b").file("/d/a", "aaa")) {
-      String[] words = {"-nH", "--failed=rest", "-P", here.toString()};
-      assertEquals(24, Program.run(here, with(words, site.url("/d/"))).status());
-      assertEquals(site.url("/d/b"), Files.readString(here.resolve("rest")).strip());
-      assertEquals(24, Program.run(here, with(words, "rest")).status());
-      assertEquals(site.url("/d/b"), Files.readString(here.resolve("rest")).strip());
+      Path rest = here.resolve("rest");
+      String[] words = {"-nH", "--failed=" + rest, "-P", here.toString()};
+      assertEquals(24, Inside.run(here, with(words, site.url("/d/"))).status());
+      assertEquals(site.url("/d/b"), Files.readString(rest).strip());
+      assertEquals(24, Inside.run(here, with(words, rest.toString())).status());
+      assertEquals(site.url("/d/b"), Files.readString(rest).strip());
       site.listing("/d/", "a");
-      var result = Program.run(here, with(words, "rest"));
+      var result = Inside.run(here, with(words, rest.toString()));
       assertEquals(0, result.status(), result.err());
-      assertEquals("", Files.readString(here.resolve("rest")));
-      assertEquals(8, Program.run(here, "-nH", site.url("/other/b")).status());
+      assertEquals("", Files.readString(rest));
+      assertEquals(8, Inside.run(here, "-nH", site.url("/other/b")).status());
     }
   }
 
@@ -106,7 +107,7 @@ class ChangingListingIT {
   }
 
   private Program.Result run(ScriptedServer server) throws Exception {
-    var result = Program.run(here, "-nH", server.uri("/d/").toString());
+    var result = Inside.run(here, "-nH", server.uri("/d/").toString());
     assertTrue(Files.exists(here.resolve("d/a")), result.err());
     return result;
   }

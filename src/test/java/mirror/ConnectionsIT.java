@@ -60,13 +60,13 @@ class ConnectionsIT {
     assumeTrue(
         System.getProperty("os.name").equals("Linux"), "one loopback address is all there is");
     site.file("/a", "x");
-    assertEquals(0, Program.run(here, "--bind-address=127.0.0.2", site.url("/a")).status());
+    assertEquals(0, Inside.run(here, "--bind-address=127.0.0.2", site.url("/a")).status());
     assertEquals("127.0.0.2", only().getClientIp());
   }
 
   @Test
   void aServerThatSpeaksNoTlsIsSaidToBeJustThat() throws Exception {
-    var result = Program.run(here, site.url("/a").replace("http:", "https:"));
+    var result = Inside.run(here, site.url("/a").replace("http:", "https:"));
     assertEquals(5, result.status());
     assertTrue(
         result.err().contains("what answers there speaks no TLS; is it http?"), result.err());
@@ -75,7 +75,7 @@ class ConnectionsIT {
   @Test
   void cachesAreToldToAskTheServer() throws Exception {
     site.file("/a", "x");
-    assertEquals(0, Program.run(here, "--no-cache", site.url("/a")).status());
+    assertEquals(0, Inside.run(here, "--no-cache", site.url("/a")).status());
     assertEquals("no-cache", only().getHeader("Cache-Control"));
     assertEquals("no-cache", only().getHeader("Pragma"));
   }
@@ -83,7 +83,7 @@ class ConnectionsIT {
   @Test
   void cookiesAreNotSentBackToWhoeverWantsNone() throws Exception {
     site.answer("/a", aResponse().withHeader("Set-Cookie", "a=b").withBody("x")).file("/b", "x");
-    var result = Program.run(here, "-j1", "--no-cookies", site.url("/a"), site.url("/b"));
+    var result = Inside.run(here, "-j1", "--no-cookies", site.url("/a"), site.url("/b"));
     assertEquals(0, result.status(), result.err());
     for (LoggedRequest request : requests()) {
       assertFalse(request.containsHeader("Cookie"), request.getUrl());
@@ -94,7 +94,7 @@ class ConnectionsIT {
   void otherStatusesMayPassToo() throws Exception {
     site.status("/a", 404);
     var result =
-        Program.run(
+        Inside.run(
             here, "--retry-on-http-error=403,404", "-t3", "--waitretry=0.01", site.url("/a"));
     assertEquals(8, result.status());
     assertTrue(result.err().contains("404 Not Found (3 tries)"), result.err());
@@ -105,7 +105,7 @@ class ConnectionsIT {
   @ValueSource(strings = {"-T0", "--read-timeout=0", "--connect-timeout=0", "--tries=inf"})
   void noEndIsSpelledAsInWget(String word) throws Exception {
     site.file("/a", "x");
-    assertEquals(0, Program.run(here, word, site.url("/a")).status());
+    assertEquals(0, Inside.run(here, word, site.url("/a")).status());
   }
 
   private List<LoggedRequest> requests() {

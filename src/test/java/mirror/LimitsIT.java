@@ -44,7 +44,7 @@ class LimitsIT {
   @Test
   void afterTheQuotaNothingMoreBegins() throws Exception {
     site.listing("/d/", "a", "b", "c").file("/d/a", "x".repeat(2000));
-    var result = Program.run(here, "-j1", "-Q", "2k", site.url("/d/"));
+    var result = Inside.run(here, "-j1", "-Q", "2k", site.url("/d/"));
     assertEquals(10, result.status(), result.err());
     assertEquals(List.of("/d/", "/d/a"), requestsOnce());
     assertEquals(2000, Files.size(site.copy(here, "/d/a")));
@@ -54,7 +54,7 @@ class LimitsIT {
   @Test
   void aQuotaThatWasEnoughStopsNothing() throws Exception {
     site.file("/a", "x".repeat(2000));
-    assertEquals(0, Program.run(here, "-Q1k", site.url("/a")).status());
+    assertEquals(0, Inside.run(here, "-Q1k", site.url("/a")).status());
   }
 
   @Test
@@ -63,7 +63,7 @@ class LimitsIT {
     try (var server =
         ScriptedServer.hangingAfter(
             "HTTP/1.1 200 OK\r\nContent-Length: 400000\r\nETag: \"1\"\r\n\r\n" + begun)) {
-      var result = Program.run(here, "-nH", "--max-duration=3", server.uri("/a").toString());
+      var result = Inside.run(here, "-nH", "--max-duration=3", server.uri("/a").toString());
       assertEquals(10, result.status(), result.err());
       assertTrue(result.err().contains("Stopped by --max-duration"), result.err());
     }
@@ -85,7 +85,7 @@ class LimitsIT {
         "--max-duration=-1"
       })
   void nonsenseIsAUsageError(String words) throws Exception {
-    var result = Program.run(here, (words + " " + site.url("/")).split(" ", -1));
+    var result = Inside.run(here, (words + " " + site.url("/")).split(" ", -1));
     assertEquals(2, result.status(), result.err());
     assertEquals(1, Program.lines(result.err()).size(), result.err());
   }

@@ -30,9 +30,11 @@ class LocksIT {
     try (var server = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n")) {
       String url = server.uri("/f").toString();
       Process first = running(server, "-P", "../copy", url);
-      var second = Program.run(there, "-P", "../copy", url);
+      var second = Inside.run(there, "-P", "../copy", url);
       assertEquals(75, second.status(), second.err());
-      assertTrue(second.err().contains("another run is mirroring into ../copy/"), second.err());
+      assertTrue(
+          second.err().contains("another run is mirroring into " + there.resolve("../copy/")),
+          second.err());
       assertEquals(1, server.requests().size());
       first.destroyForcibly().waitFor();
     }
@@ -43,7 +45,7 @@ class LocksIT {
     try (var slow = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n");
         var site = new Site().file("/f", "content")) {
       Process first = running(slow, "-P", "../copy", slow.uri("/f").toString());
-      var second = Program.run(there, "-P", "../copy", site.url("/f"));
+      var second = Inside.run(there, "-P", "../copy", site.url("/f"));
       assertEquals(0, second.status(), second.err());
       first.destroyForcibly().waitFor();
     }
@@ -54,10 +56,10 @@ class LocksIT {
     try (var slow = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n");
         var site = new Site().file("/g", "content")) {
       Process first = running(slow, "-P", "../copy", slow.uri("/f").toString());
-      var second = Program.run(there, "-nH", "-P", "../copy", site.url("/g"));
+      var second = Inside.run(there, "-nH", "-P", "../copy", site.url("/g"));
       assertEquals(75, second.status(), second.err());
       first.destroyForcibly().waitFor();
-      assertEquals(0, Program.run(there, "-nH", "-P", "../copy", site.url("/g")).status());
+      assertEquals(0, Inside.run(there, "-nH", "-P", "../copy", site.url("/g")).status());
     }
   }
 
@@ -68,7 +70,7 @@ class LocksIT {
       String link = slow.uri("/g.iso").toString();
       site.html("/d/", "<p><a href=f>here</a> and <a href=" + link + ">there</a>");
       Process first = running(slow, "-P", "../copy", slow.uri("/f").toString());
-      var second = Program.run(there, "-H", "-P", "../copy", site.url("/d/"));
+      var second = Inside.run(there, "-H", "-P", "../copy", site.url("/d/"));
       assertEquals(75, second.status(), second.err());
       assertTrue(second.err().contains(link + ": another run is mirroring into"), second.err());
       assertEquals(1, slow.requests().stream().filter(r -> !r.contains("robots")).count());

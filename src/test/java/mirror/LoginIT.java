@@ -62,8 +62,7 @@ class LoginIT {
   @EnumSource
   void aTreeBehindAPasswordCostsOneRefusedRequest(Scheme scheme) throws Exception {
     try (WebServer server = scheme.serve(folder, tree)) {
-      var result =
-          Program.run(here, "--user=joe", "--password=top secret", server.uri().toString());
+      var result = Inside.run(here, "--user=joe", "--password=top secret", server.uri().toString());
       assertEquals(0, result.status(), result.err());
       assertMirrored(server);
       assertEquals(1, refused(server).count());
@@ -74,7 +73,7 @@ class LoginIT {
   @EnumSource
   void aUrlMayCarryThePassword(Scheme scheme) throws Exception {
     try (WebServer server = scheme.serve(folder, tree)) {
-      var result = Program.run(here, "-v", with(server, "joe:top%20secret@"));
+      var result = Inside.run(here, "-v", with(server, "joe:top%20secret@"));
       assertEquals(0, result.status(), result.err());
       assertMirrored(server);
       assertFalse(result.err().contains("secret") || result.err().contains("joe"), result.err());
@@ -85,7 +84,7 @@ class LoginIT {
   @EnumSource
   void aWrongPasswordIsAnAuthenticationFailureAndNamesNoSecret(Scheme scheme) throws Exception {
     try (WebServer server = scheme.serve(folder, tree)) {
-      var result = Program.run(here, "-v", with(server, "joe:wrong%20secret@"));
+      var result = Inside.run(here, "-v", with(server, "joe:wrong%20secret@"));
       assertEquals(6, result.status(), result.err());
       String refused = server.uri() + ": 401 Unauthorized: the password was refused\n";
       assertTrue(result.err().contains(refused), result.err());
@@ -98,7 +97,7 @@ class LoginIT {
   void aNonceThatIsGoodForOneRequestIsRenewed() throws Exception {
     try (WebServer server = WebServer.start(Protection.digest(folder, 0), tree)) {
       var result =
-          Program.run(here, "-j1", "--user=joe", "--password=top secret", server.uri().toString());
+          Inside.run(here, "-j1", "--user=joe", "--password=top secret", server.uri().toString());
       assertEquals(0, result.status(), result.err());
       assertMirrored(server);
     }
@@ -111,9 +110,9 @@ class LoginIT {
     var home = Map.of("HOME", folder.toString(), "NETRC", "");
     try (WebServer server = Scheme.DIGEST.serve(folder, tree)) {
       String url = server.uri().toString();
-      var without = Program.run(Program.start(here, home, "--no-netrc", url), here);
+      var without = Inside.run(here, home, "", "--no-netrc", url);
       assertEquals(6, without.status(), without.err());
-      var with = Program.run(Program.start(here, home, url), here);
+      var with = Inside.run(here, home, "", url);
       assertEquals(0, with.status(), with.err());
       assertMirrored(server);
     }
@@ -127,9 +126,7 @@ class LoginIT {
             "machine 127.0.0.1 login jim password no\n"
                 + "machine 127.0.0.1 login joe password \"top secret\"");
     try (WebServer server = Scheme.BASIC.serve(folder, tree)) {
-      var result =
-          Program.run(
-              Program.start(here, Map.of("NETRC", netrc.toString()), with(server, "joe@")), here);
+      var result = Inside.run(here, Map.of("NETRC", netrc.toString()), "", with(server, "joe@"));
       assertEquals(0, result.status(), result.err());
       assertMirrored(server);
     }
@@ -139,9 +136,7 @@ class LoginIT {
   void aNetrcThatIsNotThereIsAWarning() throws Exception {
     try (WebServer server = Scheme.BASIC.serve(folder, tree)) {
       var result =
-          Program.run(
-              Program.start(here, Map.of("NETRC", "/no/such"), with(server, "joe:top%20secret@")),
-              here);
+          Inside.run(here, Map.of("NETRC", "/no/such"), "", with(server, "joe:top%20secret@"));
       assertEquals(0, result.status(), result.err());
       assertTrue(
           result.err().startsWith("no passwords: /no/such: no such file or directory"),

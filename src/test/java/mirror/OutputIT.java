@@ -33,7 +33,7 @@ class OutputIT {
 
   @Test
   void aGoodRunPrintsOneLine() throws Exception {
-    var result = Program.run(here, site.url("/d/"));
+    var result = Inside.run(here, site.url("/d/"));
     assertEquals(0, result.status(), result.err());
     assertEquals("", result.out());
     assertTrue(
@@ -57,21 +57,21 @@ class OutputIT {
 
   @Test
   void quietIsSilentOnSuccess() throws Exception {
-    var result = Program.run(here, "-q", site.url("/d/"));
+    var result = Inside.run(here, "-q", site.url("/d/"));
     assertEquals(0, result.status());
     assertEquals("", result.out() + result.err());
   }
 
   @Test
   void quietPrintsFailures() throws Exception {
-    var result = Program.run(here, "-q", site.url("/none"));
+    var result = Inside.run(here, "-q", site.url("/none"));
     assertEquals(8, result.status());
     assertEquals(List.of(site.url("/none") + ": 404 Not Found"), Program.lines(result.err()));
   }
 
   @Test
   void eachFileMayHaveItsLine() throws Exception {
-    var result = Program.run(here, "-nv", site.url("/d/"));
+    var result = Inside.run(here, "-nv", site.url("/d/"));
     assertEquals(0, result.status(), result.err());
     assertEquals(3, Program.lines(result.err()).size(), result.err());
     for (String name : List.of("a", "b")) {

@@ -159,7 +159,7 @@ class ProxyIT {
 
   @Test
   void anImpossibleProxyIsAUsageError() throws Exception {
-    var result = Program.run(here, "--proxy=http://joe:secret@host:port/", "http://127.0.0.1:1/");
+    var result = Inside.run(here, "--proxy=http://joe:secret@host:port/", "http://127.0.0.1:1/");
     assertEquals(2, result.status(), result.err());
     assertTrue(
         result.err().startsWith("mirror: --proxy: no possible proxy: http://host:port/"),
@@ -182,7 +182,7 @@ class ProxyIT {
       all.add("--ca-certificate=" + folder.resolve("certificate.pem"));
     }
     all.add(server.uri().toString());
-    return Program.run(Program.start(here, environment, all.toArray(String[]::new)), here);
+    return Inside.run(here, environment, "", all.toArray(String[]::new));
   }
 
   private void assertMirrored(WebServer server) throws IOException {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -233,7 +232,7 @@ class SecretsIT {
   }
 
   private Program.Result run(String... words) throws Exception {
-    return Program.run(Program.start(folder, Map.of("NETRC", "/dev/null"), words), folder);
+    return Inside.run(folder, words);
   }
 
   private static void protect(Site site, String path) {

@@ -42,20 +42,20 @@ class StateIT {
 
   @Test
   void theStateMayBeElsewhereThanTheTree() throws Exception {
-    assertEquals(0, mirror("--state-dir=state/of/it").status());
+    assertEquals(0, mirror(state("state/of/it")).status());
     assertEquals(List.of("d/a", "d/sub/b"), files("copy"));
     assertFalse(files("state/of/it").isEmpty());
     int requests = site.requests().size();
-    var again = mirror("--state-dir=state/of/it");
+    var again = mirror(state("state/of/it"));
     assertTrue(again.err().startsWith("0 files saved (0 B), 2 unchanged, 0 failed"), again.err());
     assertEquals(2, site.requests().size() - requests, "two listings");
 
-    assertEquals("", mirror("--state-dir=state/of/it", "--dry-run").out());
+    assertEquals("", mirror(state("state/of/it"), "--dry-run").out());
     site.listing("/d/sub/");
-    var deleting = mirror("--state-dir=state/of/it", "--delete", "--max-delete=1");
+    var deleting = mirror(state("state/of/it"), "--delete", "--max-delete=1");
     assertTrue(deleting.err().contains("1 deleted"), deleting.err());
     assertEquals(List.of("d/a"), files("copy"));
-    var verified = Program.run(here, "--verify", "-nH", "-P", "copy", "--state-dir=state/of/it");
+    var verified = Inside.run(here, "--verify", "-nH", "-P", "copy", state("state/of/it"));
     assertTrue(verified.err().startsWith("1 file verified"), verified.err());
   }
 
@@ -63,17 +63,20 @@ class StateIT {
   @ValueSource(strings = {"a-file", "a-file/below", "/proc/nowhere"})
   void aStateThatCannotBeKeptEndsTheRunBeforeAnyRequest(String state) throws Exception {
     Files.writeString(here.resolve("a-file"), "");
-    var result = mirror("--state-dir=" + state);
+    var result = mirror(state(state));
     assertEquals(3, result.status(), result.err());
     assertTrue(result.err().startsWith("mirror: "), result.err());
     assertTrue(result.err().contains(state.replace("/below", "")), result.err());
     assertEquals(List.of(), site.requests());
   }
 
+  private String state(String folder) {
+    return "--state-dir=" + here.resolve(folder);
+  }
+
   private Program.Result mirror(String... words) throws Exception {
     String[] all = {"-nH", "-P", "copy", site.url("/d/")};
-    return Program.run(
-        here, Stream.concat(Stream.of(words), Stream.of(all)).toArray(String[]::new));
+    return Inside.run(here, Stream.concat(Stream.of(words), Stream.of(all)).toArray(String[]::new));
   }
 
   private List<String> files(String folder) throws Exception {

@@ -192,7 +192,7 @@ class TlsIT {
 
   private Program.Result run(WebServer server, Path authorities) throws Exception {
     Map<String, String> environment = Map.of("SSL_CERT_FILE", authorities.toString());
-    return Program.run(Program.start(here, environment, "-t1", server.uri().toString()), here);
+    return Inside.run(here, environment, "", "-t1", server.uri().toString());
   }
 
   @Test
@@ -269,7 +269,7 @@ class TlsIT {
   private Program.Result run(WebServer server, String... words) throws Exception {
     List<String> all = new ArrayList<>(List.of(words));
     all.add(server.uri().toString());
-    return Program.run(here, all.toArray(String[]::new));
+    return Inside.run(here, all.toArray(String[]::new));
   }
 
   private void assertMirrored(WebServer server) throws IOException {

@@ -16,24 +16,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource
-  void whatIsOnTheMachineIsStood(Scenario scenario, @TempDir Path folder) throws Exception {
+  void isStood(Scenario scenario, @TempDir Path folder) throws Exception {
     new Run(scenario, folder).check();
   }
 
-  static Stream<Scenario> whatIsOnTheMachineIsStood() {
+  static Stream<Scenario> isStood() {
     return Stream.of(
-            NameFaults.table(), LocalFaults.table(), InputFaults.table(), LeakFaults.table())
-        .flatMap(List::stream);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource
-  void whatAServerSendsIsStood(Scenario scenario, @TempDir Path folder) throws Exception {
-    new Run(scenario, folder).checkInside();
-  }
-
-  static Stream<Scenario> whatAServerSendsIsStood() {
-    return Stream.of(ScopeFaults.table(), HttpFaults.table(), ContentFaults.table())
+            NameFaults.table(),
+            ScopeFaults.table(),
+            HttpFaults.table(),
+            ContentFaults.table(),
+            LeakFaults.table(),
+            LocalFaults.table(),
+            InputFaults.table())
         .flatMap(List::stream);
   }
 }

@@ -37,10 +37,10 @@ final class InputFaults {
         new Scenario("an empty list").seed("-").typing("").exits(2),
         new Scenario("a list of comments").seed("-").typing("# none\n\n").exits(2),
         new Scenario("a list that is a directory")
-            .seed("folder")
+            .seed("{here}/folder")
             .planted(folder -> Files.createDirectory(folder.resolve("folder")))
             .exits(2),
-        new Scenario("a list that is not there").seed("nowhere.txt").exits(2),
+        new Scenario("a list that is not there").seed("{here}/nowhere.txt").exits(2),
         new Scenario("a password is never printed")
             .seed("http://me:hunter2@127.0.0.1:{port}/f", "http://me:hunter2@[/")
             .status("/f", "404 Not Found")

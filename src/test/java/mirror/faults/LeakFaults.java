@@ -25,17 +25,17 @@ final class LeakFaults {
         asked("a user and password", "--user=me", "--password=" + SECRET),
         asked("userinfo").seed(WITH_USERINFO + "/d/"),
         asked("an unasked password", "--user=me", "--password=" + SECRET, "--auth-no-challenge"),
-        asked("netrc").planted(LeakFaults::netrc).knowing("NETRC", "netrc"),
+        asked("netrc").planted(LeakFaults::netrc).knowing("NETRC", "{here}/netrc"),
         asked("a header of the user's", "--header=Authorization: Basic bWU6aHVudGVyMg=="),
         elsewhere("a user and password", "--user=me", "--password=" + SECRET).seed("/f"),
         elsewhere("userinfo").seed(WITH_USERINFO + "/f"),
         elsewhere("an unasked password", "--user=me", "--password=" + SECRET, "--auth-no-challenge")
             .seed("/f"),
-        elsewhere("netrc").seed("/f").planted(LeakFaults::netrc).knowing("NETRC", "netrc"),
+        elsewhere("netrc").seed("/f").planted(LeakFaults::netrc).knowing("NETRC", "{here}/netrc"),
         elsewhere("a header of the user's", "--header=X-Token: " + SECRET).seed("/f"),
         elsewhere("an Authorization of the user's", "--header=Authorization: " + SECRET).seed("/f"),
         elsewhere("a Cookie of the user's", "--header=Cookie: s=" + SECRET).seed("/f"),
-        elsewhere("loaded cookies", "--load-cookies=cookies")
+        elsewhere("loaded cookies", "--load-cookies={here}/cookies")
             .seed("/f")
             .planted(LeakFaults::cookies),
         told("a proxy that is not there", "--proxy=http://me:hunter2@127.0.0.1:1")

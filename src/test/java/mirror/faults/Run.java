@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -37,28 +36,14 @@ final class Run {
     work = base.resolve("a/b/work");
   }
 
-  /** Runs the packaged program. */
   void check() throws IOException, InterruptedException {
-    check(this::packaged);
-  }
-
-  /** Runs it in this JVM, which is enough where nothing of the machine takes part. */
-  void checkInside() throws IOException, InterruptedException {
-    check(server -> Inside.run(work, words(server).toArray(String[]::new)));
-  }
-
-  private interface Start {
-    Program.Result with(ScriptedServer server) throws IOException, InterruptedException;
-  }
-
-  private void check(Start start) throws IOException, InterruptedException {
     Files.createDirectories(work);
     Files.createDirectory(base.resolve("outside"));
     Files.writeString(base.resolve("outside/secret"), "secret");
     try (var server = scenario.serve()) {
       scenario.plant.in(work);
       Map<String, String> before = outside();
-      Program.Result result = start.with(server);
+      Program.Result result = program(server);
       err = result.err();
       assertEquals(scenario.exit, result.status(), told());
       checkOutput(server, result.err() + result.out());
@@ -74,16 +59,11 @@ final class Run {
     }
   }
 
-  private Program.Result packaged(ScriptedServer server) throws IOException, InterruptedException {
+  private Program.Result program(ScriptedServer server) {
     Map<String, String> environment = new TreeMap<>();
     scenario.environment.forEach((name, value) -> environment.put(name, filled(value, server)));
-    Process process = Program.start(work, environment, words(server).toArray(String[]::new));
-    try (OutputStream stdin = process.getOutputStream()) {
-      stdin.write(filled(scenario.input, server).getBytes(UTF_8));
-    } catch (IOException e) {
-      // A broken pipe: it need not read what never ends.
-    }
-    return Program.run(process, work);
+    String input = filled(scenario.input, server);
+    return Inside.run(work, environment, input, words(server).toArray(String[]::new));
   }
 
   private List<String> words(ScriptedServer server) {
@@ -97,8 +77,9 @@ final class Run {
     return words;
   }
 
-  private static String filled(String word, ScriptedServer server) {
-    return word.replace("{port}", String.valueOf(server.uri("/").getPort()));
+  private String filled(String word, ScriptedServer server) {
+    return word.replace("{port}", String.valueOf(server.uri("/").getPort()))
+        .replace("{here}", work.toString());
   }
 
   private void checkOutput(ScriptedServer server, String output) {
