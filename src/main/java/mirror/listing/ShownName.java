@@ -3,6 +3,7 @@ package mirror.listing;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
@@ -18,6 +19,13 @@ final class ShownName {
   private static final int EMOJI_STYLE = 0xfe0f;
 
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
+
+  /**
+   * U+DC80 to U+DCFF as if UTF-8 had them: so Python escapes a byte that belongs to no character
+   * (PEP 383), of which its page shows the byte.
+   */
+  private static final Pattern ESCAPED_BYTE =
+      Pattern.compile("\\udced([\\udcb2\\udcb3])([\\udc80-\\udcbf])");
 
   private ShownName() {}
 
@@ -201,6 +209,15 @@ final class ShownName {
       bytes[length++] = escape ? (byte) (high << 4 | low) : bytes[i];
       i += escape ? 2 : 0;
     }
-    return new String(bytes, 0, length, LooseUtf8.INSTANCE);
+    String text = new String(bytes, 0, length, LooseUtf8.INSTANCE);
+    return text.indexOf('\udced') < 0
+        ? text
+        : ESCAPED_BYTE.matcher(text).replaceAll(ShownName::unescaped);
+  }
+
+  private static String unescaped(MatchResult escaped) {
+    int high = escaped.group(1).charAt(0) & 0x3f;
+    int low = escaped.group(2).charAt(0) & 0x3f;
+    return Character.toString(0xd000 | high << 6 | low);
   }
 }
