@@ -110,7 +110,8 @@ class ProxyIT {
       for (String who : List.of("", "joe:wrong%20secret@")) {
         var unknown = run(Map.of(scheme + "_proxy", url.replace("//", "//" + who)), server, "-v");
         assertEquals(6, unknown.status(), unknown.err());
-        assertTrue(unknown.err().contains("407 Proxy Authentication Required"), unknown.err());
+        String refusal = "407 Proxy Authentication Required: proxy " + proxy.uri().getAuthority();
+        assertTrue(unknown.err().contains(refusal), unknown.err());
         assertFalse(unknown.err().contains("secret"), unknown.err());
       }
       assertEquals(before, server.requests().size());
@@ -136,7 +137,8 @@ class ProxyIT {
         var proxy = WebServer.start(new Apache(""), tree)) {
       var result = run(Map.of("https_proxy", proxy.uri().toString()), server);
       assertEquals(8, result.status(), result.err());
-      assertTrue(result.err().contains(server.uri() + ": 405 Method Not Allowed"), result.err());
+      String refusal = ": 405 Method Not Allowed: proxy " + proxy.uri().getAuthority() + "\n";
+      assertTrue(result.err().contains(server.uri() + refusal), result.err());
     }
   }
 

@@ -25,8 +25,14 @@ public sealed interface FetchResult {
    * Any other status.
    *
    * @param retryAfter the pause that the server asks for, at most {@link Head#LONGEST_PAUSE}
+   * @param proxy that said so itself: nothing is known of the server, then
    */
-  record Refused(int status, Optional<Duration> retryAfter) implements FetchResult {
+  record Refused(int status, Optional<Duration> retryAfter, Optional<ProxyServer> proxy)
+      implements FetchResult {
+    public Refused(int status, Optional<Duration> retryAfter) {
+      this(status, retryAfter, Optional.empty());
+    }
+
     /** Whether another try may go better (RFC 9110: time-outs, rate limits, server errors). */
     public boolean mayPass() {
       return status == 408 || status == 429 || status >= 500;

@@ -140,7 +140,7 @@ public final class Fetcher implements AutoCloseable {
       if (!again) {
         return proxies
             .find(request.uri())
-            .map(proxy -> proxy.blamed(answer.result()))
+            .map(proxy -> proxy.blamed(answer.result(), answer.exchange().isAnswered()))
             .orElse(answer.result());
       }
     }

@@ -1,5 +1,6 @@
 package mirror.fetch;
 
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -62,21 +63,32 @@ public record ProxyServer(String host, int port, Optional<Credentials> credentia
     return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
   }
 
-  /** What went wrong on the way through it, said of it and not of the server behind it. */
-  FetchResult blamed(FetchResult result) {
+  /**
+   * What went wrong on the way through it, said of it and not of the server behind it.
+   *
+   * @param tunnelled whether the server can have said it
+   */
+  FetchResult blamed(FetchResult result, boolean tunnelled) {
+    if (result instanceof FetchResult.Refused refused
+        && (!tunnelled || refused.status() == HttpURLConnection.HTTP_PROXY_AUTH)) {
+      return refused(refused.status());
+    }
     if (!(result instanceof FetchResult.Broken(Fault fault, String detail))) {
       return result;
     }
     Matcher refusal = TUNNEL_FAILED.matcher(detail);
     if (refusal.matches()) {
-      // As if it had been asked in clear.
-      return new FetchResult.Refused(Integer.parseInt(refusal.group(1)), Optional.empty());
+      return refused(Integer.parseInt(refusal.group(1)));
     }
     return switch (fault) {
       case NO_SUCH_HOST, REFUSED, UNREACHABLE, CONNECT_TIMEOUT ->
           new FetchResult.Broken(fault, "proxy " + this);
       default -> result;
     };
+  }
+
+  private FetchResult refused(int status) {
+    return new FetchResult.Refused(status, Optional.empty(), Optional.of(this));
   }
 
   /** Without the secret: a record would print it. */

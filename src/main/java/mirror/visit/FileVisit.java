@@ -222,7 +222,7 @@ final class FileVisit {
         case FetchResult.NotModified(Head head) -> notModified(subject, question, head);
         case FetchResult.Moved moved -> setback.moved(target, moved);
         // Some say by 412 that If-Range does not hold (RFC 9110, section 13.1.5, would have a 200).
-        case FetchResult.Refused(int status, _)
+        case FetchResult.Refused(int status, _, _)
             when (status == 416 || status == 412) && question.isPartial() ->
             ask(subject, new Question.All());
         case FetchResult.Refused refused ->

@@ -41,7 +41,8 @@ final class Ledger {
   boolean isGone(Subject subject, FetchResult.Refused refused) throws IOException {
     return switch (refused.status()) {
       case 403, 404, 410 ->
-          subject.target().withoutPlus().isEmpty()
+          refused.proxy().isEmpty()
+              && subject.target().withoutPlus().isEmpty()
               && isListed(subject)
               && secondLook.at(subject.record().url(), subject.target().named())
                   instanceof SecondLook.Finding.Gone;

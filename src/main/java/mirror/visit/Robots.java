@@ -147,7 +147,8 @@ final class Robots {
           }
           uri = to.get();
         }
-        case FetchResult.Refused refused when refused.status() >= 400 && !refused.mayPass() -> {
+        case FetchResult.Refused refused
+            when refused.status() >= 400 && !refused.mayPass() && refused.proxy().isEmpty() -> {
           return new Reading.Found(RobotsFile.OPEN);
         }
         case FetchResult.Refused refused -> {

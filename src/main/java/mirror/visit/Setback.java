@@ -93,11 +93,12 @@ final class Setback {
    * @param listedFile whether a listing says that there is a file
    */
   Outcome refused(Target target, FetchResult.Refused refused, boolean listedFile) {
-    Optional<Outcome> otherwise = otherwise(target, refused);
+    Optional<Outcome> otherwise =
+        refused.proxy().isPresent() ? Optional.empty() : otherwise(target, refused.status());
     if (otherwise.isPresent()) {
       return otherwise.get();
     }
-    var failure = new Failure(kind(refused.status(), listedFile), reason(target, refused));
+    var failure = new Failure(kind(refused, listedFile), reason(target, refused));
     return policy.retry().mayPass(refused)
         ? again(target, refused.retryAfter(), failure)
         : new Outcome.Failed(failure);
@@ -107,12 +108,12 @@ final class Setback {
     String status = StatusText.of(refused.status());
     return refused.status() == 401
         ? status + ": " + policy.access().objection(target.uri())
-        : status;
+        : status + refused.proxy().map(proxy -> ": proxy " + proxy).orElse("");
   }
 
   /** The server may know it by another spelling of its URL. */
-  private Optional<Outcome> otherwise(Target target, FetchResult.Refused refused) {
-    return switch (refused.status()) {
+  private Optional<Outcome> otherwise(Target target, int status) {
+    return switch (status) {
       case 403, 404, 410 ->
           target
               .asBrowsed()
@@ -167,10 +168,12 @@ final class Setback {
     return new Outcome.Failed(new Failure(kind, reason));
   }
 
-  private static Failure.Kind kind(int status, boolean listedFile) {
+  private static Failure.Kind kind(FetchResult.Refused refused, boolean listedFile) {
+    int status = refused.status();
     return switch (status) {
       case 401, 407 -> Failure.Kind.AUTHENTICATION;
-      case 403, 404, 410 -> listedFile ? Failure.Kind.WITHHELD : Failure.Kind.SERVER;
+      case 403, 404, 410 ->
+          listedFile && refused.proxy().isEmpty() ? Failure.Kind.WITHHELD : Failure.Kind.SERVER;
       default -> status >= 400 ? Failure.Kind.SERVER : Failure.Kind.PROTOCOL;
     };
   }
