@@ -97,6 +97,15 @@ class RobotsIT {
   }
 
   @Test
+  void whatAPersonNamedAndMayNotHaveIsSaid() throws Exception {
+    site.file("/no/a", "A").file("/robots.txt", "User-agent: *\nDisallow: /no/\n");
+    var result = run(0, "--robots", site.url("/no/a"));
+    String line = site.url("/no/a") + ": is what the robots.txt of its host keeps programs from";
+    assertTrue(Program.lines(result.err()).contains(line), result.err());
+    assertTrue(result.err().contains(" 1 skipped, 0 failed; "), result.err());
+  }
+
+  @Test
   void whatMayPassIsAskedForAgain() throws Exception {
     var asked = new AtomicInteger();
     try (var server =

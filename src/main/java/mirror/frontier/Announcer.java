@@ -70,7 +70,13 @@ public final class Announcer {
       }
       case Outcome.Filtered(Scope.Refusal refusal) -> {
         tally.knows(target.isFile() ? -1 : 0);
-        observer.on(new Event.Filtered(target.named(), refusal.toString()));
+        String reason = refusal.toString();
+        // Who named it had no part in it, and would wonder where it is.
+        boolean unexpected = target.isSeed() && refusal == Scope.Refusal.ROBOTS;
+        observer.on(
+            unexpected
+                ? new Event.Skipped(target.named(), reason)
+                : new Event.Filtered(target.named(), reason));
       }
       case Outcome.Moved(Target to) -> tally.knows(target.isFile() && !to.isFile() ? -1 : 0);
       case Outcome.Postponed(_, Duration delay, Failure failure) ->
