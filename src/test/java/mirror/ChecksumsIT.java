@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The packaged program beside checksum files. */
+/** The program beside checksum files. */
 @Execution(ExecutionMode.CONCURRENT)
 class ChecksumsIT {
   private final Site site = new Site();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Files that vanish from a real server, and what the packaged program makes of that. */
+/** Files that vanish from a real server, and what the program makes of that. */
 @Execution(ExecutionMode.CONCURRENT)
 class DeletionIT {
   private static final FileTime OLD = FileTime.from(Instant.parse("2020-02-03T04:05:06Z"));

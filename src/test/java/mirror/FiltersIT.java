@@ -16,7 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged program: what the user's own words keep out, and what that costs. */
+/** The program: what the user's own words keep out, and what that costs. */
 @Execution(ExecutionMode.CONCURRENT)
 class FiltersIT {
   private final Site site = new Site();

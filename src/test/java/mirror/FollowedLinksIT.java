@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packaged program: which links and redirects it follows, and where things go. */
+/** The program: which links and redirects it follows, and where things go. */
 @Execution(ExecutionMode.CONCURRENT)
 class FollowedLinksIT {
   private final Site site = new Site();

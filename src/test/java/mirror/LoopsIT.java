@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged program, where a directory leads back to itself under a longer name. */
+/** The program, where a directory leads back to itself under a longer name. */
 class LoopsIT {
   private final Site site = new Site();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program: which pages are listings, which are files, and which are neither. */
+/** The program: which pages are listings, which are files, and which are neither. */
 class PagesIT {
   private static final String LOGIN = "<html><title>Log in</title><form action=/login></form>";
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the packaged program keeps what it knows, and what becomes of a run that cannot. */
+/** Where the program keeps what it knows, and what becomes of a run that cannot. */
 class StateIT {
   private final Site site = new Site();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the packaged program puts files when it is told to. */
+/** Where the program puts files when it is told to. */
 class TargetIT {
   private final Site site = new Site();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The packaged program laying a mirror beside what is known of it. */
+/** The program laying a mirror beside what is known of it. */
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
   private final Site site = new Site();

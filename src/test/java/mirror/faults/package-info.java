@@ -1,4 +1,2 @@
-/**
- * What servers, disks and people do wrong, as tables, and what the packaged program makes of it.
- */
+/** What servers, disks and people do wrong, as tables, and what the program makes of it. */
 package mirror.faults;
