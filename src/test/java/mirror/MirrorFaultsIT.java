@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program and servers that do not give everything. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -116,6 +117,23 @@ class MirrorFaultsIT {
     assertEquals(List.of("/f", "/f"), site.requests());
     assertTrue(System.nanoTime() - start >= 1_000_000_000, "it waits as long as it was asked to");
     assertEquals("F", Files.readString(site.copy(here, "/f")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc",
+        ""
+      })
+  void whatFailsWhereItMovedToIsAskedForAgainWhereItWasNamed(String answer) throws Exception {
+    try (var broken = ScriptedServer.saying(answer)) {
+      site.redirect("/f", broken.uri("/f").toString());
+      var result = Inside.run(here, "-t3", "--waitretry=0", site.url("/f"));
+      assertEquals(answer.contains("503") ? 8 : 4, result.status(), result.err());
+      assertEquals(List.of("/f", "/f", "/f"), site.requests());
+      assertEquals(1, naming(result, site.url("/f")).size(), result.err());
+    }
   }
 
   @Test

@@ -171,7 +171,7 @@ public final class Frontier {
         case Outcome.Divided(List<Target> ranges) -> ranges.forEach(queue::addBegun);
         case Outcome.Parked(Target again) -> queue.park(again);
         case Outcome.Postponed(Target again, Duration delay, _) ->
-            queue.postpone(again, clock.instant().plus(delay));
+            update(again, there -> there.postpone(again, clock.instant().plus(delay)));
         case Outcome.Saved _,
             Outcome.Doubtful _,
             Outcome.Known _,

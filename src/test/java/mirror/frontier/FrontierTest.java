@@ -93,6 +93,22 @@ class FrontierTest {
   }
 
   @Test
+  void aPostponedTargetWaitsForTheOriginThatIsAskedThen() throws InterruptedException {
+    add("http://a/1");
+    Target target = next("http://a/1");
+    frontier.done(
+        target, new Outcome.Moved(target.movedTo(URI.create("http://b/1"), target.place())));
+    Target moved = next("http://b/1");
+    frontier.done(moved, postponed(moved));
+    frontier.endSeeds();
+    pass(HOUR);
+    Target again = next("http://a/1");
+    assertFalse(frontier.givesUp(again));
+    done(again);
+    assertEquals(Optional.empty(), frontier.next());
+  }
+
+  @Test
   void aPostponedTargetComesBeforeWhatWaits() throws InterruptedException {
     add("http://a/1", "http://a/2", "http://a/3");
     Target target = next("http://a/1");
