@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that has a bad night, with deletion on: nothing is lost, and the next night is good. */
@@ -127,6 +128,28 @@ class BadNightsIT {
     var good = mirrorHost();
     assertEquals(0, good.status(), good.err());
     assertEquals(whole, tree());
+  }
+
+  /** Of so few files all may go at once, if nothing speaks against it. */
+  @ParameterizedTest
+  @CsvSource({
+    "<h1>Index of /d/s/</h1><hr></body></html>, 2",
+    "<h1>Index of /d/s/</h1><hr><address>A Server at Home</address></body></html>, 2",
+    "<h1>Index of /d/s/</h1>Sorry: the database is down</body></html>, 4",
+    "<title>/d/s/</title><body>Service Unavailable</body></html>, 4",
+    "<h1>Cannot open /d/s/</h1><p>Permission denied</body></html>, 4",
+    "<h1>Index of /d/s/</h1><pre><a href=../>../</a> error: cannot read</pre></body></html>, 4",
+  })
+  void aFrameWithoutRowsIsNoEvidenceWhereItSaysSomethingElse(String page, int left)
+      throws Exception {
+    site.listing("/d/", "a", "b", "s/").file("/d/a", "A").file("/d/b", "B");
+    site.listing("/d/s/", "c", "d").file("/d/s/c", "C").file("/d/s/d", "D");
+    assertEquals(0, mirror().status());
+    site.html("/d/s/", page);
+    var result = mirror();
+    assertEquals(0, result.status(), result.err());
+    assertEquals(left, tree().size());
+    assertEquals(left == 4, result.err().contains("/d/s/: it lists nothing any more"));
   }
 
   /** Somebody makes a page of a listing: it links what that named. */

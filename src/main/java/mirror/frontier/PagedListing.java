@@ -40,6 +40,11 @@ public record PagedListing(List<Listing> pages, Optional<Outcome.Problem> gap, O
     return gap.isEmpty() && pages.stream().allMatch(Listing::complete);
   }
 
+  /** Whether it names nothing, and has words where it should. */
+  public boolean isRemark() {
+    return pages.getFirst().ending() == Listing.Ending.REMARK;
+  }
+
   @Override
   public Iterator<Entry> iterator() {
     return pages.size() == 1

@@ -25,6 +25,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
 
+  private static final Set<String> RELATIONS = Set.of("next", "prev");
+
   /** Characters of a link's text; a name has at most 255 bytes. */
   private static final int LONGEST_TEXT = 1024;
 
@@ -48,6 +50,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   private final Deque<Open> open = new ArrayDeque<>();
   private final Chrome chrome = new Chrome();
+  private final Remarks remarks = new Remarks();
   private final Lists lists = new Lists();
   private final KeptLines lines = new KeptLines();
   private final Surroundings surroundings = new Surroundings();
@@ -92,7 +95,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         plain,
         lists.areHollow(),
         lists.isEmpty(),
-        astray);
+        astray,
+        remarks);
   }
 
   @Override
@@ -146,7 +150,11 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     headings.text(more);
     boolean blank = within.isPresent() || more.isBlank();
     bare = bare && blank;
-    plain = plain && (blank || headings.areOpen());
+    boolean remark = !blank && !headings.areOpen();
+    plain = plain && !remark;
+    if (remark && !chrome.isAround()) {
+      remarks.add(more);
+    }
   }
 
   private void newLine() {
@@ -170,8 +178,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     } else if (element.isBlock() || tag.equals("span")) {
       text.append(' ');
     }
-    int before = open.pop().links;
-    show(Icon.of(element), found - before);
+    show(Icon.of(element), found - open.pop().links);
     rows.close();
     headings.close(tag);
     chrome.close(tag);
@@ -285,8 +292,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   /** Whether it says of itself that it is another piece of the same thing. */
   private static boolean isRelated(Element element) {
-    String relation = element.attr("rel");
-    return relation.equals("next") || relation.equals("prev");
+    return RELATIONS.contains(element.attr("rel"));
   }
 
   @Override

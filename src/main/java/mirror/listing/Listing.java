@@ -28,6 +28,8 @@ public record Listing(Kind kind, Ending ending, EntryList entries, List<URI> pag
   public enum Ending {
     /** With its closing markup. */
     PROPER,
+    /** With its closing markup, and without an entry, but for words in the place of some. */
+    REMARK,
     /** With neither its closing markup nor anything that would want some. */
     OPEN,
     /** Without the end of what it began with: all of it came, or not. */

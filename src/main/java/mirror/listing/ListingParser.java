@@ -75,9 +75,10 @@ public final class ListingParser {
     } else {
       new HandMadeLinks(page, refused).collect(entries);
     }
+    boolean remarked = generated && entries.count() == 0 && page.remarks().areThere();
     return new Listing(
         generated ? Listing.Kind.GENERATED : Listing.Kind.HAND_MADE,
-        text.ending(),
+        remarked && text.ending() == Listing.Ending.PROPER ? Listing.Ending.REMARK : text.ending(),
         entries,
         generated ? page.pages().stream().map(Url::uri).toList() : List.of());
   }

@@ -34,7 +34,8 @@ record ScannedPage(
     boolean plain,
     boolean hollow,
     boolean empty,
-    boolean astray) {
+    boolean astray,
+    Remarks remarks) {
 
   /**
    * Whether the page's URL is that of a script in the directory, and not that of the directory: it

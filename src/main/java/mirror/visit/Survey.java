@@ -138,16 +138,19 @@ final class Survey {
             preview.get().strangers(strangers, record);
           }
         } else if (absences.isPresent() && !record.isForeign()) {
-          observer.on(
-              new Event.Warned(
-                  target.named(),
-                  "it lists less than a tenth of what it did: nothing is deleted for that"));
+          warn(target, "it lists less than a tenth of what it did");
         }
+      } else if (absences.isPresent() && listing.isRemark() && record.listing().isPresent()) {
+        warn(target, "it lists nothing any more, and says something instead");
       }
       return selection;
     } finally {
       record.release();
     }
+  }
+
+  private void warn(Target target, String doubt) {
+    observer.on(new Event.Warned(target.named(), doubt + ": nothing is deleted for that"));
   }
 
   /** Whether a person named the directory, and no listing did: none tells whether it is gone. */
