@@ -76,6 +76,35 @@ class TargetIT {
   }
 
   @Test
+  void filesWhoseRowsLookLikeDirectoriesAreNotMergedEither() throws Exception {
+    site.listing("/a/", "b/", "c/").file("/a/b/same", "1").file("/a/c/same", "2");
+    for (String path : List.of("/a/b/", "/a/c/")) {
+      site.html(path, Site.index(path, "same").replace("    3K\n", "    -\n"));
+    }
+    var result = run("-nH", "--cut-dirs=2", site.url("/a/"));
+    assertEquals(1, result.status(), result.err());
+    assertEquals(List.of("same"), files());
+  }
+
+  @Test
+  void whereFilesComeTogetherTheFirstKeepsItsPlaceForGood() throws Exception {
+    String[] words = {"-nH", "--cut-dirs=2", "--delete", "--max-delete=1", "-j1", site.url("/a/")};
+    site.listing("/a/", "b/").listing("/a/b/", "f", "g").file("/a/b/f", "1").file("/a/b/g", "1");
+    assertEquals(0, run(words).status());
+    site.listing("/a/", "a/", "b/").listing("/a/a/", "f").file("/a/a/f", "2");
+    for (int night = 0; night < 2; night++) {
+      var result = run(words);
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains(site.url("/a/a/f") + ": its place is that of another URL"));
+      assertEquals("1", Files.readString(folder.resolve("copy/f")));
+    }
+    site.listing("/a/b/", "g");
+    assertEquals(1, run(words).status());
+    assertEquals(0, run(words).status());
+    assertEquals("2", Files.readString(folder.resolve("copy/f")));
+  }
+
+  @Test
   void aLinkToADirectoryIsFollowedOnlyWithK() throws Exception {
     site.listing("/d/", "a").file("/d/a", "1");
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));

@@ -5,12 +5,11 @@ import mirror.listing.CanonicalPath;
 import mirror.listing.Url;
 
 /**
- * Which URLs were queued, so that each is fetched once however often it is linked, and which places
- * were given away that two might want. Safe for threads.
+ * Which URLs were queued, so that each is fetched once however often it is linked. Safe for
+ * threads.
  */
 public final class Seen {
   private final Fingerprints urls = new Fingerprints();
-  private final Fingerprints places = new Fingerprints();
 
   private volatile boolean anyFile;
 
@@ -41,11 +40,6 @@ public final class Seen {
       found = slash >= 0 && contains(directory.resolve(path.substring(0, slash + 1)));
     }
     return found;
-  }
-
-  /** Remembers the place of a file; false when another URL has it. */
-  public boolean addPlace(String path) {
-    return places.add(path);
   }
 
   private static String key(URI uri) {

@@ -102,6 +102,11 @@ public final class RecordStore implements AutoCloseable {
         path);
   }
 
+  /** What tells the directory from others that may stand where it does. */
+  public String pathOf(LocalDirectory directory) {
+    return tree.pathOf(directory);
+  }
+
   /** Is shown recorded directories. */
   public interface Reader {
     void directory(RecordedDirectory directory) throws IOException;

@@ -125,8 +125,6 @@ final class Entries {
             source(places, entry).ifPresent(file -> children.check(directory, entry.uri(), file));
           } else if (!firstLinks.isFirst(entry, listing.kind())) {
             see(entry, inventory);
-          } else if (directory.isShared() && isTaken(places, entry)) {
-            problems.add(problem(entry.uri(), "its place is that of another URL of this run"));
           } else {
             Optional<Place.File> source = source(places, entry);
             source.ifPresent(file -> children.check(directory, entry.uri(), file));
@@ -250,12 +248,6 @@ final class Entries {
     return entry.path().isEmpty() && entry.url().hasQuery()
         ? new Scope.Verdict.Refuse(Scope.Refusal.HAS_QUERY)
         : scope.decide(target.root().uri(), entry, target.depth() + 1);
-  }
-
-  /** Only where directories are left out below a seed may files of several come together. */
-  private boolean isTaken(Places places, Entry entry) {
-    return places.of(entry) instanceof Place.File file
-        && !seen.addPlace(casing.key(file.path().toString()));
   }
 
   /**

@@ -80,6 +80,7 @@ public final class Visit {
   private final PageVisit pages;
   private final CheckedVisit files;
   private final RangeVisit ranges;
+  private final SharedPlaces shared;
   private final Shard shard;
   private final TwinVisit twins;
   private final Optional<ListVisit> foretold;
@@ -119,6 +120,7 @@ public final class Visit {
             shard,
             deferred,
             observer);
+    shared = new SharedPlaces(records, policy.casing());
     var ground = new Ground(records, shard, observer);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
@@ -211,6 +213,10 @@ public final class Visit {
   private Outcome file(Target target, Place.File place) throws IOException {
     if (!target.isOf(shard, place.directory())) {
       return new Outcome.Elsewhere();
+    }
+    if (!shared.take(place)) {
+      String reason = "its place is that of another URL: " + place.path();
+      return new Outcome.Failed(new Failure(Failure.Kind.OTHER, reason));
     }
     if (foretold.isPresent()) {
       return foretold.get().to(target, place);
