@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,6 +185,8 @@ class DeletionIT {
           result.err());
       assertEquals(42, files(copy).size());
     }
+    var planned = mirror("--delete", "--max-delete=1000", "--dry-run");
+    assertTrue(planned.err().contains("it lists less than a tenth of what it did"), planned.err());
   }
 
   @Test
@@ -207,6 +210,33 @@ class DeletionIT {
     assertEquals("content of top4", Files.readString(backup.resolve("top4")));
     assertEquals(OLD, Files.getLastModifiedTime(backup.resolve("top3")));
     assertEquals("new content", Files.readString(copy.resolve("top4")));
+  }
+
+  /** The run that put it there was killed before it told. */
+  @Test
+  void whatStandsThereAlreadyIsNotTheOlderVersion() throws Exception {
+    Files.writeString(site.resolve("top4"), "new content");
+    Path backup = here.resolve("backup");
+    Path record = here.resolve("record");
+    copyTree(copy.resolve(".mirror"), record);
+    for (int night = 0; night < 2; night++) {
+      assertEquals(0, mirror("--backup-dir", backup.toString()).status());
+      assertEquals("content of top4", Files.readString(backup.resolve("top4")));
+      copyTree(record, copy.resolve(".mirror"));
+    }
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.toList()) {
+        Path target = to.resolve(from.relativize(path).toString());
+        if (Files.isDirectory(path)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
   }
 
   @Test

@@ -61,6 +61,17 @@ class PagesIT {
   }
 
   @Test
+  void aDirectoryThatBecameAFileOfHtmlGivesWay() throws Exception {
+    site.html("/d/", Site.index("/d/", "a", "b", "x/").replace("3K", "1"));
+    site.file("/d/a", "A").file("/d/b", "B").listing("/d/x/", "c").file("/d/x/c", "C");
+    run(0, site.url("/d/"));
+    String page = Site.index("/d/", "a", "b", "x").replace("    3K", "    " + LOGIN.length());
+    site.html("/d/", page).html("/d/x", LOGIN);
+    run(0, "--delete", "--max-delete=1", site.url("/d/"));
+    assertEquals(LOGIN, Files.readString(site.copy(here, "/d/x")));
+  }
+
+  @Test
   void anIndexThatIsNotItsDirectorysPageIsAClash() throws Exception {
     site.html("/d/", "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>");
     site.html("/d/index.html", "<p>another").file("/d/a", "A");

@@ -33,7 +33,7 @@ public record Confirmation(String link, Row row, Head head, Instant now) {
   /** A file that was received, or found to be the server's, and stands here like this. */
   public RecordedFile ofNew(BasicFileAttributes standing, int crc) {
     // What may have been cut off must not be vouched for by what the whole file is known by.
-    boolean whole = head.isFramed() || !row.contradicts(standing.size());
+    boolean whole = head.saysLength() || !row.contradicts(standing.size());
     return new RecordedFile(
         link,
         standing.size(),

@@ -42,6 +42,9 @@ public record Row(String text, OptionalLong size, boolean literal) {
               + " \\d{1,2},? "
               + YEAR
               + "\\b"
+              + "|\\b\\d{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)" // thttpd's family
+              + YEAR
+              + "\\b"
               + "|\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{1,2} \\d{1,2}:\\d\\d");
 
   private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}:\\d\\d");

@@ -124,9 +124,16 @@ public record Head(int status, HttpHeaders headers) {
    * section 8). The client keeps HTTP/2's {@code :status}: its streams have an end of their own.
    */
   public boolean isFramed() {
-    return length().isPresent()
-        || headers.map().containsKey("Transfer-Encoding")
-        || headers.map().containsKey(":status");
+    return saysLength() || headers.map().containsKey("Transfer-Encoding");
+  }
+
+  /**
+   * Whether it is certain that the end of the body is its end. That of chunks is not: a server that
+   * dies may end them in good order, and of a size beyond an int the client takes the rest (JDK
+   * 25).
+   */
+  public boolean saysLength() {
+    return length().isPresent() || headers.map().containsKey(":status");
   }
 
   /** Whether the connection ends with the answer. */

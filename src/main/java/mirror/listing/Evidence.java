@@ -114,7 +114,13 @@ record Evidence(
             == 0;
     return (bare || page.empty())
         && !page.astray()
-        && (page.bare() && page.links().size() == 0 || isFramed(page));
+        && (page.bare() && page.links().size() == 0
+            || isFramed(page) && (hasTools(page) || !page.remarks().areThere()));
+  }
+
+  /** Whether it leads up or orders its rows: the heading of an error page may name a path too. */
+  private static boolean hasTools(ScannedPage page) {
+    return page.count(LinkKind.PARENT) > 0 || page.count(LinkKind.SORT) > 1;
   }
 
   /** Whether these are the rows that show data, of all on the page: those of a menu show none. */

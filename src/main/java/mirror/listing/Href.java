@@ -41,6 +41,9 @@ public final class Href {
 
   private static final int LAST_PORT = 65_535;
 
+  /** RFC 1035, section 2.3.4, as it is written. */
+  private static final int LONGEST_HOST = 253;
+
   private static final String HEX = "0123456789ABCDEF";
 
   private Href() {}
@@ -141,7 +144,10 @@ public final class Href {
           new URI(scheme + "://" + origin(scheme, rest.substring(0, end)) + sendable(path, query));
       // A name with an underscore is a registry-based authority to java.net.URI, and HttpClient
       // refuses it.
-      boolean possible = uri.getHost() != null && uri.getPort() <= LAST_PORT;
+      boolean possible =
+          uri.getHost() != null
+              && uri.getHost().length() <= LONGEST_HOST
+              && uri.getPort() <= LAST_PORT;
       return possible ? Optional.of(Url.of(uri)) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();

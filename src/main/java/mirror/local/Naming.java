@@ -46,7 +46,8 @@ public record Naming(boolean windows, boolean ascii, Case letters) {
    */
   String host(URI uri) {
     String restricted = escaped(uri.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", ""));
-    return uri.getPort() < 0 ? restricted : restricted + (windows ? "+" : ":") + uri.getPort();
+    return LocalName.shortened(
+        uri.getPort() < 0 ? restricted : restricted + (windows ? "+" : ":") + uri.getPort());
   }
 
   private String full(String segment) {

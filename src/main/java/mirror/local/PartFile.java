@@ -220,7 +220,9 @@ public final class PartFile implements WritableByteChannel {
       long seconds = Math.clamp(modified.get().getEpochSecond(), 0, LAST_SECOND);
       directory.setModified(name, FileTime.from(seconds, TimeUnit.SECONDS));
     }
-    directory.rules().backUp(directory, place.name());
+    if (!stands()) {
+      directory.rules().backUp(directory, place.name());
+    }
     try {
       directory.rename(name, place.name());
     } catch (ObstacleException e) {
@@ -233,6 +235,13 @@ public final class PartFile implements WritableByteChannel {
     }
     done = true;
     return directory.attributes(place.name()).orElseThrow(() -> gone(place));
+  }
+
+  /** Whether a run that was killed before it told has put the same there: no older file is lost. */
+  private boolean stands() throws IOException {
+    return place.directory().rules().backup().isPresent()
+        && place.existing().filter(here -> here.size() == size()).isPresent()
+        && place.crc() == crc();
   }
 
   private static IOException gone(Place.File place) {

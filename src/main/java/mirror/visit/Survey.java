@@ -137,7 +137,8 @@ final class Survey {
           if (preview.isPresent() && !directory.isShared()) {
             preview.get().strangers(strangers, record);
           }
-        } else if (absences.isPresent() && !record.isForeign()) {
+        }
+        if (!evidence && absences.isPresent() && !record.isForeign()) {
           warn(target, "it lists less than a tenth of what it did");
         }
       } else if (absences.isPresent() && listing.isRemark() && record.listing().isPresent()) {

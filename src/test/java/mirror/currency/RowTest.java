@@ -15,6 +15,7 @@ class RowTest {
   @ValueSource(
       strings = {
         "02-Jan-2024 03:04 7",
+        "02Jan2024 03:04 7",
         "2024-01-02 03:04 1.2M",
         "2024-Jan-02 03:04:05 1.0K text/plain",
         "1/2/2024 3:04 PM 512",

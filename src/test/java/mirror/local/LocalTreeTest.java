@@ -80,6 +80,13 @@ class LocalTreeTest {
   }
 
   @Test
+  void aHostAndItsPortHaveANameOfALengthThatDisksTake() {
+    var tree = new LocalTree(folder, new LocalTree.Layout(true, 0));
+    Path file = tree.place(URI.create("http://" + "a".repeat(253) + ":65535/f")).path();
+    assertEquals(255, file.getParent().getFileName().toString().length());
+  }
+
+  @Test
   void directoriesAreCutBelowTheHost() {
     assertPlace(true, 1, URI.create("http://host/a/b/c.txt"), "host/b/c.txt");
   }

@@ -147,6 +147,15 @@ class SeedsTest {
   }
 
   @Test
+  void aHostsNameThatIsTooLongCostsItsLine() {
+    String longest = "a".repeat(249) + ".org";
+    assertEquals(
+        List.of("http://" + longest + ":65535/", "http://b/"),
+        read(stdin("http://" + longest + ":65535/\nhttp://a" + longest + "/\nhttp://b/"), "-"));
+    assertTrue(complaints.getFirst().startsWith("stdin:2: not an http"), complaints.getFirst());
+  }
+
+  @Test
   void aListThatCannotBeReadOnIsNamed() {
     var broken =
         new InputStream() {
