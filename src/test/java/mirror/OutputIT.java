@@ -56,6 +56,25 @@ class OutputIT {
   }
 
   @Test
+  void aNameThatHadToBeCutIsToldOfOnce() throws Exception {
+    String name = "x".repeat(256);
+    site.listing("/l/", name, name + "y/").file("/l/" + name, "A");
+    site.listing("/l/" + name + "y/", "f").file("/l/" + name + "y/f", "F");
+    for (int told : new int[] {2, 0}) {
+      var result = Inside.run(here, site.url("/l/"));
+      assertEquals(0, result.status(), result.err());
+      assertEquals(
+          told,
+          result
+              .err()
+              .lines()
+              .filter(line -> line.contains(": its name is too long here: "))
+              .count(),
+          result.err());
+    }
+  }
+
+  @Test
   void quietIsSilentOnSuccess() throws Exception {
     var result = Inside.run(here, "-q", site.url("/d/"));
     assertEquals(0, result.status());

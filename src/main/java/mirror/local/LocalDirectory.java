@@ -204,7 +204,7 @@ public final class LocalDirectory {
   }
 
   /** Whether this run made it, so that nothing of an earlier one is in it. */
-  boolean isNew() {
+  public boolean isNew() {
     return cut ? parent.orElseThrow().isNew() : state == State.MADE;
   }
 

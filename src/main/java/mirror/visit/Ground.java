@@ -32,6 +32,23 @@ final class Ground {
 
   /** Makes the directory of a listing. */
   void make(Target target, Place.Directory place) throws IOException {
+    boolean before = place.directory().isNew();
+    makeRoom(target, place);
+    if (!before && place.directory().isNew() && isShortened(target)) {
+      observer.on(new Event.Shortened(target.named(), place.path()));
+    }
+  }
+
+  private static boolean isShortened(Target target) {
+    String path = target.named().getRawPath();
+    int end = path.endsWith("/") ? path.length() - 1 : path.length();
+    return target
+        .root()
+        .tree()
+        .isShortened(path.substring(path.lastIndexOf('/', end - 1) + 1, end));
+  }
+
+  private void makeRoom(Target target, Place.Directory place) throws IOException {
     try {
       place.directory().make();
     } catch (ObstacleException e) {
