@@ -20,9 +20,10 @@ final class ShownHref {
       return literal(base, href, name);
     }
     // jwebserver neither escapes "mailto:me" nor writes "./" before it; webfs links "ftp:/".
+    String slashed = href.replace('\\', '/'); // as browsers read it
     if (href.indexOf(':') > 0
-        && href.indexOf('/') != 0
-        && !href.contains("//")
+        && slashed.indexOf('/') != 0
+        && !slashed.contains("//")
         && href.indexOf('@') < 0) {
       Optional<Url> child = Href.resolve(base, "./" + href);
       if (child.isPresent() && name(child.get().uri().getPath()).endsWith("/" + name(shown))) {

@@ -3,6 +3,7 @@ package mirror.listing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,13 @@ class ShownHrefTest {
           """)
   void whatIsShownAsItIsLinkedIsAName(String href, String shown, String expected) {
     assertEquals(PAGE + expected, ShownHref.resolve(PAGE, href, shown).orElseThrow().toString());
+  }
+
+  @Test
+  void backslashesThatLeadToAnotherHostDoSo() {
+    assertEquals(
+        "http://other:9/pub/e.txt",
+        ShownHref.resolve(PAGE, "\\\\other:9\\pub\\e.txt", "e.txt").orElseThrow().toString());
   }
 
   @ParameterizedTest
