@@ -248,12 +248,16 @@ class TlsIT {
     write("old.key", "RSA PRIVATE KEY", "Proc-Type: 4,ENCRYPTED\nDEK-Info: x\n\nAAAA");
     write("junk.key", "PRIVATE KEY", "AAAA");
     write("junk.pem", "CERTIFICATE", "AAAA");
-    List<String> words = new ArrayList<>(List.of(options.split(" ", -1)));
+    List<String> words = new ArrayList<>(List.of(inHere(options).split(" ", -1)));
     words.add("https://127.0.0.1:1/");
-    var result = Program.run(here, words.toArray(String[]::new));
+    var result = Inside.run(here, words.toArray(String[]::new));
     assertEquals(2, result.status(), result.err());
-    assertTrue(result.err().startsWith("mirror: " + complaint), result.err());
+    assertTrue(result.err().startsWith("mirror: " + inHere(complaint)), result.err());
     assertFalse(Files.exists(here.resolve("127.0.0.1:1")));
+  }
+
+  private String inHere(String text) {
+    return text.replaceAll("\\b((cert|junk|none|old|sec1)\\.(pem|key))", here + "/$1");
   }
 
   private void write(String name, String label, String content) throws IOException {
