@@ -137,6 +137,7 @@ class BadNightsIT {
     "<h1>Index of /d/s/</h1><hr></body></html>, 0, 2",
     "<h1>Index of /d/s/</h1><hr><address>A Server at Home</address></body></html>, 0, 2",
     "<h1>Index of /d/s/</h1>Sorry: the database is down</body></html>, 7, 4",
+    "<title>503 - /d/s/</title><h1>Down</h1><a href=/>Home</a></body></html>, 7, 4",
     "<title>/d/s/</title><body>Service Unavailable</body></html>, 7, 4",
     "<h1>Cannot open /d/s/</h1><p>Permission denied</body></html>, 7, 4",
     "<h1>Index of /d/s/</h1><pre><a href=../>../</a> error: cannot read</pre></body></html>, 0, 4",

@@ -98,7 +98,11 @@ class TargetIT {
       assertTrue(result.err().contains(site.url("/a/a/f") + ": its place is that of another URL"));
       assertEquals("1", Files.readString(folder.resolve("copy/f")));
     }
-    site.listing("/a/b/", "g");
+    // Gone where it never was: that is no word about what stands there.
+    site.listing("/a/a/").listing("/a/b/", "f", "g");
+    assertEquals(0, run(words).status());
+    assertEquals("1", Files.readString(folder.resolve("copy/f")));
+    site.listing("/a/a/", "f").listing("/a/b/", "g");
     assertEquals(1, run(words).status());
     assertEquals(0, run(words).status());
     assertEquals("2", Files.readString(folder.resolve("copy/f")));

@@ -115,7 +115,12 @@ record Evidence(
     return (bare || page.empty())
         && !page.astray()
         && (page.bare() && page.links().size() == 0
-            || isFramed(page) && (hasTools(page) || !page.remarks().areThere()));
+            || isFramed(page) && (hasTools(page) || isSilent(page)));
+  }
+
+  /** Whether it says no more than where it is. */
+  private static boolean isSilent(ScannedPage page) {
+    return !page.remarks().areThere() && page.headings().allEndWith(page.directory().shownPaths());
   }
 
   /** Whether it leads up or orders its rows: the heading of an error page may name a path too. */

@@ -48,11 +48,22 @@ final class Headings {
     }
   }
 
+  /** Whether each ends with one of the paths: a heading of an error may be beside one that does. */
+  boolean allEndWith(List<String> paths) {
+    return texts.stream()
+        .filter(shown -> !shown.isBlank())
+        .allMatch(
+            shown -> paths.stream().map(Headings::bare).anyMatch(bare -> endsWith(shown, bare)));
+  }
+
   /** Whether one ends with the path. An error page may name it too, but says more after it. */
   boolean endWith(String path) {
     String bare = bare(path);
-    return texts.stream()
-        .flatMap(shown -> Stream.of(shown, unquoted(shown)))
+    return texts.stream().anyMatch(shown -> endsWith(shown, bare));
+  }
+
+  private static boolean endsWith(String shown, String bare) {
+    return Stream.of(shown, unquoted(shown))
         .anyMatch(s -> ends(s, bare) || ends(s, bare + "/") || ends(s, bare + "/."));
   }
 

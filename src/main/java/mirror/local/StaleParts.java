@@ -58,8 +58,14 @@ final class StaleParts {
     }
   }
 
-  /** What stands under a name that was wanted and is not on record: somebody put it there. */
+  /**
+   * What stands under a name that was wanted and is not on record: somebody put it there. Where
+   * others share the directory, it may be theirs.
+   */
   Optional<RecordedFile> find(String name, String link) throws IOException {
+    if (directory.isShared()) {
+      return Optional.empty();
+    }
     var place = new Place.File(directory, name);
     try {
       Optional<BasicFileAttributes> here = place.standing();
