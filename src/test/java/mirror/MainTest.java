@@ -224,51 +224,6 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-k, files are stored as they are",
-    "--hsts-file=x, only what a URL",
-    "--input-metalink=x, lists are of URLs",
-    "-nd, see --cut-dirs",
-    "--spider, see --list",
-    "--backups=3, see --backup-dir",
-    "-O x, a place of its own",
-    "--post-data=x, by GET only",
-    "--warc-file=x, no archives",
-    "--content-disposition, a server gives no names",
-  })
-  void whatOnlyWgetCanIsRefusedWithAReason(String words, String reason) {
-    assertEquals(2, run("", (words + " http://host/").split(" ")));
-    String name = words.replaceFirst("[= ].*", "");
-    assertTrue(err().startsWith("mirror: " + name + " is wget's, not mirror's: "), err());
-    assertTrue(err().contains(reason), err());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--exclude=x, rsync's, see -R for files",
-    "--include x, rsync's, see -A for files",
-    "--bwlimit=1M, rsync's, see --limit-rate",
-    "--transfers=4, rclone's, see -j",
-    "--parallel=4, lftp's, see -j",
-    "--max-depth 2, rclone's, see -l",
-    "--insecure, curl's, see --no-check-certificate",
-    "--delete-excluded, rsync's, stays here",
-  })
-  void whatOthersCallOtherwiseIsNamed(String words, String owner, String name) {
-    assertEquals(2, run("", (words + " http://host/").split(" ")));
-    String option = words.replaceFirst("[= ].*", "");
-    assertTrue(err().startsWith("mirror: " + option + " is " + owner + ", not mirror's: "), err());
-    assertTrue(err().contains(name), err());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"-mkEpnp, -k", "-rpk, -p", "-kA x, -k", "-rSnv, -S"})
-  void theFirstOfSeveralLettersThatOnlyWgetKnowsIsNamed(String words, String name) {
-    assertEquals(2, run("", (words + " http://host/").split(" ")));
-    assertTrue(err().startsWith("mirror: " + name + " is wget's, not mirror's: "), err());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     "--jobs=x, is no whole number",
     "-j 257, --jobs is a number from 1 to 256: 257",
     "--cut-dirs=99999999999, or too large",

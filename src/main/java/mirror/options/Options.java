@@ -81,7 +81,7 @@ public final class Options {
   }
 
   private Optional<String> read(Map<String, String> environment, String... words) {
-    Optional<String> unread = parse(words);
+    Optional<String> unread = ForeignOption.archive(words).or(() -> parse(words));
     if (unread.isPresent() || output.wantsHelp() || output.wantsVersion()) {
       return unread;
     }
@@ -143,7 +143,7 @@ public final class Options {
   }
 
   /** All of them, also those that change nothing. */
-  private Stream<String> names() {
+  Stream<String> names() {
     return Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .flatMap(option -> Stream.of(option.spec().names()));
   }
