@@ -162,7 +162,11 @@ public final class Seeds implements Iterator<URI> {
 
   private Optional<URI> readList(UrlList open) throws IOException {
     Optional<UrlList.Line> line = open.next();
-    if (line.isEmpty()) {
+    boolean foreign = line.filter(UrlList.Line::foreign).isPresent();
+    if (foreign) {
+      onBadLine.accept(open.name() + ": UTF-16, or no text at all; a list is UTF-8");
+    }
+    if (line.isEmpty() || foreign) {
       open.close();
       list = Optional.empty();
       return Optional.empty();
