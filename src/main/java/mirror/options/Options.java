@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,7 +92,7 @@ public final class Options {
       return senseless;
     }
     // The words alone can be read; so if they cannot with the defaults, that is the file's fault.
-    Optional<String> fault = takeDefaults(config.get()).or(() -> parse(words));
+    Optional<String> fault = takeDefaults(config.get(), environment).or(() -> parse(words));
     if (fault.isEmpty()) {
       fault = senseless();
     }
@@ -132,11 +133,11 @@ public final class Options {
     return complaint.replaceFirst("(?s)^(Unknown options?: '[^'=\n]*)[=\n].*'", "$1'");
   }
 
-  private Optional<String> takeDefaults(Path config) {
+  private Optional<String> takeDefaults(Path config, Map<String, String> environment) {
     try {
-      ConfigFile file = ConfigFile.read(config);
+      ConfigFile file = ConfigFile.read(config, environment, configurable(Option::takesPath));
       line.setDefaultValueProvider(new PropertiesDefaultProvider(file.values()));
-      return file.complaint(configurable());
+      return file.complaint(configurable(_ -> true));
     } catch (IOException e) {
       return Optional.of(DiskError.reason(e));
     }
@@ -148,9 +149,10 @@ public final class Options {
         .flatMap(option -> Stream.of(option.spec().names()));
   }
 
-  private Set<String> configurable() {
+  private Set<String> configurable(Predicate<Option<?>> wanted) {
     return groups.stream()
         .flatMap(OptionGroup::all)
+        .filter(wanted)
         .map(option -> option.spec().longestName().replaceFirst("^-+", ""))
         .filter(name -> !NEVER_CONFIGURED.contains(name))
         .collect(Collectors.toSet());
