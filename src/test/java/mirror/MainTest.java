@@ -154,6 +154,7 @@ class MainTest {
     run("", "--help");
     assertTrue(out().lines().count() < 24, out()); // the last is the next prompt's
     assertTrue(out().contains("--help=all"), out());
+    assertTrue(out().endsWith("Example: mirror -P /srv/mirror https://example.org/pub/\n"), out());
   }
 
   @Test
@@ -166,6 +167,13 @@ class MainTest {
       assertTrue(out().contains(text), text);
     }
     assertTrue(out().lines().allMatch(line -> line.length() <= 80), out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help all", "-h all", "-q --help all"})
+  void allHelpMayBeAskedForWithABlank(String words) {
+    assertEquals(0, run("", words.split(" ")));
+    assertTrue(out().contains("Exit status"), out());
   }
 
   @Test

@@ -51,7 +51,8 @@ public enum ManualSection {
       At the end of a pipe, silent unless something fails:
           sort -u *.txt | mirror -q -P /srv/mirror -
       What failed, once more:
-          mirror --failed=rest.txt urls.txt || mirror --failed=rest.txt rest.txt
+          mirror -P /srv/mirror --failed=rest.txt urls.txt ||
+              mirror -P /srv/mirror --failed=rest.txt rest.txt
       """);
 
   private final String heading;

@@ -41,7 +41,7 @@ public final class OutputOptions implements OptionGroup {
           "Write the URLs of what failed to FILE, a list for another run; nothing failed: empty.",
           "--failed");
   private final Option<String> help =
-      Option.optionalValue("all", "Show this, or all options, and exit.", "-h", "--help");
+      Option.optionalValue("all", "Show this; --help=all: all, and exit statuses.", "-h", "--help");
   private final Option<Boolean> version =
       Option.flag("Show the version and exit.", "-V", "--version");
 
