@@ -250,6 +250,11 @@ class MainTest {
     "-o -, -o and -a need a file",
     "--append-output=-, -o and -a need a file",
     "--failed=-, --failed needs a file",
+    "-o http://a:b@host/, '-o takes a FILE, not a URL'",
+    "-a https://host/x, '-a takes a FILE, not a URL'",
+    "--report HTTP://host/, '--report takes a FILE, not a URL'",
+    "--failed=http://host/, '--failed takes a FILE, not a URL'",
+    "--input-file=none.txt, no such list of URLs: none.txt (a URL begins with http",
   })
   void whatMakesNoSenseIsSaid(String words, String complaint) {
     assertEquals(2, run("", (words + " http://host/").split(" ")));
