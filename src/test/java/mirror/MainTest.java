@@ -88,6 +88,34 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "-P http://a:b@host/x, -P took http://host/x",
+    "-qP https://host/, -qP took https://host/",
+    "-q -A HTTP://host/ -, -A took HTTP://host/",
+  })
+  void theOptionThatTookTheUrlIsNamed(String words, String hint) {
+    assertEquals(2, run("", words.split(" ")));
+    assertEquals("mirror: no URL given (" + hint + "). Try 'mirror --help'.\n", err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/ /no/such, no such list of URLs: /no/such (to mirror into it: -P /no/such)",
+    "/no/such, no such list of URLs: /no/such (a URL begins with http:// or https://)",
+    "http://host/ ., 'a directory, not a list of URLs: . (to mirror into it: -P .)'",
+    "., 'a directory, not a list of URLs: . (to mirror into it: -P .)'",
+    "ftp://host/x., ftp://host/x.: not an http or https URL",
+    "-i /dev/null, no URL in /dev/null (a list has one a line)",
+    "--load-cookies=. http://host/, the cookies in . cannot be read",
+    "--backup-dir=./x. http://host/, --backup-dir=./x. is inside the directory that is mirrored"
+        + " into",
+  })
+  void noNameEndsTheSentence(String words, String complaint) {
+    assertEquals(2, run("", words.split(" ")));
+    assertEquals("mirror: " + complaint + ". Try 'mirror --help'.\n", err());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "# nothing\n"})
   void aListWithoutAUrlIsAUsageErrorToo(String text) throws IOException {
     Path list = Files.writeString(folder.resolve("urls.txt"), text);

@@ -56,7 +56,7 @@ public final class DeletionOptions implements OptionGroup {
     return backup
         .given()
         .filter(path -> real(path).startsWith(real(target.directory())))
-        .map(path -> "--backup-dir cannot be inside the directory that is mirrored into: " + path);
+        .map(path -> "--backup-dir=" + path + " is inside the directory that is mirrored into");
   }
 
   /** Links on the way may lead into the tree; what is not there yet is made as it is spelled. */

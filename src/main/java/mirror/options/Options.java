@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mirror.local.DiskError;
 import picocli.AutoComplete;
@@ -53,6 +54,7 @@ public final class Options {
   private final List<OptionGroup> groups;
 
   private final CommandLine line;
+  private final String[] words;
   private final Optional<String> complaint;
 
   /**
@@ -61,6 +63,7 @@ public final class Options {
    * @param environment of the process
    */
   public Options(Map<String, String> environment, String... words) {
+    this.words = words.clone();
     access = new AccessOptions(environment);
     tls = new TlsOptions(environment);
     proxy = new ProxyOptions(environment);
@@ -159,8 +162,12 @@ public final class Options {
   }
 
   private Optional<String> senseless() {
-    return Stream.concat(
-            groups.stream().map(OptionGroup::complaint), sources().stream().map(Seeds::complaint))
+    boolean urls = sources().stream().anyMatch(Seeds::isUrl);
+    return Stream.of(
+            groups.stream().map(OptionGroup::complaint),
+            input.files().stream().map(file -> Seeds.complaint(file, false)),
+            arguments().stream().map(source -> Seeds.complaint(source, urls)))
+        .flatMap(complaints -> complaints)
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -172,8 +179,21 @@ public final class Options {
 
   public List<String> sources() {
     List<String> sources = new ArrayList<>(input.files());
-    Optional.<List<String>>ofNullable(arguments.getValue()).ifPresent(sources::addAll);
+    sources.addAll(arguments());
     return sources;
+  }
+
+  private List<String> arguments() {
+    return Optional.<List<String>>ofNullable(arguments.getValue()).orElse(List.of());
+  }
+
+  /** That no URL is given, in words, and which option took the one that is there. */
+  public String noUrl() {
+    return IntStream.range(1, words.length)
+        .filter(i -> words[i].matches("(?is)https?://.*"))
+        .mapToObj(i -> "no URL given (" + words[i - 1] + " took " + words[i] + ")")
+        .findFirst()
+        .orElse("no URL given");
   }
 
   public InputOptions input() {

@@ -163,8 +163,8 @@ class SeedsTest {
     assertTrue(complaints.get(1).startsWith("stdin:3: not an http"), complaints.get(1));
     read(stdin("http://a/_" + "x".repeat(20_000)), "-");
     assertTrue(complaints.get(2).startsWith("stdin:1: not an http"), complaints.get(2));
-    assertTrue(Seeds.complaint("https://a_b/").orElseThrow().contains("underscore"));
-    assertTrue(Seeds.complaint("ftp://a_b/").orElseThrow().contains("not an http"));
+    assertTrue(Seeds.complaint("https://a_b/", false).orElseThrow().contains("underscore"));
+    assertTrue(Seeds.complaint("ftp://a_b/", false).orElseThrow().contains("not an http"));
   }
 
   @Test
@@ -183,13 +183,13 @@ class SeedsTest {
   @Test
   void aSourceThatIsNoListIsComplainedAbout() throws IOException {
     String missing = folder.resolve("missing.txt").toString();
-    assertTrue(Seeds.complaint(missing).orElseThrow().contains(missing));
-    assertTrue(Seeds.complaint(folder.toString()).orElseThrow().contains("directory"));
-    assertTrue(Seeds.complaint("ftp://a/").orElseThrow().contains("ftp://a/"));
-    assertTrue(Seeds.complaint("http:///a").orElseThrow().contains("http:///a"));
-    assertTrue(Seeds.complaint("-").isEmpty());
-    assertTrue(Seeds.complaint("http://a/").isEmpty());
-    assertTrue(Seeds.complaint(list("urls.txt", "x")).isEmpty());
+    assertTrue(Seeds.complaint(missing, false).orElseThrow().contains(missing));
+    assertTrue(Seeds.complaint(folder.toString(), false).orElseThrow().contains("directory"));
+    assertTrue(Seeds.complaint("ftp://a/", false).orElseThrow().contains("ftp://a/"));
+    assertTrue(Seeds.complaint("http:///a", false).orElseThrow().contains("http:///a"));
+    assertTrue(Seeds.complaint("-", false).isEmpty());
+    assertTrue(Seeds.complaint("http://a/", false).isEmpty());
+    assertTrue(Seeds.complaint(list("urls.txt", "x"), false).isEmpty());
   }
 
   private String list(String name, String text) throws IOException {
