@@ -108,7 +108,7 @@ public final class Main {
       return run(options, List.of());
     }
     if (sources.isEmpty() && terminal.stdin) {
-      return usage("no URL given");
+      return usage(options.noUrl());
     }
     return run(options, sources.isEmpty() ? List.of(Seeds.STDIN) : sources);
   }
@@ -159,8 +159,8 @@ public final class Main {
         if (failed.isEmpty() || !Seeds.areReadFrom(failed.get(), sources)) {
           return usage(
               Seeds.areOnlyFromStdin(sources)
-                  ? "no URL given"
-                  : "no URL in " + String.join(", ", sources));
+                  ? options.noUrl()
+                  : "no URL in " + String.join(", ", sources) + " (a list has one a line)");
         }
       }
       if (options.integrity().verify()) {

@@ -88,6 +88,34 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "-P http://a:b@host/x, -P took http://host/x",
+    "-qP https://host/, -qP took https://host/",
+    "-q -A HTTP://host/ -, -A took HTTP://host/",
+  })
+  void theOptionThatTookTheUrlIsNamed(String words, String hint) {
+    assertEquals(2, run("", words.split(" ")));
+    assertEquals("mirror: no URL given (" + hint + "). Try 'mirror --help'.\n", err());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host/ /no/such, no such list of URLs: /no/such (to mirror into it: -P /no/such)",
+    "/no/such, no such list of URLs: /no/such (a URL begins with http:// or https://)",
+    "http://host/ ., 'a directory, not a list of URLs: . (to mirror into it: -P .)'",
+    "., 'a directory, not a list of URLs: . (to mirror into it: -P .)'",
+    "ftp://host/x., ftp://host/x.: not an http or https URL",
+    "-i /dev/null, no URL in /dev/null (a list has one a line)",
+    "--load-cookies=. http://host/, the cookies in . cannot be read",
+    "--backup-dir=./x. http://host/, --backup-dir=./x. is inside the directory that is mirrored"
+        + " into",
+  })
+  void noNameEndsTheSentence(String words, String complaint) {
+    assertEquals(2, run("", words.split(" ")));
+    assertEquals("mirror: " + complaint + ". Try 'mirror --help'.\n", err());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "# nothing\n"})
   void aListWithoutAUrlIsAUsageErrorToo(String text) throws IOException {
     Path list = Files.writeString(folder.resolve("urls.txt"), text);
@@ -154,6 +182,7 @@ class MainTest {
     run("", "--help");
     assertTrue(out().lines().count() < 24, out()); // the last is the next prompt's
     assertTrue(out().contains("--help=all"), out());
+    assertTrue(out().endsWith("Example: mirror -P /srv/mirror https://example.org/pub/\n"), out());
   }
 
   @Test
@@ -166,6 +195,13 @@ class MainTest {
       assertTrue(out().contains(text), text);
     }
     assertTrue(out().lines().allMatch(line -> line.length() <= 80), out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help all", "-h all", "-q --help all"})
+  void allHelpMayBeAskedForWithABlank(String words) {
+    assertEquals(0, run("", words.split(" ")));
+    assertTrue(out().contains("Exit status"), out());
   }
 
   @Test
@@ -224,51 +260,6 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-k, files are stored as they are",
-    "--hsts-file=x, only what a URL",
-    "--input-metalink=x, lists are of URLs",
-    "-nd, see --cut-dirs",
-    "--spider, see --list",
-    "--backups=3, see --backup-dir",
-    "-O x, a place of its own",
-    "--post-data=x, by GET only",
-    "--warc-file=x, no archives",
-    "--content-disposition, a server gives no names",
-  })
-  void whatOnlyWgetCanIsRefusedWithAReason(String words, String reason) {
-    assertEquals(2, run("", (words + " http://host/").split(" ")));
-    String name = words.replaceFirst("[= ].*", "");
-    assertTrue(err().startsWith("mirror: " + name + " is wget's, not mirror's: "), err());
-    assertTrue(err().contains(reason), err());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--exclude=x, rsync's, see -R for files",
-    "--include x, rsync's, see -A for files",
-    "--bwlimit=1M, rsync's, see --limit-rate",
-    "--transfers=4, rclone's, see -j",
-    "--parallel=4, lftp's, see -j",
-    "--max-depth 2, rclone's, see -l",
-    "--insecure, curl's, see --no-check-certificate",
-    "--delete-excluded, rsync's, stays here",
-  })
-  void whatOthersCallOtherwiseIsNamed(String words, String owner, String name) {
-    assertEquals(2, run("", (words + " http://host/").split(" ")));
-    String option = words.replaceFirst("[= ].*", "");
-    assertTrue(err().startsWith("mirror: " + option + " is " + owner + ", not mirror's: "), err());
-    assertTrue(err().contains(name), err());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"-mkEpnp, -k", "-rpk, -p", "-kA x, -k", "-rSnv, -S"})
-  void theFirstOfSeveralLettersThatOnlyWgetKnowsIsNamed(String words, String name) {
-    assertEquals(2, run("", (words + " http://host/").split(" ")));
-    assertTrue(err().startsWith("mirror: " + name + " is wget's, not mirror's: "), err());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     "--jobs=x, is no whole number",
     "-j 257, --jobs is a number from 1 to 256: 257",
     "--cut-dirs=99999999999, or too large",
@@ -287,6 +278,11 @@ class MainTest {
     "-o -, -o and -a need a file",
     "--append-output=-, -o and -a need a file",
     "--failed=-, --failed needs a file",
+    "-o http://a:b@host/, '-o takes a FILE, not a URL'",
+    "-a https://host/x, '-a takes a FILE, not a URL'",
+    "--report HTTP://host/, '--report takes a FILE, not a URL'",
+    "--failed=http://host/, '--failed takes a FILE, not a URL'",
+    "--input-file=none.txt, no such list of URLs: none.txt (a URL begins with http",
   })
   void whatMakesNoSenseIsSaid(String words, String complaint) {
     assertEquals(2, run("", (words + " http://host/").split(" ")));

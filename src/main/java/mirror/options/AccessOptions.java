@@ -84,7 +84,7 @@ public final class AccessOptions implements OptionGroup {
       }
     }
     if (cookies.given().filter(file -> !isReadable(file)).isPresent()) {
-      return Optional.of("cannot read the cookies in " + cookies.get());
+      return Optional.of("the cookies in " + cookies.get() + " cannot be read");
     }
     return lines()
         .flatMap(line -> Header.complaint(line).stream())

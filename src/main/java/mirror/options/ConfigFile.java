@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** Defaults that a person wrote down: a properties file, one option a line by its long name. */
@@ -27,7 +28,7 @@ record ConfigFile(Path path, Properties values) {
    * Where a config file is, when none is named: where the XDG specification has it, then picocli.
    */
   static Optional<Path> find(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+    String home = home(environment);
     String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
     return Stream.of(
             // The specification has a relative path ignored, and an empty one.
@@ -39,12 +40,18 @@ record ConfigFile(Path path, Properties values) {
         .findFirst();
   }
 
+  private static String home(Map<String, String> environment) {
+    return environment.getOrDefault("HOME", System.getProperty("user.home"));
+  }
+
   /**
    * Reads one.
    *
+   * @param paths the options whose values are files or directories: no shell expands their tilde
    * @throws IOException when that cannot be done
    */
-  static ConfigFile read(Path path) throws IOException {
+  static ConfigFile read(Path path, Map<String, String> environment, Set<String> paths)
+      throws IOException {
     var values = new Properties();
     try (BufferedReader reader = Files.newBufferedReader(path)) {
       reader.mark(1);
@@ -57,6 +64,10 @@ record ConfigFile(Path path, Properties values) {
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e); // a \\u that is none
     }
+    String home = Matcher.quoteReplacement(home(environment));
+    values.replaceAll(
+        (key, value) ->
+            paths.contains(key) ? value.toString().replaceFirst("^~(?=/|$)", home) : value);
     return new ConfigFile(path, values);
   }
 

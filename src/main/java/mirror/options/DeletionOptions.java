@@ -16,7 +16,8 @@ public final class DeletionOptions implements OptionGroup {
       Option.value(
           Long.class,
           "N",
-          "Delete none if more than N of a SOURCE's are gone [1000, or a quarter of them].",
+          "Delete none if more than N of a SOURCE's are gone [the smaller of 1000 and a quarter of"
+              + " them].",
           "--max-delete");
   private final Option<Path> backup =
       Option.value(
@@ -55,7 +56,7 @@ public final class DeletionOptions implements OptionGroup {
     return backup
         .given()
         .filter(path -> real(path).startsWith(real(target.directory())))
-        .map(path -> "--backup-dir cannot be inside the directory that is mirrored into: " + path);
+        .map(path -> "--backup-dir=" + path + " is inside the directory that is mirrored into");
   }
 
   /** Links on the way may lead into the tree; what is not there yet is made as it is spelled. */

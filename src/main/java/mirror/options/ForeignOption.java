@@ -1,5 +1,7 @@
 package mirror.options;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ enum ForeignOption {
       "a server gives no names to files here; they have those of their URLs",
       "--content-disposition --trust-server-names --default-page"),
   ONE_FILE("each file has a place of its own below -P", "-O --output-document"),
-  NOTHING_STORED("see --list", "--spider --delete-after"),
+  NOTHING_STORED("see --list", "--spider"),
   SHORT_BODIES(
       "a file that is not whole is no copy",
       "--ignore-length --start-pos --content-on-error --keep-badhash"),
@@ -53,15 +55,43 @@ enum ForeignOption {
       "--ftp-user --ftp-password --follow-ftp --no-passive-ftp --retr-symlinks"
           + " --preserve-permissions --ftps-implicit --ftps-resume-ssl --no-ftps-resume-ssl"
           + " --ftps-clear-data-connection --ftps-fallback-to-ftp"),
+  AFTERWARDS(
+      "wget's and rsync's", "see --list for the one, --delete for the other", "--delete-after"),
   LEFT_OUT("rsync's", "see -R for files, -X for directories", "--exclude --exclude-from"),
   LET_IN("rsync's", "see -A for files, -I for directories", "--include --include-from"),
   GLOBS("lftp's", "see -A and -R", "--include-glob --exclude-glob"),
   RATE("rsync's", "see --limit-rate", "--bwlimit"),
+  TRIAL("rsync's", "see --dry-run", "-n"),
+  NAMES("rsync's", "see --list", "--list-only"),
+  SOURCES("rsync's", "see -i", "--files-from"),
+  LOG("rsync's", "see -o and -a", "--log-file"),
+  KEPT("rsync's", "see -nc", "--ignore-existing"),
+  DELETED("rsync's", "see --delete", "--delete-before --delete-during --delete-delay"),
+  FILTERED("rsync's", "see --delete; what a filter keeps out stays here", "--delete-excluded"),
   TRANSFERS("rclone's", "see -j", "--transfers --checkers"),
-  PARALLEL("lftp's", "see -j", "--parallel"),
   DEPTH("rclone's", "see -l", "--max-depth"),
+  RETRIES("rclone's", "see -t", "--retries"),
+  CONNECTING("rclone's", "see --connect-timeout", "--contimeout"),
+  QUOTA("rclone's", "see -Q", "--max-transfer"),
+  PACE("rclone's", "see -w", "--tpslimit"),
+  PARALLEL("lftp's", "see -j", "--parallel"),
+  RANGES("lftp's", "see -s", "--use-pget-n"),
+  CHANGED("lftp's", "only what has changed is fetched anyway", "--only-newer"),
+  MISSING("lftp's", "see -nc", "--only-missing"),
   TRUST("curl's", "see --no-check-certificate", "--insecure"),
-  FILTERED("rsync's", "what a filter keeps out stays here", "--delete-excluded");
+  USER("curl's", "see --user and --password", "-u"),
+  BEGUN("curl's", "what is begun is gone on with anyway", "-C --continue-at"),
+  SIZE("curl's", "see --max-size", "--max-filesize"),
+  DURATION("curl's", "see --max-duration", "--max-time"),
+  ADDRESS("curl's", "see --bind-address", "--interface"),
+  AUTHORITIES("curl's", "see --ca-certificate", "--cacert"),
+  KEY("curl's", "see --private-key", "--key"),
+  CERTIFICATE("curl's", "see --certificate", "--cert"),
+  COOKIE("curl's", "see --load-cookies and --header", "--cookie"),
+  TRIES("curl's", "see -t", "--retry");
+
+  /** To rsync, letters; here a file of that name, as {@code -aFILE} is wget's. */
+  private static final List<String> ARCHIVE = List.of("-av", "-avz", "-avP", "-avzP");
 
   private final String owner;
   private final String reason;
@@ -79,11 +109,27 @@ enum ForeignOption {
 
   /**
    * Why there is no such option, if another program has it; of letters in one word, why not the
-   * first.
+   * first. Behind an {@code n} the letters are wget's.
    */
   static Optional<String> reason(String word) {
     return reasonOf(word.split("=", 2)[0])
-        .or(() -> word.matches("-[A-Za-z].+") ? reasonOf(word.substring(0, 2)) : Optional.empty());
+        .or(
+            () ->
+                word.matches("-[A-Za-mo-z].+") ? reasonOf(word.substring(0, 2)) : Optional.empty());
+  }
+
+  /** What is wrong with a word that would have a log where rsync has none. */
+  static Optional<String> archive(String... words) {
+    return Stream.of(words)
+        .takeWhile(word -> !word.equals("--"))
+        .filter(ARCHIVE::contains)
+        .filter(word -> !Files.exists(Path.of(word.substring(2))))
+        .findFirst()
+        .map(word -> word + " is rsync's, not mirror's: -a takes a FILE, as -a ./v");
+  }
+
+  String reason() {
+    return reason;
   }
 
   private static Optional<String> reasonOf(String name) {

@@ -62,7 +62,9 @@ final class Habits {
         }
         cluster.group(2).chars().forEach(letter -> spelled.add("-n" + (char) letter));
       } else if (words[i].equals("-h") || words[i].equals("--help")) {
-        spelled.add("--help="); // else picocli takes a URL that follows for its value
+        boolean all = i + 1 < words.length && words[i + 1].equals("all");
+        spelled.add(all ? "--help=all" : "--help="); // else picocli takes a URL for its value
+        i += all ? 1 : 0;
       } else {
         spelled.add(ours(words[i]));
       }

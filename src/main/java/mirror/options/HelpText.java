@@ -19,7 +19,7 @@ final class HelpText {
 
   private static final String SHORT_FOOTER =
       """
-      A LIST is separated by commas. --help=all shows much more, and exit statuses.
+      A LIST has commas: a,b. Example: mirror -P /srv/mirror https://example.org/pub/
       """;
 
   private HelpText() {}

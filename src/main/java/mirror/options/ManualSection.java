@@ -18,7 +18,8 @@ public enum ManualSection {
       A config file holds defaults, one option a line by its long name, such as
       jobs=8 or quiet=true. It is the one that --config names, or
       $XDG_CONFIG_HOME/mirror/mirror.properties (in ~/.config where that is not
-      set), or ~/.mirror.properties. The command line counts more than it.
+      set), or ~/.mirror.properties. The command line counts more than it. There,
+      ~/ before a file or directory is the home directory.
       @FILE among the options stands for the words in FILE.
       """),
   STATUS(
@@ -50,7 +51,8 @@ public enum ManualSection {
       At the end of a pipe, silent unless something fails:
           sort -u *.txt | mirror -q -P /srv/mirror -
       What failed, once more:
-          mirror --failed=rest.txt urls.txt || mirror --failed=rest.txt rest.txt
+          mirror -P /srv/mirror --failed=rest.txt urls.txt ||
+              mirror -P /srv/mirror --failed=rest.txt rest.txt
       """);
 
   private final String heading;

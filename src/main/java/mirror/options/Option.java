@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Stack;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,6 +148,13 @@ final class Option<T> {
   /** What to type, as {@code -j, --jobs=N}. */
   String usage() {
     return String.join(", ", spec.names()) + (takesValue() ? value() : "");
+  }
+
+  /**
+   * Whether its value is the name of a file or directory; a list's is text, as a URL may be one.
+   */
+  boolean takesPath() {
+    return Set.of("FILE", "DIR").contains(spec.paramLabel());
   }
 
   private boolean takesValue() {

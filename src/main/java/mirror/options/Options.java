@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mirror.local.DiskError;
 import picocli.AutoComplete;
@@ -52,6 +54,7 @@ public final class Options {
   private final List<OptionGroup> groups;
 
   private final CommandLine line;
+  private final String[] words;
   private final Optional<String> complaint;
 
   /**
@@ -60,6 +63,7 @@ public final class Options {
    * @param environment of the process
    */
   public Options(Map<String, String> environment, String... words) {
+    this.words = words.clone();
     access = new AccessOptions(environment);
     tls = new TlsOptions(environment);
     proxy = new ProxyOptions(environment);
@@ -81,7 +85,7 @@ public final class Options {
   }
 
   private Optional<String> read(Map<String, String> environment, String... words) {
-    Optional<String> unread = parse(words);
+    Optional<String> unread = ForeignOption.archive(words).or(() -> parse(words));
     if (unread.isPresent() || output.wantsHelp() || output.wantsVersion()) {
       return unread;
     }
@@ -91,7 +95,7 @@ public final class Options {
       return senseless;
     }
     // The words alone can be read; so if they cannot with the defaults, that is the file's fault.
-    Optional<String> fault = takeDefaults(config.get()).or(() -> parse(words));
+    Optional<String> fault = takeDefaults(config.get(), environment).or(() -> parse(words));
     if (fault.isEmpty()) {
       fault = senseless();
     }
@@ -132,33 +136,38 @@ public final class Options {
     return complaint.replaceFirst("(?s)^(Unknown options?: '[^'=\n]*)[=\n].*'", "$1'");
   }
 
-  private Optional<String> takeDefaults(Path config) {
+  private Optional<String> takeDefaults(Path config, Map<String, String> environment) {
     try {
-      ConfigFile file = ConfigFile.read(config);
+      ConfigFile file = ConfigFile.read(config, environment, configurable(Option::takesPath));
       line.setDefaultValueProvider(new PropertiesDefaultProvider(file.values()));
-      return file.complaint(configurable());
+      return file.complaint(configurable(_ -> true));
     } catch (IOException e) {
       return Optional.of(DiskError.reason(e));
     }
   }
 
   /** All of them, also those that change nothing. */
-  private Stream<String> names() {
+  Stream<String> names() {
     return Stream.concat(groups.stream().flatMap(OptionGroup::all), Habits.options().stream())
         .flatMap(option -> Stream.of(option.spec().names()));
   }
 
-  private Set<String> configurable() {
+  private Set<String> configurable(Predicate<Option<?>> wanted) {
     return groups.stream()
         .flatMap(OptionGroup::all)
+        .filter(wanted)
         .map(option -> option.spec().longestName().replaceFirst("^-+", ""))
         .filter(name -> !NEVER_CONFIGURED.contains(name))
         .collect(Collectors.toSet());
   }
 
   private Optional<String> senseless() {
-    return Stream.concat(
-            groups.stream().map(OptionGroup::complaint), sources().stream().map(Seeds::complaint))
+    boolean urls = sources().stream().anyMatch(Seeds::isUrl);
+    return Stream.of(
+            groups.stream().map(OptionGroup::complaint),
+            input.files().stream().map(file -> Seeds.complaint(file, false)),
+            arguments().stream().map(source -> Seeds.complaint(source, urls)))
+        .flatMap(complaints -> complaints)
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -170,8 +179,21 @@ public final class Options {
 
   public List<String> sources() {
     List<String> sources = new ArrayList<>(input.files());
-    Optional.<List<String>>ofNullable(arguments.getValue()).ifPresent(sources::addAll);
+    sources.addAll(arguments());
     return sources;
+  }
+
+  private List<String> arguments() {
+    return Optional.<List<String>>ofNullable(arguments.getValue()).orElse(List.of());
+  }
+
+  /** That no URL is given, in words, and which option took the one that is there. */
+  public String noUrl() {
+    return IntStream.range(1, words.length)
+        .filter(i -> words[i].matches("(?is)https?://.*"))
+        .mapToObj(i -> "no URL given (" + words[i - 1] + " took " + words[i] + ")")
+        .findFirst()
+        .orElse("no URL given");
   }
 
   public InputOptions input() {

@@ -3,6 +3,7 @@ package mirror.options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mirror.frontier.Purpose;
 import mirror.report.JsonReport;
 import mirror.report.Output;
@@ -41,7 +42,7 @@ public final class OutputOptions implements OptionGroup {
           "Write the URLs of what failed to FILE, a list for another run; nothing failed: empty.",
           "--failed");
   private final Option<String> help =
-      Option.optionalValue("all", "Show this, or all options, and exit.", "-h", "--help");
+      Option.optionalValue("all", "Show this; --help=all: all, and exit statuses.", "-h", "--help");
   private final Option<Boolean> version =
       Option.flag("Show the version and exit.", "-V", "--version");
 
@@ -67,6 +68,15 @@ public final class OutputOptions implements OptionGroup {
     }
     if (list.or(false) && dryRun.or(false)) {
       return Optional.of("--list and --dry-run are two things to do");
+    }
+    Optional<String> url =
+        Stream.of(log, appendedLog, report, failed)
+            // A Path has one slash where two were.
+            .filter(file -> file.or(Path.of("")).toString().matches("(?i)https?:/.*"))
+            .findFirst()
+            .map(file -> file.spec().names()[0] + " takes a FILE, not a URL");
+    if (url.isPresent()) {
+      return url;
     }
     if (isStdout(log) || isStdout(appendedLog)) {
       return Optional.of("-o and -a need a file, and - is none; /dev/stdout is");

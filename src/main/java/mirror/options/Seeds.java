@@ -52,34 +52,45 @@ public final class Seeds implements Iterator<URI> {
     this.onBadLine = onBadLine;
   }
 
-  /** What is wrong with a source, before anything is read of it. */
-  static Optional<String> complaint(String source) {
-    if (source.equals(STDIN) || Href.parse(source).isPresent()) {
+  static boolean isUrl(String source) {
+    return Href.parse(source).isPresent();
+  }
+
+  /**
+   * What is wrong with a source, before anything is read of it. No name ends it, as a full stop
+   * follows.
+   *
+   * @param target whether it may be where somebody wants to mirror to: others take that last
+   */
+  static Optional<String> complaint(String source, boolean target) {
+    if (source.equals(STDIN) || isUrl(source)) {
       return Optional.empty();
     }
     if (source.contains("://")) {
-      return Optional.of(fault(source));
+      return Optional.of(quote(source) + ": " + fault(source));
     }
     try {
-      return complaint(source, Path.of(source));
+      return complaint(source, Path.of(source), target);
     } catch (InvalidPathException e) { // a config file may say NUL, or half a character
-      return Optional.of("no name of a list of URLs: " + Userinfo.cut(source));
+      return Optional.of(quote(source) + " is no name of a list of URLs");
     }
   }
 
-  private static Optional<String> complaint(String source, Path file) {
+  private static Optional<String> complaint(String source, Path file, boolean target) {
+    String name = Userinfo.cut(source);
+    String option = " (to mirror into it: -P " + name + ")";
     if (Files.isDirectory(file)) {
-      return Optional.of("a directory, not a list of URLs: " + source);
+      return Optional.of("a directory, not a list of URLs: " + name + option);
     }
     if (Files.exists(file) && !Files.isReadable(file)) {
-      return Optional.of("a list of URLs that you may not read: " + source);
+      return Optional.of(name + " is a list of URLs that you may not read");
     }
     return Files.isReadable(file)
         ? Optional.empty()
         : Optional.of(
             "no such list of URLs: "
-                + Userinfo.cut(source)
-                + " (a URL begins with http:// or https://)");
+                + name
+                + (target ? option : " (a URL begins with http:// or https://)"));
   }
 
   /** Whether no list is named. */
@@ -162,7 +173,11 @@ public final class Seeds implements Iterator<URI> {
 
   private Optional<URI> readList(UrlList open) throws IOException {
     Optional<UrlList.Line> line = open.next();
-    if (line.isEmpty()) {
+    boolean foreign = line.filter(UrlList.Line::foreign).isPresent();
+    if (foreign) {
+      onBadLine.accept(open.name() + ": UTF-16, or no text at all; a list is UTF-8");
+    }
+    if (line.isEmpty() || foreign) {
       open.close();
       list = Optional.empty();
       return Optional.empty();
@@ -174,22 +189,21 @@ public final class Seeds implements Iterator<URI> {
     String where = line.get().where() + ": ";
     Optional<URI> uri = line.get().whole() ? Href.parse(url) : Optional.empty();
     if (uri.isEmpty()) {
-      onBadLine.accept(where + fault(url));
+      onBadLine.accept(where + fault(url) + ": " + quote(url));
     }
     return uri.flatMap(known -> admit(known, url, where));
   }
 
   /** What is wrong with a URL that is none; browsers and DNS take an underscore, HttpClient not. */
   private static String fault(String url) {
-    String what =
-        Href.parse(url).isEmpty() && Href.parse(url.replace('_', '-')).isPresent()
-            ? "a host's name with an underscore is not supported"
-                + " (over http, use its address and --header='Host: NAME'): "
-            : "not an http or https URL: ";
-    return what + quote(Userinfo.cut(url));
+    return !isUrl(url) && isUrl(url.replace('_', '-'))
+        ? "a host's name with an underscore is not supported"
+            + " (over http, use its address and --header='Host: NAME')"
+        : "not an http or https URL";
   }
 
-  private static String quote(String text) {
+  private static String quote(String url) {
+    String text = Userinfo.cut(url);
     return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
   }
 }

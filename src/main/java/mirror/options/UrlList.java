@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import mirror.listing.LooseUtf8;
 
 /** A list of URLs that is being read, and how far. */
@@ -17,6 +18,9 @@ final class UrlList implements AutoCloseable {
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
+  /** The marks of UTF-16, whose bytes are none of UTF-8's, and what binary files begin with. */
+  private static final Pattern FOREIGN = Pattern.compile("^(\udcff\udcfe|\udcfe\udcff)|\0");
+
   private final String name;
   private final BufferedReader reader;
   private int number;
@@ -28,8 +32,9 @@ final class UrlList implements AutoCloseable {
    *
    * @param where it stands, as {@code urls.txt:7}
    * @param whole whether it is no longer than lines may be
+   * @param foreign whether it is the first of what is no text in UTF-8
    */
-  record Line(String text, String where, boolean whole) {}
+  record Line(String text, String where, boolean whole, boolean foreign) {}
 
   UrlList(String name, InputStream bytes) {
     this.name = name;
@@ -70,7 +75,16 @@ final class UrlList implements AutoCloseable {
     if (number == 1 && text.indexOf(BYTE_ORDER_MARK) == 0) {
       text.deleteCharAt(0);
     }
-    return Optional.of(new Line(text.toString(), name + ":" + number, length <= LONGEST_LINE));
+    return Optional.of(
+        new Line(
+            text.toString(),
+            name + ":" + number,
+            length <= LONGEST_LINE,
+            number == 1 && FOREIGN.matcher(text).find()));
+  }
+
+  String name() {
+    return name;
   }
 
   @Override

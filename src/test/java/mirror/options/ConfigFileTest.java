@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,48 @@ class ConfigFileTest {
   void itsValuesAreTakenAsTheyStand() throws IOException {
     write(".mirror.properties", "user-agent=${sys:user.name} ${nobody}\n");
     assertEquals("${sys:user.name} ${nobody}", read(URL).network().fetching("1", 16).userAgent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "directory-prefix=~/mir, /mir",
+    "directory-prefix=~, ''",
+    "state-dir=~/a~/b, /a~/b",
+    "input-file=~/urls.txt, /urls.txt",
+    "report=~/r.jsonl, /r.jsonl",
+  })
+  void aTildeBeforeAPathIsHome(String line, String path) throws IOException {
+    write("urls.txt", "");
+    write(".mirror.properties", line + "\n");
+    Options options = read(URL);
+    assertEquals(Optional.empty(), options.complaint());
+    Stream<String> values =
+        Stream.concat(
+            options.sources().stream(),
+            Stream.of(
+                    Optional.of(options.target().directory()),
+                    options.target().state(),
+                    options.output().output().report())
+                .flatMap(Optional::stream)
+                .map(Path::toString));
+    assertTrue(values.anyMatch((home + path)::equals));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "user-agent=~/x, ~/x",
+    "user-agent=~, ~",
+  })
+  void aTildeElsewhereIsOne(String line, String value) throws IOException {
+    write(".mirror.properties", line + "\n");
+    assertEquals(value, read(URL).network().fetching("1", 16).userAgent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"~mir", "x/~/y"})
+  void aTildeWithinANameIsOne(String name) throws IOException {
+    write(".mirror.properties", "directory-prefix=" + name + "\n");
+    assertEquals(Path.of(name), read(URL).target().directory());
   }
 
   @Test

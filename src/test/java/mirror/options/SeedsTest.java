@@ -65,6 +65,27 @@ class SeedsTest {
     assertEquals(1, complaints.size(), complaints.toString());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00ff\u00feh\0t\0t\0p\0:\0/\0/\0a\0/\0\n\0h\0t\0t\0p\0",
+        "\0h\0t\0t\0p\0:\0/\0/\0a\0/\0\n\0h\0t\0t\0p",
+        "\u00ff\u00fe\r\0\n\0h\0t\0t\0p\0",
+        "\u00fe\u00ff\0\n\0h\0t\0t\0p",
+        "\u001f\u008b\b\0\0\n\0x\ny\nz\n",
+      })
+  void whatIsNoUtf8TextIsOneComplaint(String bytes) throws IOException {
+    byte[] list = bytes.getBytes(ISO_8859_1);
+    assertEquals(List.of("http://b/"), read(new ByteArrayInputStream(list), "-", "http://b/"));
+    assertEquals(List.of("stdin: UTF-16, or no text at all; a list is UTF-8"), complaints);
+  }
+
+  @Test
+  void aNulFurtherOnSpoilsItsLineOnly() {
+    assertEquals(List.of("http://a/", "http://b/"), read(stdin("http://a/\n\0\nhttp://b/"), "-"));
+    assertEquals(1, complaints.size(), complaints.toString());
+  }
+
   @Test
   void allSourcesAreReadInTheirOrder() throws IOException {
     String file = list("urls.txt", "http://b/\nhttp://c/");
@@ -142,8 +163,8 @@ class SeedsTest {
     assertTrue(complaints.get(1).startsWith("stdin:3: not an http"), complaints.get(1));
     read(stdin("http://a/_" + "x".repeat(20_000)), "-");
     assertTrue(complaints.get(2).startsWith("stdin:1: not an http"), complaints.get(2));
-    assertTrue(Seeds.complaint("https://a_b/").orElseThrow().contains("underscore"));
-    assertTrue(Seeds.complaint("ftp://a_b/").orElseThrow().contains("not an http"));
+    assertTrue(Seeds.complaint("https://a_b/", false).orElseThrow().contains("underscore"));
+    assertTrue(Seeds.complaint("ftp://a_b/", false).orElseThrow().contains("not an http"));
   }
 
   @Test
@@ -171,13 +192,13 @@ class SeedsTest {
   @Test
   void aSourceThatIsNoListIsComplainedAbout() throws IOException {
     String missing = folder.resolve("missing.txt").toString();
-    assertTrue(Seeds.complaint(missing).orElseThrow().contains(missing));
-    assertTrue(Seeds.complaint(folder.toString()).orElseThrow().contains("directory"));
-    assertTrue(Seeds.complaint("ftp://a/").orElseThrow().contains("ftp://a/"));
-    assertTrue(Seeds.complaint("http:///a").orElseThrow().contains("http:///a"));
-    assertTrue(Seeds.complaint("-").isEmpty());
-    assertTrue(Seeds.complaint("http://a/").isEmpty());
-    assertTrue(Seeds.complaint(list("urls.txt", "x")).isEmpty());
+    assertTrue(Seeds.complaint(missing, false).orElseThrow().contains(missing));
+    assertTrue(Seeds.complaint(folder.toString(), false).orElseThrow().contains("directory"));
+    assertTrue(Seeds.complaint("ftp://a/", false).orElseThrow().contains("ftp://a/"));
+    assertTrue(Seeds.complaint("http:///a", false).orElseThrow().contains("http:///a"));
+    assertTrue(Seeds.complaint("-", false).isEmpty());
+    assertTrue(Seeds.complaint("http://a/", false).isEmpty());
+    assertTrue(Seeds.complaint(list("urls.txt", "x"), false).isEmpty());
   }
 
   private String list(String name, String text) throws IOException {
