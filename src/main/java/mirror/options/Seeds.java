@@ -175,7 +175,7 @@ public final class Seeds implements Iterator<URI> {
     Optional<UrlList.Line> line = open.next();
     boolean foreign = line.filter(UrlList.Line::foreign).isPresent();
     if (foreign) {
-      onBadLine.accept(open.name() + ": UTF-16, or no text at all; a list is UTF-8");
+      onBadLine.accept(open.name() + ": UTF-16, and a list is UTF-8");
     }
     if (line.isEmpty() || foreign) {
       open.close();

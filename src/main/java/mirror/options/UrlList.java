@@ -18,8 +18,8 @@ final class UrlList implements AutoCloseable {
 
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
-  /** The marks of UTF-16, whose bytes are none of UTF-8's, and what binary files begin with. */
-  private static final Pattern FOREIGN = Pattern.compile("^(\udcff\udcfe|\udcfe\udcff)|\0");
+  /** The marks of UTF-16, whose bytes are none of UTF-8's: no line of it can be a URL. */
+  private static final Pattern UTF_16 = Pattern.compile("^(\udcff\udcfe|\udcfe\udcff)");
 
   private final String name;
   private final BufferedReader reader;
@@ -32,7 +32,7 @@ final class UrlList implements AutoCloseable {
    *
    * @param where it stands, as {@code urls.txt:7}
    * @param whole whether it is no longer than lines may be
-   * @param foreign whether it is the first of what is no text in UTF-8
+   * @param foreign whether it is the first of what is in UTF-16
    */
   record Line(String text, String where, boolean whole, boolean foreign) {}
 
@@ -80,7 +80,7 @@ final class UrlList implements AutoCloseable {
             text.toString(),
             name + ":" + number,
             length <= LONGEST_LINE,
-            number == 1 && FOREIGN.matcher(text).find()));
+            number == 1 && UTF_16.matcher(text).find()));
   }
 
   String name() {
