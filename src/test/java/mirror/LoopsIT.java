@@ -13,11 +13,14 @@ import mirror.server.WebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program, where a directory leads back to itself under a longer name. */
+@Execution(ExecutionMode.CONCURRENT)
 class LoopsIT {
   private final Site site = new Site();
 

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.yaml.snakeyaml.Yaml;
 
 /** The README's recipes for several machines, as far as they can be followed on one. */
+@Execution(ExecutionMode.CONCURRENT)
 class SchedulersIT {
   private static final int PATIENCE_SECONDS = 60;
 

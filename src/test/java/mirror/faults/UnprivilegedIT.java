@@ -17,10 +17,13 @@ import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Run by a user who may not do everything: as another where the tests are root's. */
+@Execution(ExecutionMode.CONCURRENT)
 class UnprivilegedIT {
   private static final int PATIENCE_SECONDS = 30;
   private static final String NOBODY = "65534";
