@@ -49,6 +49,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
 
   private final Deque<Open> open = new ArrayDeque<>();
+  private final PageBase base;
   private final Chrome chrome = new Chrome();
   private final Remarks remarks = new Remarks();
   private final Lists lists = new Lists();
@@ -59,20 +60,17 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private Optional<Link> pending = Optional.empty();
   private Optional<Url> lastCandidate = Optional.empty();
   private Optional<Url> lastNamed = Optional.empty();
-  private Url base;
-  private boolean baseGiven;
   private Icon icon = Icon.NONE;
   private int found;
   private boolean dotted;
   private boolean bare = true;
   private boolean plain = true;
-  private boolean astray;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
     this.directory = directory;
     this.escaping = escaping;
     this.refused = refused;
-    base = directory.page();
+    base = new PageBase(directory);
     surroundings.begin(0);
   }
 
@@ -95,7 +93,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         plain,
         lists.areHollow(),
         lists.isEmpty(),
-        astray,
+        base.isAstray(),
         remarks);
   }
 
@@ -188,7 +186,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.closed(open.size(), LINE_ENDS.contains(tag));
     }
     if (tag.equals("base")) {
-      moveBase(element.attr("href"));
+      base.move(element.attr("href"));
     } else if (tag.equals("link")) {
       furtherPage(element);
     }
@@ -196,17 +194,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   private void furtherPage(Element element) {
     if (isRelated(element)) {
-      Href.resolve(base, element.attr("href"))
+      Href.resolve(base.url(), element.attr("href"))
           .filter(url -> directory.kindOf(url) == LinkKind.FURTHER_PAGE)
           .ifPresent(pages::add);
-    }
-  }
-
-  private void moveBase(String href) {
-    if (!baseGiven && !href.isEmpty()) {
-      baseGiven = true;
-      base = Href.resolve(directory.page(), href).orElse(base);
-      astray = directory.kindOf(base) == LinkKind.OTHER_ORIGIN;
     }
   }
 
@@ -228,7 +218,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     Icon own = icon;
     icon = Icon.NONE;
     plain = plain && href.indexOf('#') < 0; // perhaps a checksum
-    Optional<Url> resolved = escaping.resolve(base, element, href, shown);
+    Optional<Url> resolved = escaping.resolve(base.url(), element, href, shown);
     if (resolved.isEmpty()) {
       refused.refuse(href, Refusal.OTHER_SCHEME); // a button: what stands around it goes on
       return;
@@ -253,7 +243,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     rows.link(candidate, showsName, spelled, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
     lists.link(kind);
-    astray |= kind == LinkKind.OTHER_ORIGIN && isUnderSamePath(url);
+    base.leads(url, kind);
     dotted = dotted || kind == LinkKind.PARENT && ListedDirectory.isDotted(shown);
     found++;
     finishPending();
@@ -271,12 +261,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 chrome.isAround(),
                 own.or(surroundings.iconBefore())));
     surroundings.begin(depth);
-  }
-
-  /** Where servers think that they have another name. */
-  private boolean isUnderSamePath(Url url) {
-    return directory.path().length() > 1
-        && CanonicalPath.of(url.rawPath()).startsWith(directory.path());
   }
 
   private void finishPending() {

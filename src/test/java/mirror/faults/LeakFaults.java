@@ -126,7 +126,7 @@ final class LeakFaults {
   /** All that is printed and written about a run. */
   private static Scenario told(String name, String... options) {
     return new Scenario("secret: " + name)
-        .with("-v", "-t1", "--report=report", "--failed=failed")
+        .with("-v", "-t1", "--report={here}/report", "--failed={here}/failed")
         .with(options)
         .keeps(SECRET);
   }
