@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
@@ -55,6 +56,46 @@ class ChangingListingIT {
       assertEquals("aaa", Files.readString(here.resolve("d/a")));
       assertEquals(0, run(server).status());
       assertEquals(2, server.requests().stream().filter(r -> r.contains("/d/a ")).count());
+    }
+  }
+
+  @Test
+  void aListingThatIsSlowToBeReadAgainKeepsNoOtherWaiting() throws Exception {
+    var slow = new CountDownLatch(2);
+    var other = new CountDownLatch(2);
+    try (var first = goneFrom(slow, other);
+        var second = goneFrom(other, slow)) {
+      var result =
+          Inside.run(
+              here, "--tries=1", "-T=5", first.uri("/d/").toString(), second.uri("/d/").toString());
+      assertEquals(0, result.status(), result.err());
+    }
+  }
+
+  /** A directory that names what is gone, until another was read as often. */
+  private static ScriptedServer goneFrom(CountDownLatch mine, CountDownLatch others)
+      throws IOException {
+    return ScriptedServer.answering(
+        (connection, out) -> {
+          String answer =
+              "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+          if (connection.request().contains("/d/ ")) {
+            mine.countDown();
+            boolean again = mine.getCount() == 0;
+            if (again) {
+              await(others);
+            }
+            answer = text("text/html", "", again ? Site.index("/d/") : Site.index("/d/", "a"));
+          }
+          out.write(answer.getBytes(UTF_8));
+        });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -32,8 +33,30 @@ final class SecondLook {
   private final InstantSource clock;
   private final SequencedMap<URI, Look> looks = new LinkedHashMap<>();
 
-  /** A listing as it was, or none where it could not be read as a whole. */
-  private record Look(Instant at, Optional<Listing> listing) {
+  /** A listing as it was, or none where it could not be read as a whole; read by one at a time. */
+  private final class Look {
+    private final URI uri;
+    private Optional<Instant> at = Optional.empty();
+    private Optional<Listing> listing = Optional.empty();
+
+    /** So many are at it, and it is not to be closed; guarded by {@link #looks}. */
+    private int users;
+
+    Look(URI uri) {
+      this.uri = uri;
+    }
+
+    synchronized Finding at(URI file) throws IOException {
+      if (at.filter(then -> !then.plus(FRESH).isBefore(clock.instant())).isEmpty()) {
+        Instant now = clock.instant();
+        Optional<Listing> fresh = read(uri);
+        close();
+        listing = fresh;
+        at = Optional.of(now);
+      }
+      return listing.isEmpty() ? new Finding.Unknown() : find(listing.get(), file);
+    }
+
     void close() {
       listing.ifPresent(Listing::close);
     }
@@ -57,17 +80,34 @@ final class SecondLook {
     this.clock = clock;
   }
 
-  /** Looks for a file by its URL, as it was linked; one at a time, as there are few. */
-  synchronized Finding at(URI listing, URI file) throws IOException {
-    Look look = looks.get(listing);
-    if (look == null || look.at.plus(FRESH).isBefore(clock.instant())) {
-      look = new Look(clock.instant(), read(listing));
-      Optional.ofNullable(looks.put(listing, look)).ifPresent(Look::close);
-      if (looks.size() > MOST) {
-        looks.pollFirstEntry().getValue().close();
+  /**
+   * Looks for a file by its URL, as it was linked. Who looks into another listing does not wait:
+   * that may be of a host that answers.
+   */
+  Finding at(URI listing, URI file) throws IOException {
+    Look look;
+    synchronized (looks) {
+      look = looks.computeIfAbsent(listing, Look::new);
+      look.users++;
+    }
+    try {
+      return look.at(file);
+    } finally {
+      synchronized (looks) {
+        look.users--;
+        closeEldest();
       }
     }
-    return look.listing.isEmpty() ? new Finding.Unknown() : find(look.listing.get(), file);
+  }
+
+  private void closeEldest() {
+    for (Iterator<Look> all = looks.values().iterator(); looks.size() > MOST && all.hasNext(); ) {
+      Look look = all.next();
+      if (look.users == 0) {
+        look.close();
+        all.remove();
+      }
+    }
   }
 
   private static Finding find(Listing listing, URI file) {
