@@ -1,6 +1,7 @@
 package mirror.crawl;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import mirror.frontier.Failure;
 import mirror.frontier.Outcome;
 import mirror.frontier.Purpose;
@@ -38,7 +39,7 @@ final class Guard {
    */
   Outcome end(Target target, Visiting visiting) throws IOException {
     try (var _ = tally.began(target)) {
-      return visiting.end();
+      return checked(visiting);
     } catch (ObstacleException e) {
       return new Outcome.Failed(Failure.local(e));
     } catch (IOException e) {
@@ -53,6 +54,17 @@ final class Guard {
       // A bug; it costs this target and not the night's run.
       LOG.debug("{}", target.uri(), e);
       return new Outcome.Failed(new Failure(Failure.Kind.OTHER, "a bug in mirror: " + e));
+    }
+  }
+
+  /**
+   * An iterator, of rows that wait in a temporary file, can say so of an error of the disk only.
+   */
+  private static Outcome checked(Visiting visiting) throws IOException {
+    try {
+      return visiting.end();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }
