@@ -13,6 +13,7 @@ import mirror.frontier.ListedChecksums;
 import mirror.frontier.Observer;
 import mirror.frontier.Tally;
 import mirror.frontier.Target;
+import mirror.local.DiskError;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
@@ -82,9 +83,7 @@ public final class Verification {
   }
 
   private void of(LocalDirectory top) throws IOException {
-    if (top.isThere()) {
-      walk(top, ListedChecksums.NONE);
-    }
+    walk(top, ListedChecksums.NONE);
     String above = tree.pathOf(top);
     records.read(
         directory -> {
@@ -99,26 +98,54 @@ public final class Verification {
 
   private void ofOne(Place.File file) throws IOException {
     Optional<RecordedDirectory> known = records.find(file.directory());
-    if (file.directory().isThere()) {
-      look(file, known, checksums(file.directory(), ListedChecksums.NONE, new ArrayList<>()));
-    }
+    LocalDirectory directory = file.directory();
+    boolean seen =
+        isSeen(
+            directory,
+            () -> look(file, known, checksums(directory, ListedChecksums.NONE, new ArrayList<>())));
     if (known.isPresent()) {
       Optional<RecordedFile> recorded = known.get().record().find(file.name());
       if (recorded.isPresent()) {
-        look(known.get(), file.name(), recorded.get(), true);
+        look(known.get(), file.name(), recorded.get(), seen);
       }
     }
     flush();
   }
 
   private void walk(LocalDirectory directory, ListedChecksums above) throws IOException {
-    List<LocalDirectory> below = new ArrayList<>();
-    ListedChecksums checksums = checksums(directory, above, below);
-    Optional<RecordedDirectory> known = records.find(directory);
-    directory.names(name -> look(new Place.File(directory, name), known, checksums));
-    walked.add(tree.pathOf(directory));
-    for (LocalDirectory one : below) {
-      walk(one, checksums);
+    boolean seen =
+        isSeen(
+            directory,
+            () -> {
+              List<LocalDirectory> below = new ArrayList<>();
+              ListedChecksums checksums = checksums(directory, above, below);
+              Optional<RecordedDirectory> known = records.find(directory);
+              directory.names(name -> look(new Place.File(directory, name), known, checksums));
+              for (LocalDirectory one : below) {
+                walk(one, checksums);
+              }
+            });
+    if (seen) {
+      walked.add(tree.pathOf(directory));
+    }
+  }
+
+  /** What is done in a directory. */
+  private interface Look {
+    void at() throws IOException;
+  }
+
+  /** Whether a directory can be read, if it is there; where not, the others are checked still. */
+  private boolean isSeen(LocalDirectory directory, Look look) throws IOException {
+    try {
+      if (directory.isThere()) {
+        look.at();
+      }
+      return true;
+    } catch (IOException e) {
+      tally.knows(1);
+      report(directory.path().toUri(), "cannot be read: " + DiskError.describe(e));
+      return false;
     }
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Run by a user who may not do everything: as another where the tests are root's. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -80,6 +81,28 @@ class UnprivilegedIT {
       assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/").toString()), output());
     }
     assertEquals("body of f", Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"---------", "-wx-wx-wx", "r--r--r--"})
+  void aDirectoryThatMayNotBeReadKeepsNoOtherFromBeingVerified(String mode) throws Exception {
+    give();
+    try (var server = serve()) {
+      assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/").toString()), output());
+      for (String name : List.of("before", "zebra")) {
+        String url = server.uri("/" + name + "/f").toString();
+        assertEquals(0, run("-nH", "-P", "copy", url), output());
+      }
+    }
+    Path closed = here.resolve("copy/d");
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(mode));
+    try {
+      assertEquals(1, run("-nH", "-P", "copy", "--verify"), output());
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    assertTrue(output().contains("/copy/d/: cannot be read: "), output());
+    assertTrue(output().contains("2 files verified"), output());
   }
 
   private static ScriptedServer serve() throws IOException {
