@@ -1,10 +1,5 @@
 package mirror;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,11 +7,9 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +28,8 @@ import mirror.options.Options;
 import mirror.options.Seeds;
 import mirror.report.Console;
 import mirror.report.ExitStatus;
-import mirror.report.FailedList;
-import mirror.report.JsonReport;
-import mirror.report.LastLine;
 import mirror.report.Output;
 import mirror.report.Printable;
-import mirror.report.Report;
 import mirror.report.Results;
 import mirror.report.RunLog;
 import mirror.tls.Tls;
@@ -114,16 +103,14 @@ public final class Main {
   }
 
   private int run(Options options, List<String> sources) {
-    try {
-      var output = options.output().output();
+    Output output = options.output().output();
+    try (var outputs = new Outputs(options, sources, out, err)) {
       Optional<Path> list = writtenOver(output, sources);
       if (list.isPresent()) {
         return usage(list.get() + " is a list to read, and would be written over");
       }
-      // Never closed: what ends the run is to be said after its end, and each line is flushed.
-      PrintStream log = openLog(output);
-      int status = run(options, sources, log);
-      if (output.log().isPresent() && log.checkError()) {
+      int status = run(options, sources, outputs);
+      if (output.log().isPresent() && outputs.areOpen() && outputs.open().log().checkError()) {
         return localError(new IOException(output.log().get() + ": the log is not whole"));
       }
       return status;
@@ -136,49 +123,56 @@ public final class Main {
     }
   }
 
-  private int run(Options options, List<String> sources, PrintStream log) throws IOException {
+  private int run(Options options, List<String> sources, Outputs outputs) throws IOException {
     Output output = options.output().output();
-    setUpDiagnostics(output, log);
+    setUpDiagnostics(output);
     options.network().addresses().ifPresent(AddressFamily.Wish::grant);
-    var console = new Console(log, err);
     var tally = new Tally();
     Optional<Integer> columns =
         progressColumns(output, options.output().purpose() != Purpose.MIRROR);
-    try (RunLog logs = openLogs(options, console, sources)) {
-      if (sources.isEmpty()) {
-        return new VerifyRun(options, console, tally, columns).verifyAll(logs).code();
-      }
-      options.tls().warning().ifPresent(console::line);
-      Tls tls = options.tls().tls();
-      Access access = options.access().access(console::line);
-      var lists = Observer.all(List.of(tally, logs));
-      var seeds = new Seeds(sources, stdin, access, line -> lists.on(new Event.BadLine(line)));
-      if (!seeds.hasNext() && tally.snapshot().failures() == 0) {
-        Optional<Path> failed = output.failed();
-        // As a run leaves it in which nothing failed, and another may be told to start from.
-        if (failed.isEmpty() || !Seeds.areReadFrom(failed.get(), sources)) {
-          return usage(
-              Seeds.areOnlyFromStdin(sources)
-                  ? options.noUrl()
-                  : "no URL in " + String.join(", ", sources) + " (a list has one a line)");
-        }
-      }
-      if (options.integrity().verify()) {
-        return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();
-      }
-      var fetcher =
-          new Fetcher(
-              options.network().fetching(version(), options.speed().requests()),
-              tls,
-              options.proxy().proxies(),
-              access,
-              options.speed().rate(),
-              InstantSource.system());
-      var results = new Results(out, new FileOutputStream(FileDescriptor.out));
-      return new Run(options, access, fetcher, results, console, tally, columns)
-          .mirror(seeds, logs)
+    if (sources.isEmpty()) {
+      return new VerifyRun(options, outputs.open().console(), tally, columns)
+          .verifyAll(outputs.open().logs())
           .code();
     }
+    Tls tls = options.tls().tls();
+    List<String> warnings = new ArrayList<>(options.tls().warning().stream().toList());
+    Access access = options.access().access(warnings::add);
+    var seeds =
+        new Seeds(
+            sources,
+            stdin,
+            access,
+            line ->
+                Observer.all(List.of(tally, outputs.open().logs())).on(new Event.BadLine(line)));
+    if (!seeds.hasNext() && !outputs.areOpen()) {
+      Optional<Path> failed = output.failed();
+      // As a run leaves it in which nothing failed, and another may be told to start from.
+      if (failed.isEmpty() || !Seeds.areReadFrom(failed.get(), sources)) {
+        return usage(
+            Seeds.areOnlyFromStdin(sources)
+                ? options.noUrl()
+                : "no URL in " + String.join(", ", sources) + " (a list has one a line)");
+      }
+    }
+    Console console = outputs.open().console();
+    RunLog logs = outputs.open().logs();
+    warnings.forEach(console::line);
+    if (options.integrity().verify()) {
+      return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();
+    }
+    var fetcher =
+        new Fetcher(
+            options.network().fetching(version(), options.speed().requests()),
+            tls,
+            options.proxy().proxies(),
+            access,
+            options.speed().rate(),
+            InstantSource.system());
+    var results = new Results(out, new FileOutputStream(FileDescriptor.out));
+    return new Run(options, access, fetcher, results, console, tally, columns)
+        .mirror(seeds, logs)
+        .code();
   }
 
   /** The list that is also to be printed to: it would be empty before it is read. */
@@ -192,42 +186,12 @@ public final class Main {
     return Optional.empty();
   }
 
-  private RunLog openLogs(Options options, Console console, List<String> sources)
-      throws IOException {
-    Output output = options.output().output();
-    List<RunLog> logs = new ArrayList<>();
-    if (output.report().isPresent()) {
-      Path file = output.report().get();
-      logs.add(
-          new JsonReport(
-              file, file.toString().equals(JsonReport.STDOUT) ? out : Files.newOutputStream(file)));
-    }
-    if (output.failed().isPresent()) {
-      Path file = output.failed().get();
-      logs.add(new FailedList(file, Seeds.areReadFrom(file, sources)));
-    }
-    logs.add(new Report(console, output, lastLine(options), OffsetDateTime::now));
-    return RunLog.all(logs);
-  }
-
-  private static LastLine lastLine(Options options) {
-    if (options.integrity().verify()) {
-      return LastLine.VERIFIED;
-    }
-    return switch (options.output().purpose()) {
-      case LIST -> LastLine.LISTED;
-      case PLAN -> LastLine.PLANNED;
-      case MIRROR -> LastLine.MIRRORED;
-    };
-  }
-
   /** slf4j-simple is set up by system properties, before the first logger is made. */
-  private static void setUpDiagnostics(Output output, PrintStream log) {
+  private static void setUpDiagnostics(Output output) {
     System.setProperty(
         "org.slf4j.simpleLogger.defaultLogLevel", output.verbose() ? "debug" : "error");
     System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
     System.setProperty("org.slf4j.simpleLogger.showLogName", "false");
-    System.setErr(log);
   }
 
   private Optional<Integer> progressColumns(Output output, boolean prints) {
@@ -239,17 +203,6 @@ public final class Main {
               ? Optional.empty()
               : terminal.columns;
     };
-  }
-
-  private PrintStream openLog(Output output) throws IOException {
-    Optional<Path> file = output.log();
-    if (file.isEmpty()) {
-      return err;
-    }
-    var stream =
-        Files.newOutputStream(
-            file.get(), CREATE, WRITE, output.appended() ? APPEND : TRUNCATE_EXISTING);
-    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   private int usage(String complaint) {

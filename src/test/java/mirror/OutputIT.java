@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged program prints. */
@@ -53,6 +54,18 @@ class OutputIT {
         result.err().startsWith("mirror: list is a list to read, and would be written over"),
         result.err());
     assertEquals(site.url("/d/a") + "\n", Files.readString(list));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-o, -nv", "-o, --certificate=list", "--report, -nv", "--report, --certificate=list"})
+  void aUsageErrorLeavesWhatTheLastRunWrote(String option, String wrong) throws Exception {
+    Path list = Files.writeString(here.resolve("list"), "# nothing\n");
+    Path file = Files.writeString(here.resolve("file"), "what the last run wrote");
+    var result =
+        Inside.run(
+            here, option, file.toString(), "-q", wrong.replace("list", list.toString()), "-");
+    assertEquals(2, result.status(), result.err());
+    assertEquals("what the last run wrote", Files.readString(file));
   }
 
   @Test
