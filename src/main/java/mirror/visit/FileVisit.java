@@ -140,15 +140,15 @@ final class FileVisit {
     Optional<RecordedFile> known = Subject.recorded(target, place, record);
     if (known.isPresent() && here.isPresent()) {
       Optional<RecordedFile> intact = Subject.intact(place, here.get(), known.get());
+      subject = new Subject(target, place, doubtful, record, here, intact, begun);
       if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
         if (!intact.equals(known)) {
-          record.put(place.name(), intact.get(), target.isSeed());
+          subject.put(intact.get());
         }
         if (isCurrent(target, intact.get())) {
           return new Outcome.Unchanged(place.path());
         }
       }
-      subject = new Subject(target, place, doubtful, record, here, intact, begun);
     }
     return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
   }
