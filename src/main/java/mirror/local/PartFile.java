@@ -85,14 +85,23 @@ public final class PartFile implements WritableByteChannel {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE,
                         LinkOption.NOFOLLOW_LINKS)));
-    part.channel.truncate(from);
+    try {
+      part.channel.truncate(from);
+      part.readAgain();
+      return part;
+    } catch (IOException | RuntimeException e) {
+      part.channel.close();
+      throw e;
+    }
+  }
+
+  private void readAgain() throws IOException {
     var piece = ByteBuffer.allocate(PIECE);
-    for (int count = part.channel.read(piece); count >= 0; count = part.channel.read(piece)) {
-      part.crc.update(piece.flip());
-      part.size += count;
+    for (int count = channel.read(piece); count >= 0; count = channel.read(piece)) {
+      crc.update(piece.flip());
+      size += count;
       piece.clear();
     }
-    return part;
   }
 
   /** Goes on with one of which {@code from} bytes are there, or begins it under that name. */

@@ -217,11 +217,19 @@ public final class RecordStore implements AutoCloseable {
     open.remove(record.path(), record);
   }
 
-  /** Puts all records in order that are still open. */
+  /** Puts all records in order that are still open; an error of one is thrown after that. */
   @Override
   public void close() throws IOException {
+    Optional<IOException> error = Optional.empty();
     for (DirectoryRecord record : open.values()) {
-      record.close();
+      try {
+        record.close();
+      } catch (IOException e) {
+        error = error.or(() -> Optional.of(e));
+      }
+    }
+    if (error.isPresent()) {
+      throw error.get();
     }
   }
 }

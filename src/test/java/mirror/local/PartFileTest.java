@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +55,28 @@ class PartFileTest {
     }
     assertEquals("new", Files.readString(target));
     assertEquals(List.of(target), files());
+  }
+
+  @Test
+  void whatCannotBeGoneOnWithIsClosed() throws IOException {
+    Path open = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(open));
+    PartFile part = PartFile.create(place);
+    part.pause();
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PartFile.resume(place, part.name(), -1)); // or an error
+    try (Stream<Path> all = Files.list(open)) {
+      assertFalse(all.anyMatch(file -> leadsTo(file, part.name())));
+    }
+  }
+
+  private static boolean leadsTo(Path link, String name) {
+    try {
+      return Files.readSymbolicLink(link).endsWith(name);
+    } catch (IOException e) {
+      return false; // closed this moment
+    }
   }
 
   @Test

@@ -72,6 +72,25 @@ class RecordStoreTest {
   }
 
   @Test
+  void aRecordThatCannotBeWrittenKeepsNoOtherFromIt() throws IOException {
+    try (var store = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
+      for (int i = 0; i < 10; i++) {
+        store.open(tree.directory("d" + i), URL.resolve("/d" + i + "/")).put("a", file(1), false);
+      }
+      // In the way of some of them.
+      Path records = folder.resolve(".mirror/d");
+      for (int i = 0; i < 10; i += 2) {
+        Files.writeString(records.resolve(RecordStore.hash("d" + i).substring(0, 2)), "");
+      }
+      assertThrows(IOException.class, store::close);
+      for (int i = 1; i < 10; i += 2) {
+        String hash = RecordStore.hash("d" + i);
+        assertTrue(Files.exists(records.resolve(hash.substring(0, 2)).resolve(hash)), "d" + i);
+      }
+    }
+  }
+
+  @Test
   void anyCharacterSurvives() throws IOException {
     String name = "t\tn\nr\rb\\u\u202e\u0085ä\u0000";
     RecordedFile odd =
