@@ -7,7 +7,6 @@ import java.util.Optional;
 import mirror.listing.Entry;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
-import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedPage;
@@ -38,7 +37,7 @@ public final class Inventory {
     this.directory = directory;
     this.record = record;
     this.now = now;
-    isThere = isThere();
+    isThere = directory.isFound();
   }
 
   public DirectoryRecord record() {
@@ -66,7 +65,7 @@ public final class Inventory {
   private boolean isCurrent(Entry entry, String name, Optional<RecordedFile> known)
       throws IOException {
     Row row = Row.of(entry);
-    Optional<BasicFileAttributes> here = existing(name);
+    Optional<BasicFileAttributes> here = new Place.File(directory, name).find();
     if (here.isEmpty()) {
       return false;
     }
@@ -102,23 +101,7 @@ public final class Inventory {
     record.keep(directory.name(entry.path()));
   }
 
-  private boolean isThere() throws IOException {
-    try {
-      return directory.isThere();
-    } catch (ObstacleException e) {
-      return false; // the visit will say so
-    }
-  }
-
   private boolean isFree(String name) throws IOException {
     return directory.attributes(name).isEmpty();
-  }
-
-  private Optional<BasicFileAttributes> existing(String name) throws IOException {
-    try {
-      return new Place.File(directory, name).existing();
-    } catch (ObstacleException e) {
-      return Optional.empty(); // the visit will say so
-    }
   }
 }

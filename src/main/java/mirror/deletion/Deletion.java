@@ -156,7 +156,8 @@ public final class Deletion {
           .files(
               (name, file, listed) -> {
                 boolean here =
-                    isHere(directory, name) && (listed || !respelled.contains(casing.key(name)));
+                    new Place.File(directory, name).find().isPresent()
+                        && (listed || !respelled.contains(casing.key(name)));
                 boolean candidate =
                     gone.includes(name, listed)
                         && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
@@ -189,15 +190,6 @@ public final class Deletion {
           });
     }
     return names;
-  }
-
-  /** A directory in a file's place is not ours to delete, and protects nothing beside it. */
-  private static boolean isHere(LocalDirectory directory, String name) throws IOException {
-    try {
-      return new Place.File(directory, name).existing().isPresent();
-    } catch (ObstacleException e) {
-      return false;
-    }
   }
 
   /** Another tree may have been mirrored into a directory of this one. */

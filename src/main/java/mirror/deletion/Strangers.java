@@ -15,7 +15,6 @@ import mirror.listing.Entry;
 import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
-import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 
@@ -58,17 +57,8 @@ public final class Strangers {
     return named.contains(casing.key(name));
   }
 
-  /** Not while a file stands in its place, which gives way later or never. */
-  private boolean isThere() throws IOException {
-    try {
-      return directory.isThere();
-    } catch (ObstacleException e) {
-      return false;
-    }
-  }
-
   private void names(LocalDirectory.NameReader reader) throws IOException {
-    if (isThere()) {
+    if (directory.isFound()) { // not while a file stands there, which gives way later or never
       directory.names(
           name -> {
             // What this program made has no control characters in its name.

@@ -194,11 +194,24 @@ public final class LocalDirectory {
     return attributes(name).filter(BasicFileAttributes::isDirectory).map(_ -> child(name));
   }
 
-  /** Whether there is such a directory. */
+  /**
+   * Whether there is such a directory.
+   *
+   * @throws ObstacleException when something else is in its place, or on the way to it
+   */
   public boolean isThere() throws IOException {
     try (var _ = hold()) {
       return true;
     } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** The same; what is in the way of a directory counts as nothing. */
+  public boolean isFound() throws IOException {
+    try {
+      return isThere();
+    } catch (ObstacleException e) {
       return false;
     }
   }

@@ -79,7 +79,16 @@ public sealed interface Place {
       return directory.isNew() ? Optional.empty() : standing();
     }
 
-    /** The same, also of what this run put there. */
+    /** The same; what is in the way of a file counts as nothing too. */
+    public Optional<BasicFileAttributes> find() throws IOException {
+      try {
+        return existing();
+      } catch (ObstacleException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** As {@link #existing}, also of what this run put there. */
     public Optional<BasicFileAttributes> standing() throws IOException {
       Optional<BasicFileAttributes> found = directory.attributes(name);
       if (found.filter(BasicFileAttributes::isDirectory).isPresent()) {

@@ -22,7 +22,6 @@ import mirror.frontier.Target;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.local.DirectoryRecord;
-import mirror.local.ObstacleException;
 import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordStore;
@@ -131,7 +130,9 @@ final class FileVisit {
 
   private Outcome visit(Target target, Place.File place, boolean doubtful, DirectoryRecord record)
       throws IOException {
-    Optional<BasicFileAttributes> here = existing(place);
+    // A directory may be what its link without a slash led to before, and will again: the answer
+    // tells.
+    Optional<BasicFileAttributes> here = place.find();
     if (update.noClobber() && here.isPresent()) {
       return new Outcome.Unchanged(place.path());
     }
@@ -151,18 +152,6 @@ final class FileVisit {
       }
     }
     return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
-  }
-
-  /**
-   * What stands there. A directory may be what its link without a slash led to before, and will
-   * again: its answer shows.
-   */
-  private static Optional<BasicFileAttributes> existing(Place.File place) throws IOException {
-    try {
-      return place.existing();
-    } catch (ObstacleException e) {
-      return Optional.empty();
-    }
   }
 
   private boolean isCurrent(Target target, RecordedFile known) {

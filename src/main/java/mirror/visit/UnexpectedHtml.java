@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import mirror.currency.Row;
-import mirror.local.ObstacleException;
 import mirror.local.Place;
 
 /**
@@ -101,7 +100,7 @@ final class UnexpectedHtml {
     if (row.refutes(body.bytes())) {
       return Verdict.OTHER_SIZE;
     }
-    if (isFileHere(place) && isOther(place)) {
+    if (place.find().isPresent() && isOther(place)) {
       return Verdict.NOT_BEFORE;
     }
     if (row.size().isPresent()) {
@@ -122,15 +121,6 @@ final class UnexpectedHtml {
       return files.getOrDefault(body, Set.of()).size() > MOST_FILES
           ? Verdict.FOR_OTHERS_TOO
           : Verdict.DOUBTFUL;
-    }
-  }
-
-  /** A directory that stands there may have to give way. */
-  private static boolean isFileHere(Place.File place) throws IOException {
-    try {
-      return place.existing().isPresent();
-    } catch (ObstacleException e) {
-      return false;
     }
   }
 
