@@ -11,7 +11,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
@@ -62,14 +61,16 @@ final class Spool implements WritableByteChannel {
     memory = new ByteArrayOutputStream(0);
   }
 
-  /** Its name is gone before anything is in it, so that no end of the process leaves it behind. */
+  /**
+   * Readable by its owner only. The JDK takes its name away once it is open (UnixChannelFactory),
+   * so that no end of the process leaves it behind.
+   */
   private static FileChannel unnamedFile() throws IOException {
-    Path path = Files.createTempFile("mirror", ".page"); // readable by its owner only
-    try {
-      return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } finally {
-      Files.delete(path);
-    }
+    return FileChannel.open(
+        Files.createTempFile("mirror", ".page"),
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   /** All that was written, from its beginning; one reader at a time. */

@@ -13,7 +13,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -72,14 +71,16 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
     packed.writeTo(overflow.get().out);
   }
 
-  /** Its name is gone before anything is in it, so that no end of the process leaves it behind. */
+  /**
+   * Readable by its owner only. The JDK takes its name away once it is open (UnixChannelFactory),
+   * so that no end of the process leaves it behind.
+   */
   private static FileChannel unnamedFile() throws IOException {
-    Path path = Files.createTempFile("mirror", ".rows");
-    try {
-      return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } finally {
-      Files.delete(path);
-    }
+    return FileChannel.open(
+        Files.createTempFile("mirror", ".rows"),
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   @Override
