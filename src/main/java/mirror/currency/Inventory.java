@@ -33,7 +33,7 @@ public final class Inventory {
   public Inventory(Update update, LocalDirectory directory, DirectoryRecord record, Instant now)
       throws IOException {
     this.update = update;
-    currency = new Currency(update.ignoreListing(), update.recheck());
+    currency = update.currency();
     this.directory = directory;
     this.record = record;
     this.now = now;

@@ -12,6 +12,11 @@ import mirror.local.Freshness;
  * @param recheck within this time each is asked about, whatever the listing shows
  */
 public record Update(boolean noClobber, boolean ignoreListing, boolean sizeOnly, Duration recheck) {
+  /** Whether a file that is on record is current under these wishes. */
+  public Currency currency() {
+    return new Currency(ignoreListing, recheck);
+  }
+
   /** For how long such files stand for themselves. */
   public Freshness freshness() {
     return new Currency(false, recheck)::freshUntil;

@@ -63,7 +63,7 @@ final class FileVisit {
       InstantSource clock) {
     this.update = update;
     this.ranges = ranges;
-    currency = new Currency(update.ignoreListing(), update.recheck());
+    currency = update.currency();
     this.checks = checks;
     this.requests = requests;
     this.records = records;

@@ -40,7 +40,7 @@ final class Plan implements Forecast {
       Ground ground,
       InstantSource clock) {
     this.update = update;
-    currency = new Currency(update.ignoreListing(), update.recheck());
+    currency = update.currency();
     this.records = records;
     this.absences = absences;
     this.ground = ground;
