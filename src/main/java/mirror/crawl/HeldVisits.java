@@ -8,7 +8,6 @@ import mirror.frontier.Announcer;
 import mirror.frontier.HeldFile;
 import mirror.frontier.Outcome;
 import mirror.frontier.Target;
-import mirror.visit.Visit;
 
 /**
  * Visits whose outcome depends on what else happens, until that has happened or too many wait. Safe
@@ -20,9 +19,9 @@ final class HeldVisits {
 
   private final Guard guard;
   private final Announcer announcer;
-  private final Queue<Visit> visits = new ArrayDeque<>();
+  private final Queue<Waiting> visits = new ArrayDeque<>();
 
-  private record Visit(Target target, HeldFile file) {}
+  private record Waiting(Target target, HeldFile file) {}
 
   HeldVisits(Guard guard, Announcer announcer) {
     this.guard = guard;
@@ -31,7 +30,7 @@ final class HeldVisits {
 
   /** Holds a visit; of too many the one that has waited longest is settled. */
   void hold(Target target, HeldFile file) throws IOException {
-    Optional<Visit> oldest = swap(new Visit(target, file));
+    Optional<Waiting> oldest = swap(new Waiting(target, file));
     if (oldest.isPresent()) {
       settle(oldest.get());
     }
@@ -51,16 +50,16 @@ final class HeldVisits {
     }
   }
 
-  private synchronized Optional<Visit> swap(Visit visit) {
+  private synchronized Optional<Waiting> swap(Waiting visit) {
     visits.add(visit);
     return visits.size() > MOST ? next() : Optional.empty();
   }
 
-  private synchronized Optional<Visit> next() {
+  private synchronized Optional<Waiting> next() {
     return Optional.ofNullable(visits.poll());
   }
 
-  private void settle(Visit visit) throws IOException {
+  private void settle(Waiting visit) throws IOException {
     Outcome outcome =
         guard.end(
             visit.target(),

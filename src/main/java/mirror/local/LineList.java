@@ -30,7 +30,7 @@ public final class LineList implements Closeable {
   LineList(LocalDirectory directory) throws IOException {
     file =
         directory.open(
-            PartFile.temporary(),
+            PartFile.newName(),
             Set.of(
                 StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.READ,

@@ -139,7 +139,7 @@ public final class LocalTree implements Closeable {
 
   /** Probes a directory that is there. */
   static Casing probe(LocalDirectory directory) throws IOException {
-    String probe = PartFile.temporary();
+    String probe = PartFile.newName();
     var channel =
         directory.open(probe, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     try (channel) {

@@ -31,7 +31,7 @@ public final class PartFile implements WritableByteChannel {
 
   private static final int PIECE = 64 * 1024;
 
-  /** What {@link #temporary} makes. */
+  /** What {@link #newName} makes. */
   private static final Pattern OURS = Pattern.compile("\\.mirror\\.[0-9a-f]{16}");
 
   private final Place.File place;
@@ -53,7 +53,7 @@ public final class PartFile implements WritableByteChannel {
    * @throws ObstacleException when something stands in the way
    */
   public static PartFile create(Place.File place) throws IOException {
-    return create(place, temporary());
+    return create(place, newName());
   }
 
   private static PartFile create(Place.File place, String name) throws IOException {
@@ -147,13 +147,8 @@ public final class PartFile implements WritableByteChannel {
     return OURS.matcher(name).matches();
   }
 
-  /** What another may be called. */
-  public static String newName() {
-    return temporary();
-  }
-
   /** A short name that does not grow with the file's own, which may be 255 bytes long already. */
-  static String temporary() {
+  public static String newName() {
     return LocalName.RESERVED
         + "."
         + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
