@@ -155,6 +155,7 @@ public final class Deletion {
           .record()
           .files(
               (name, file, listed) -> {
+                // A directory in a file's place is not ours, and protects nothing beside it.
                 boolean here =
                     new Place.File(directory, name).find().isPresent()
                         && (listed || !respelled.contains(casing.key(name)));
