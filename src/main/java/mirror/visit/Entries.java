@@ -17,7 +17,6 @@ import mirror.frontier.PagedListing;
 import mirror.frontier.Places;
 import mirror.frontier.Seen;
 import mirror.frontier.Target;
-import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
 import mirror.local.Casing;
@@ -96,71 +95,136 @@ final class Entries {
     Places places = Places.of(listing.kind(), target.root(), directory);
     var children =
         new Children(target, ancestry, places, listing, inventory.map(Inventory::record));
-    List<Outcome.Problem> problems = new ArrayList<>();
-    Namesakes namesakes = namesakes(target, listing, places, children, inventory);
-    boolean own = target.isOf(shard, directory);
-    boolean again = deferred.isAgain(target);
-    boolean unfinished = false;
-    int inScope = 0;
+    var page = new Page(target, directory, listing, places, children, inventory);
     int index = 0;
     for (Entry row : listing) {
       Entry entry = entry(row, inventory);
       switch (verdict(target, entry)) {
-        case Scope.Verdict.Accept() -> {
-          inScope++;
-          Deferred.Turn turn = deferred.turn(target, entry);
-          Optional<URI> holder = namesakes.holder(index, entry);
-          if (holder.isPresent()) {
-            if (own && !again && !isSame(listing.kind(), entry.uri(), holder.get())) {
-              problems.add(problem(entry.uri(), "its name here is that of " + holder.get()));
-            }
-          } else if (isElsewhere(target, own, places, entry)) {
-            LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.url());
-          } else if (turn == Deferred.Turn.LATER && !isHere(entry, inventory)) {
-            children.leave(index, entry);
-            unfinished |= !isWhollyDeferred(entry, children);
-          } else if (turn == Deferred.Turn.BEFORE) {
-            see(entry, inventory);
-            children.leave(index, entry);
-            source(places, entry).ifPresent(file -> children.check(directory, entry.uri(), file));
-          } else if (!firstLinks.isFirst(entry, listing.kind())) {
-            see(entry, inventory);
-          } else {
-            Optional<Place.File> source = source(places, entry);
-            source.ifPresent(file -> children.check(directory, entry.uri(), file));
-            if (isHere(entry, inventory)) {
-              if (again) {
-                children.leave(index, entry); // it was counted then
-              } else {
-                children.skip(1);
-              }
-            } else {
-              children.add(index, entry);
-              if (source.isPresent()) {
-                children.putAhead(index);
-              }
-            }
-          }
-        }
-        case Scope.Verdict.Refuse(Scope.Refusal refusal) -> {
-          see(entry, inventory);
-          if (own && !again && refusal.isLoss()) {
-            problems.add(problem(entry.uri(), refusal.toString()));
-          }
-          if (refusal.isUnwanted()) {
-            inScope++;
-            if (own && !again) {
-              observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
-            }
-          } else {
-            LOG.debug("{}: not {}, which {}", target.uri(), entry.url(), refusal);
-          }
-        }
+        case Scope.Verdict.Accept() -> page.accept(index, entry);
+        case Scope.Verdict.Refuse(Scope.Refusal refusal) -> page.refuse(entry, refusal);
       }
       index++;
     }
-    listing.gap().ifPresent(problems::add);
-    return new Selection(children, inScope, problems, unfinished);
+    listing.gap().ifPresent(page.problems::add);
+    return new Selection(children, page.inScope, page.problems, page.unfinished);
+  }
+
+  /** A page whose rows are shown in turn. */
+  private final class Page {
+    private final Target target;
+    private final LocalDirectory directory;
+    private final Listing.Kind kind;
+    private final Places places;
+    private final Children children;
+    private final Namesakes namesakes;
+    private final Optional<Inventory> inventory;
+    private final boolean own;
+    private final boolean again;
+    private final List<Outcome.Problem> problems = new ArrayList<>();
+    private int inScope;
+    private boolean unfinished;
+
+    Page(
+        Target target,
+        LocalDirectory directory,
+        PagedListing listing,
+        Places places,
+        Children children,
+        Optional<Inventory> inventory)
+        throws IOException {
+      this.target = target;
+      this.directory = directory;
+      this.kind = listing.kind();
+      this.places = places;
+      this.children = children;
+      this.inventory = inventory;
+      namesakes = namesakes(target, listing, places, children, inventory);
+      own = target.isOf(shard, directory);
+      again = deferred.isAgain(target);
+    }
+
+    void accept(int index, Entry entry) throws IOException {
+      inScope++;
+      Deferred.Turn turn = deferred.turn(target, entry);
+      Optional<URI> holder = namesakes.holder(index, entry);
+      if (holder.isPresent()) {
+        if (own && !again && !Namesakes.areSame(kind, entry.uri(), holder.get())) {
+          problems.add(problem(entry.uri(), "its name here is that of " + holder.get()));
+        }
+      } else if (isElsewhere(entry)) {
+        LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.url());
+      } else if (turn == Deferred.Turn.LATER && !isHere(entry)) {
+        children.leave(index, entry);
+        unfinished |= !isWhollyDeferred(entry, children);
+      } else if (turn == Deferred.Turn.BEFORE) {
+        see(entry);
+        children.leave(index, entry);
+        check(entry);
+      } else if (!firstLinks.isFirst(entry, kind)) {
+        see(entry);
+      } else {
+        take(index, entry);
+      }
+    }
+
+    private void take(int index, Entry entry) throws IOException {
+      boolean checks = check(entry);
+      if (!isHere(entry)) {
+        children.add(index, entry);
+        if (checks) {
+          children.putAhead(index);
+        }
+      } else if (again) {
+        children.leave(index, entry); // it was counted then
+      } else {
+        children.skip(1);
+      }
+    }
+
+    void refuse(Entry entry, Scope.Refusal refusal) throws IOException {
+      see(entry);
+      if (own && !again && refusal.isLoss()) {
+        problems.add(problem(entry.uri(), refusal.toString()));
+      }
+      if (!refusal.isUnwanted()) {
+        LOG.debug("{}: not {}, which {}", target.uri(), entry.url(), refusal);
+        return;
+      }
+      inScope++;
+      if (own && !again) {
+        observer.on(new Event.Filtered(entry.uri(), refusal.toString()));
+      }
+    }
+
+    /** Whether another shard fetches it. All walk all directories. */
+    private boolean isElsewhere(Entry entry) {
+      if (Children.isDirectory(entry)) {
+        return false;
+      }
+      return Children.isOwnFile(entry)
+          ? !own
+          : places.of(entry) instanceof Place.File file && !target.isOf(shard, file.directory());
+    }
+
+    /** Whether it is a checksum file, which will be read. */
+    private boolean check(Entry entry) {
+      if (checks.isSource(entry.path()) && places.of(entry) instanceof Place.File file) {
+        children.check(directory, entry.uri(), file);
+        return true;
+      }
+      return false;
+    }
+
+    private boolean isHere(Entry entry) throws IOException {
+      return inventory.isPresent() && Children.isOwnFile(entry) && inventory.get().has(entry);
+    }
+
+    /** What the listing names has not left it, mirrored or not. */
+    private void see(Entry entry) throws IOException {
+      if (inventory.isPresent() && Children.isOwnFile(entry)) {
+        inventory.get().see(entry);
+      }
+    }
   }
 
   /** Filtered entries count: what had its name before is not to give way because of that. */
@@ -205,23 +269,6 @@ final class Entries {
     return true;
   }
 
-  /** Whether another shard fetches it. All walk all directories. */
-  private boolean isElsewhere(Target target, boolean own, Places places, Entry entry) {
-    if (Children.isDirectory(entry)) {
-      return false;
-    }
-    return Children.isOwnFile(entry)
-        ? !own
-        : places.of(entry) instanceof Place.File file && !target.isOf(shard, file.directory());
-  }
-
-  /** Where an entry goes that is a checksum file. */
-  private Optional<Place.File> source(Places places, Entry entry) {
-    return checks.isSource(entry.path()) && places.of(entry) instanceof Place.File file
-        ? Optional.of(file)
-        : Optional.empty();
-  }
-
   /** A row may look like a directory's; what it was before is known. */
   private static Entry entry(Entry row, Optional<Inventory> inventory) throws IOException {
     boolean knownFile =
@@ -233,38 +280,10 @@ final class Entries {
     return knownFile ? row.asFile() : row;
   }
 
-  private static boolean isHere(Entry entry, Optional<Inventory> inventory) throws IOException {
-    return inventory.isPresent() && Children.isOwnFile(entry) && inventory.get().has(entry);
-  }
-
-  /** What the listing names has not left it, mirrored or not. */
-  private static void see(Entry entry, Optional<Inventory> inventory) throws IOException {
-    if (inventory.isPresent() && Children.isOwnFile(entry)) {
-      inventory.get().see(entry);
-    }
-  }
-
   private Scope.Verdict verdict(Target target, Entry entry) {
     return entry.path().isEmpty() && entry.url().hasQuery()
         ? new Scope.Verdict.Refuse(Scope.Refusal.HAS_QUERY)
         : scope.decide(target.root().uri(), entry, target.depth() + 1);
-  }
-
-  /**
-   * A row may stand on two pages of one listing; and pages that people write often link a directory
-   * both with its slash and without.
-   */
-  private static boolean isSame(Listing.Kind kind, URI uri, URI holder) {
-    String one = CanonicalPath.of(uri.toString());
-    String other = CanonicalPath.of(holder.toString());
-    return switch (kind) {
-      case GENERATED -> one.equals(other);
-      case HAND_MADE -> unslashed(one).equals(unslashed(other));
-    };
-  }
-
-  private static String unslashed(String url) {
-    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static Outcome.Problem problem(URI uri, String reason) {

@@ -12,6 +12,7 @@ import mirror.frontier.Fingerprints;
 import mirror.frontier.Target;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
+import mirror.listing.Listing;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
@@ -110,5 +111,22 @@ final class Namesakes {
   /** Of whatever origin: a site may move. */
   private static String path(URI url) {
     return CanonicalPath.of(url.getRawPath() + '?' + url.getRawQuery());
+  }
+
+  /**
+   * A row may stand on two pages of one listing; and pages that people write often link a directory
+   * both with its slash and without.
+   */
+  static boolean areSame(Listing.Kind kind, URI uri, URI holder) {
+    String one = CanonicalPath.of(uri.toString());
+    String other = CanonicalPath.of(holder.toString());
+    return switch (kind) {
+      case GENERATED -> one.equals(other);
+      case HAND_MADE -> unslashed(one).equals(unslashed(other));
+    };
+  }
+
+  private static String unslashed(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 }

@@ -121,32 +121,48 @@ final class Survey {
       preview(children);
       record.retain(children.recorded());
       if (listing.complete()) { // else what it does not name may be there
+        var page = samePage.page(target, listing, selection, inventory, print);
         boolean evidence =
             record.relist(
                 new RecordedListing(
-                    samePage.page(target, listing, selection, inventory, print),
+                    page,
                     scope,
                     isUnlisted(target, directory, record),
                     children.mirrored(),
                     children.directoryLinks()));
-        if (preview.isPresent() || evidence && absences.isPresent()) {
-          var strangers = Strangers.of(directory, casing, listing);
-          if (evidence && absences.isPresent() && !deferred.isAgain(target)) {
-            absences.get().note(target, directory, strangers, record);
-          }
-          if (preview.isPresent() && !directory.isShared()) {
-            preview.get().strangers(strangers, record);
-          }
-        }
-        if (!evidence && absences.isPresent() && !record.isForeign()) {
-          warn(target, "it lists less than a tenth of what it did");
-        }
+        note(target, directory, listing, record, evidence);
       } else if (absences.isPresent() && listing.isRemark() && record.listing().isPresent()) {
         warn(target, "it lists nothing any more, and says something instead");
       }
       return selection;
     } finally {
       record.release();
+    }
+  }
+
+  /**
+   * Notes what a listing does not name any more.
+   *
+   * @param evidence whether that is gone
+   */
+  private void note(
+      Target target,
+      LocalDirectory directory,
+      PagedListing listing,
+      DirectoryRecord record,
+      boolean evidence)
+      throws IOException {
+    if (preview.isPresent() || evidence && absences.isPresent()) {
+      var strangers = Strangers.of(directory, casing, listing);
+      if (evidence && absences.isPresent() && !deferred.isAgain(target)) {
+        absences.get().note(target, directory, strangers, record);
+      }
+      if (preview.isPresent() && !directory.isShared()) {
+        preview.get().strangers(strangers, record);
+      }
+    }
+    if (!evidence && absences.isPresent() && !record.isForeign()) {
+      warn(target, "it lists less than a tenth of what it did");
     }
   }
 
