@@ -7,21 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mirror.fetch.ScriptedServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadAnswersIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @ParameterizedTest
   @ValueSource(

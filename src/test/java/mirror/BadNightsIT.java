@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -39,14 +39,9 @@ class BadNightsIT {
   private static final String MODIFIED = "Fri, 01 Mar 2024 04:05:06 GMT";
   private static final String DATE = "Sun, 03 Mar 2024 04:06:06 GMT";
 
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   /** What a server may answer, whatever it is asked for. */
   enum Night {

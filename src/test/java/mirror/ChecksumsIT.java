@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -30,14 +30,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The program beside checksum files. */
 @Execution(ExecutionMode.CONCURRENT)
 class ChecksumsIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path folder;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @Test
   void aTreeThatAgreesWithItsChecksumFilesNeedsNoFurtherRequest() throws Exception {

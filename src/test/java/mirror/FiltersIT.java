@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,14 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program: what the user's own words keep out, and what that costs. */
 @Execution(ExecutionMode.CONCURRENT)
 class FiltersIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @Test
   void whatIsLeftOutIsCountedAndNotRequested() throws Exception {

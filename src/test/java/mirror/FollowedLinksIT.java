@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,16 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The program: which links and redirects it follows, and where things go. */
 @Execution(ExecutionMode.CONCURRENT)
 class FollowedLinksIT {
-  private final Site site = new Site();
-  private final Site other = new Site();
+  @AutoClose private final Site site = new Site();
+  @AutoClose private final Site other = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-    other.close();
-  }
 
   @Test
   void parentForeignAndSortLinksAreNeverRequested() throws Exception {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherIT {
   private static final String LAUNCHER = Program.launcher().toString();
 
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
 
@@ -30,11 +30,6 @@ class LauncherIT {
   void serve() {
     site.listing("/d/", "caf%C3%A9.txt", "%E6%97%A5/").file("/d/caf%C3%A9.txt", "C");
     site.listing("/d/%E6%97%A5/", "%F0%9F%98%80").file("/d/%E6%97%A5/%F0%9F%98%80", "S");
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

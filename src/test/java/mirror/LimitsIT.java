@@ -22,7 +22,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import mirror.fetch.ScriptedServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LimitsIT {
   private static final String LONG_COMMENT = "<!-- %s -->".formatted("x".repeat(1_000_000));
 
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @Test
   void afterTheQuotaNothingMoreBegins() throws Exception {

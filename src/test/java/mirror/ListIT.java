@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,14 +19,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The packaged program with --list: files are named, and nothing is written. */
 @Execution(ExecutionMode.CONCURRENT)
 class ListIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @Test
   void filesAreNamedAndNothingIsWritten() throws Exception {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import mirror.server.ServerKind;
 import mirror.server.WebServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,14 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The program, where a directory leads back to itself under a longer name. */
 @Execution(ExecutionMode.CONCURRENT)
 class LoopsIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @Test
   void aDirectoryThatShowsTheSameAsOneAboveItIsNotWalked() throws Exception {

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mirror.fetch.ScriptedServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -29,14 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The packaged program and servers that do not give everything. */
 @Execution(ExecutionMode.CONCURRENT)
 class MirrorFaultsIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"404, 24", "403, 24", "410, 24", "401, 6", "400, 8", "418, 8", "206, 7", "204, 7"})

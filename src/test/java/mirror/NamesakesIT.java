@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,14 +24,9 @@ class NamesakesIT {
   private static final String LATER = "Sat, 02 Mar 2024 04:05:06 GMT";
   private static final String LOWER = "--restrict-file-names=lowercase";
 
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"--ignore-listing", "--delete"})

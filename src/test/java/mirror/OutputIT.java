@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,18 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged program prints. */
 class OutputIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
 
   @BeforeEach
   void serve() {
     site.listing("/d/", "a", "b").file("/d/a", "A").file("/d/b", "BB");
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,16 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Trees of several servers that come together in one directory here. */
 @Execution(ExecutionMode.CONCURRENT)
 class OverlapIT {
-  private final Site one = new Site();
-  private final Site other = new Site();
+  @AutoClose private final Site one = new Site();
+  @AutoClose private final Site other = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    one.close();
-    other.close();
-  }
 
   @Test
   void aRunDeletesNothingThatWasMirroredFromElsewhere() throws Exception {

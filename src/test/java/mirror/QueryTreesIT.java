@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,14 +25,9 @@ class QueryTreesIT {
   private static final String SCRIPT = "/pub/index.php";
   private static final String MAINTENANCE = "<h1>We will be back</h1><p>Come again later.";
 
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/pub/", SCRIPT, SCRIPT + "?dir="})

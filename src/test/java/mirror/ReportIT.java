@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +25,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** What the packaged program writes down for programs, its own next run among them. */
 @Execution(ExecutionMode.CONCURRENT)
 class ReportIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
 
   @BeforeEach
   void serve() {
     site.listing("/d/", "a", "none", "sub/").file("/d/a", "A").status("/d/sub/", 500);
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class SamePageIT {
 
   @TempDir Path here;
   private final Map<String, String> site = new ConcurrentHashMap<>();
-  private ScriptedServer server;
+  @AutoClose private ScriptedServer server;
 
   @BeforeEach
   void serve() throws IOException {
@@ -44,11 +44,6 @@ class SamePageIT {
         ScriptedServer.answering(
             (connection, out) ->
                 out.write(answer(connection.request().split(" ", 3)[1]).getBytes(UTF_8)));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    server.close();
   }
 
   private String answer(String path) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mirror.server.ServerKind;
 import mirror.server.WebServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +32,7 @@ class SchedulersIT {
   private static final int PATIENCE_SECONDS = 60;
 
   @TempDir Path here;
-  private WebServer server;
+  @AutoClose private WebServer server;
   private Path data;
   private Path urls;
 
@@ -48,11 +48,6 @@ class SchedulersIT {
     urls =
         Files.writeString(
             Files.createDirectory(here.resolve("seeds")).resolve("urls.txt"), server.uri() + "\n");
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    server.close();
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,16 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is told to one server and to no other. */
 @Execution(ExecutionMode.CONCURRENT)
 class SecretsIT {
-  private final Site home = new Site();
-  private final Site other = new Site();
+  @AutoClose private final Site home = new Site();
+  @AutoClose private final Site other = new Site();
 
   @TempDir private Path folder;
-
-  @AfterEach
-  void close() {
-    home.close();
-    other.close();
-  }
 
   @Test
   void theFirstSourcesSecretsGoToItsOriginOnly() throws Exception {

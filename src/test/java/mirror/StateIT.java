@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the program keeps what it knows, and what becomes of a run that cannot. */
 class StateIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
 
@@ -33,11 +33,6 @@ class StateIT {
               .withHeader("Date", "Sun, 03 Mar 2024 04:06:06 GMT")
               .withBody(path));
     }
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

@@ -8,20 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the program puts files when it is told to. */
 class TargetIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path folder;
-
-  @AfterEach
-  void close() {
-    site.close();
-  }
 
   @Test
   void whatWindowsRefusesIsNotUsed() throws Exception {

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import mirror.server.TreeSnapshot;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The program laying a mirror beside what is known of it. */
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
-  private final Site site = new Site();
+  @AutoClose private final Site site = new Site();
 
   @TempDir Path folder;
 
@@ -36,11 +36,6 @@ class VerifyIT {
     site.listing("/e/", "x").file("/e/x", "xxxx");
     copy = folder.resolve("copy");
     assertEquals(0, run("-nH", site.url("/d/"), site.url("/e/")).status());
-  }
-
-  @AfterEach
-  void close() {
-    site.close();
   }
 
   @Test

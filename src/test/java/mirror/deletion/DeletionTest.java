@@ -20,7 +20,7 @@ import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedFiles;
 import mirror.local.RecordedListing;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +32,8 @@ class DeletionTest {
   private static final URI URL = URI.create("http://host/d/");
 
   @TempDir private Path folder;
-  private LocalTree tree;
-  private RecordStore records;
+  @AutoClose private LocalTree tree;
+  @AutoClose private RecordStore records;
   private LocalDirectory directory;
 
   @BeforeEach
@@ -41,12 +41,6 @@ class DeletionTest {
     tree = new LocalTree(folder, new LocalTree.Layout(false, 0));
     records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty());
     directory = ((Place.Directory) Target.seed(URL, tree).place()).directory();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    records.close();
-    tree.close();
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,17 +41,13 @@ class FetcherTest {
           .options(options().dynamicPort().bindAddress("127.0.0.1").gzipDisabled(true))
           .build();
 
+  @AutoClose
   private final Fetcher fetcher =
       Direct.fetcher(
           new Fetcher.Policy("agent/1", Duration.ofSeconds(20), Duration.ofSeconds(20)),
           InstantSource.fixed(NOW));
 
   private final Collected body = new Collected();
-
-  @AfterEach
-  void close() {
-    fetcher.close();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 5_000_000})

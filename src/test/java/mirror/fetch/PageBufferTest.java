@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class PageBufferTest {
@@ -20,12 +20,7 @@ class PageBufferTest {
 
   private static final int LARGEST = 3 * 1024 * 1024;
 
-  private final PageBuffer buffer = new PageBuffer(LARGEST);
-
-  @AfterEach
-  void close() throws IOException {
-    buffer.close();
-  }
+  @AutoClose private final PageBuffer buffer = new PageBuffer(LARGEST);
 
   @Test
   void aPageIsWhatWasWritten() throws IOException {

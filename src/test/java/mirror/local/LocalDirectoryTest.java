@@ -8,19 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalDirectoryTest {
   @TempDir Path folder;
 
-  private final OpenDirectories open = new OpenDirectories();
-
-  @AfterEach
-  void close() throws IOException {
-    open.close();
-  }
+  @AutoClose private final OpenDirectories open = new OpenDirectories();
 
   @Test
   void aDirectoryAndThoseAboveItAreMadeWhenNeeded() throws IOException {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class PartFileTest {
   @TempDir Path folder;
 
   private Path root;
-  private LocalTree tree;
+  @AutoClose private LocalTree tree;
   private Path target;
   private Place.File place;
 
@@ -38,11 +38,6 @@ class PartFileTest {
     tree = new LocalTree(root, new LocalTree.Layout(false, 0));
     place = place("http://host/a/file.txt");
     target = root.resolve("a/file.txt");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    tree.close();
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlaceTest {
   @TempDir Path folder;
 
-  private final OpenDirectories open = new OpenDirectories();
+  @AutoClose private final OpenDirectories open = new OpenDirectories();
 
   private Place.File place;
   private Path path;
@@ -24,11 +24,6 @@ class PlaceTest {
   void place() throws IOException {
     place = new Place.File(LocalDirectory.root(folder, open).child("a"), "file");
     path = Files.createDirectory(folder.resolve("a")).resolve("file");
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    open.close();
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +30,13 @@ class RecordStoreTest {
   private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000);
 
   @TempDir Path folder;
-  private LocalTree tree;
+  @AutoClose private LocalTree tree;
   private LocalDirectory directory;
 
   @BeforeEach
   void plant() {
     tree = new LocalTree(folder, new LocalTree.Layout(true, 0));
     directory = ((Place.Directory) tree.place(URL)).directory();
-  }
-
-  @AfterEach
-  void fell() throws IOException {
-    tree.close();
   }
 
   /** What is done with the record of a directory. */

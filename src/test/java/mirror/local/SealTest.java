@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class SealTest {
   private static final Instant DUE = ASKED.plusSeconds(3600);
 
   @TempDir Path folder;
-  private LocalTree tree;
+  @AutoClose private LocalTree tree;
   private LocalDirectory directory;
   private final List<String> fresh = new ArrayList<>();
   private final List<String> other = new ArrayList<>();
@@ -37,11 +37,6 @@ class SealTest {
   void plant() {
     tree = new LocalTree(folder, new LocalTree.Layout(true, 0));
     directory = ((Place.Directory) tree.place(URL)).directory();
-  }
-
-  @AfterEach
-  void fell() throws IOException {
-    tree.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +28,12 @@ class StalePartsTest {
           "a", 1, THEN, 0, Optional.empty(), Optional.empty(), Optional.empty(), THEN, List.of());
 
   @TempDir Path folder;
-  private LocalTree tree;
+  @AutoClose private LocalTree tree;
 
   @BeforeEach
   void plant() throws IOException {
     tree = new LocalTree(folder, new LocalTree.Layout(false, 0));
     Files.createDirectory(folder.resolve("d"));
-  }
-
-  @AfterEach
-  void fell() throws IOException {
-    tree.close();
   }
 
   @Test

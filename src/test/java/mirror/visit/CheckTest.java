@@ -22,7 +22,7 @@ import mirror.frontier.Outcome;
 import mirror.local.LocalTree;
 import mirror.local.PartFile;
 import mirror.local.Place;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +33,15 @@ class CheckTest {
   private static final Outcome STORED = new Outcome.Known();
 
   @TempDir Path folder;
-  private LocalTree tree;
+  @AutoClose private LocalTree tree;
   private Place.File place;
-  private PartFile part;
+  @AutoClose private PartFile part;
 
   @BeforeEach
   void begin() throws IOException {
     tree = new LocalTree(folder, new LocalTree.Layout(false, 0));
     place = (Place.File) tree.place(URI.create("http://host/a"));
     part = PartFile.create(place);
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    part.close();
-    tree.close();
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedFiles;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,21 +29,15 @@ class NamesakesTest {
   private static final URI URL = URI.create("http://host/d/");
 
   @TempDir Path folder;
-  private LocalTree tree;
+  @AutoClose private LocalTree tree;
   private LocalDirectory directory;
-  private RecordStore records;
+  @AutoClose private RecordStore records;
 
   @BeforeEach
   void plant() throws IOException {
     tree = new LocalTree(folder, new LocalTree.Layout(false, 0));
     directory = ((Place.Directory) tree.place(URL)).directory();
     records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty());
-  }
-
-  @AfterEach
-  void fell() throws IOException {
-    records.close();
-    tree.close();
   }
 
   /** Where the disk takes two spellings for one. */

@@ -19,7 +19,7 @@ import mirror.frontier.RangedFile;
 import mirror.frontier.Tally;
 import mirror.local.LocalTree;
 import mirror.local.Place;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class RangeReceiverTest {
   private static final int HALF = 1024 * 1024;
 
   @TempDir Path folder;
-  private LocalTree tree;
+  @AutoClose private LocalTree tree;
   private Place.File place;
   private RangedFile file;
 
@@ -41,11 +41,6 @@ class RangeReceiverTest {
     Head whole =
         Heads.of(200, "ETag: \"1\"", "Accept-Ranges: bytes", "Content-Length: " + 2 * HALF);
     file = RangedFile.of(whole, 2, Optional.empty());
-  }
-
-  @AfterEach
-  void end() throws IOException {
-    tree.close();
   }
 
   @Test
