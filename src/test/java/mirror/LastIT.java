@@ -159,7 +159,7 @@ class LastIT {
   }
 
   @Test
-  void seedsWaitToo() throws Exception {
+  void aSeedThatComesLastWaitsForTheOthers() throws Exception {
     Path list = here.resolve("list");
     Files.writeString(
         list,

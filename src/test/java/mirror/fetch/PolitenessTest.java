@@ -55,14 +55,14 @@ class PolitenessTest {
   @EnumSource(
       value = Fault.class,
       names = {"CONNECT_TIMEOUT", "SILENT", "STALLED", "BROKEN_OFF", "UNPROCESSED", "TRUNCATED"})
-  void resetsAndTimeOutsHalveToo(Fault fault) {
+  void anOriginThatResetsOrTimesOutIsAskedForHalfAsMuch(Fault fault) {
     one(new FetchResult.Broken(fault, ""));
     assertEquals(4, room());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {404, 403, 500})
-  void otherRefusalsDoNot(int status) {
+  void anOriginThatRefusesAFileIsAskedForAsMuchAsBefore(int status) {
     one(new FetchResult.Refused(status, Optional.empty()));
     assertEquals(8, room());
   }
@@ -155,7 +155,7 @@ class PolitenessTest {
   }
 
   @Test
-  void anAnswerEndsThat() {
+  void anAnswerToAProbeEndsTheProbing() {
     for (int i = 0; i < Breaker.MANY; i++) {
       one(DEAD);
     }

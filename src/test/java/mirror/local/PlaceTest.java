@@ -33,7 +33,7 @@ class PlaceTest {
   }
 
   @Test
-  void nothingDoesNot() throws IOException {
+  void whereNothingStandsNoFileExists() throws IOException {
     assertEquals(Optional.empty(), place.existing());
   }
 
