@@ -18,7 +18,7 @@ import mirror.local.RecordedFile;
  * A file here, and what is known of it.
  *
  * @param uri where it was mirrored from, or where it is
- * @param recorded when it was mirrored
+ * @param recorded what was recorded of it when it was mirrored
  * @param claim of a checksum file
  */
 record KnownFile(

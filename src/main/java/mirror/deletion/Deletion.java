@@ -60,7 +60,7 @@ public final class Deletion {
   private enum Fate {
     STAYS,
     GOES,
-    /** It has gone already, here as well as there: nobody needs to miss it. */
+    /** Neither here nor there any more: nothing is to be deleted but its line in the record. */
     LOST
   }
 

@@ -74,12 +74,15 @@ public final class Children {
     }
   }
 
-  /** So many entries are here already, and become no targets. */
+  /** So many more files are here and current: they become no targets, and count as unchanged. */
   public void skip(int more) {
     current += more;
   }
 
-  /** An entry is mirrored at another time of the run, or was. */
+  /**
+   * An entry becomes no target of this visit, but of one that comes to the page later or came
+   * before (which counts what becomes of it): the directory has it all the same.
+   */
   public void leave(int index, Entry entry) {
     if (isDirectory(entry)) {
       directoriesLeft.set(index);

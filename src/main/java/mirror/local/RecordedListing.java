@@ -18,10 +18,13 @@ import java.util.Set;
  */
 public record RecordedListing(
     Optional<RecordedPage> page, String scope, boolean seed, int files, List<String> directories) {
-  /** Of fewer files and directories all may vanish at once, */
+  /** Of fewer files and directories than this, all may vanish at once. */
   private static final int FEW = 5;
 
-  /** of more not all but a tenth: a server that shows nearly nothing has lost its disk. */
+  /**
+   * Of {@link #FEW} or more, one in so many must still be named: a server that shows nearly nothing
+   * has lost its disk.
+   */
   private static final int LEAST_PART = 10;
 
   private static final String SEED = "seed";

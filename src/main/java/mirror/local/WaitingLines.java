@@ -8,10 +8,10 @@ import java.util.Set;
 
 /** Lines of a record that are on their way to the disk, each the last of its key. */
 final class WaitingLines {
-  /** So many bytes wait at most, */
+  /** When more bytes than this wait, they are due. */
   private static final int MOST_BYTES = 32 * 1024;
 
-  /** and for so long, when something more comes. */
+  /** When they have waited longer than this, they are due as soon as one more comes. */
   private static final long LONGEST_NANOS = 500_000_000;
 
   private final Map<String, byte[]> lines = new LinkedHashMap<>();

@@ -74,7 +74,10 @@ record Subject(
     record.put(place.name(), now, target.isSeed() || elsewhere);
   }
 
-  /** Sent anew for want of a validator, or of a server that heeds one. */
+  /**
+   * Whether what was received is what stands here already: it was sent anew because there was no
+   * validator to ask with, or because the server heeds none.
+   */
   boolean isSameBody(PartFile file, Head head) {
     return known
         .filter(is -> is.size() == file.size() && is.crc() == file.crc())
