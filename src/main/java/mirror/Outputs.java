@@ -20,10 +20,10 @@ import mirror.options.Seeds;
 import mirror.report.Console;
 import mirror.report.FailedList;
 import mirror.report.JsonReport;
-import mirror.report.LastLine;
 import mirror.report.Output;
 import mirror.report.Report;
 import mirror.report.RunLog;
+import mirror.report.SummaryLine;
 
 /**
  * Where a person and programs read of a run. The files are opened when there is something to tell:
@@ -94,14 +94,14 @@ final class Outputs implements AutoCloseable {
     return RunLog.all(logs);
   }
 
-  private LastLine lastLine() {
+  private SummaryLine lastLine() {
     if (options.integrity().verify()) {
-      return LastLine.VERIFIED;
+      return SummaryLine.VERIFIED;
     }
     return switch (options.output().purpose()) {
-      case LIST -> LastLine.LISTED;
-      case PLAN -> LastLine.PLANNED;
-      case MIRROR -> LastLine.MIRRORED;
+      case LIST -> SummaryLine.LISTED;
+      case PLAN -> SummaryLine.PLANNED;
+      case MIRROR -> SummaryLine.MIRRORED;
     };
   }
 

@@ -8,12 +8,13 @@ import java.util.OptionalLong;
 /** The entries of a generated listing: what the rows of its main block show, and nothing else. */
 final class GeneratedRows {
   private final ScannedPage page;
-  private final Evidence evidence;
+  private final ListingSigns evidence;
   private final List<RowRule> rules;
   private final RefusedLinks refused;
   private final SeenLinks seen = new SeenLinks();
 
-  GeneratedRows(ScannedPage page, Evidence evidence, List<RowRule> rules, RefusedLinks refused) {
+  GeneratedRows(
+      ScannedPage page, ListingSigns evidence, List<RowRule> rules, RefusedLinks refused) {
     this.page = page;
     this.evidence = evidence;
     this.rules = rules;

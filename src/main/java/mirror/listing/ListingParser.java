@@ -63,7 +63,7 @@ public final class ListingParser {
   private Listing read(ScannedPage page, PageText text) throws IOException {
     RowChoice.Reading reading = new RowChoice(page, rules).rows();
     Optional<Rows> rows = reading.rows();
-    Evidence evidence = reading.evidence();
+    ListingSigns evidence = reading.evidence();
     boolean generated = evidence.isGenerated(page);
     if (evidence.isFooter(page)) {
       rows = Optional.empty();

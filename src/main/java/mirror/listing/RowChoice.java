@@ -10,7 +10,7 @@ final class RowChoice {
   private static final double LEAST = 0.3;
 
   /** Rows that may be those of the page, and what they say of it. */
-  record Reading(Optional<MainBlock.Block> block, Optional<Rows> rows, Evidence evidence) {
+  record Reading(Optional<MainBlock.Block> block, Optional<Rows> rows, ListingSigns evidence) {
     /** How many candidates it holds. */
     int candidates() {
       return block.map(MainBlock.Block::candidates).orElse(0);
@@ -32,7 +32,9 @@ final class RowChoice {
   private Reading read(Optional<MainBlock.Block> block) {
     Optional<Rows> rows = block.map(found -> new Rows(page, found));
     return new Reading(
-        block, rows, rows.map(found -> Evidence.of(found, rules, page)).orElse(Evidence.NONE));
+        block,
+        rows,
+        rows.map(found -> ListingSigns.of(found, rules, page)).orElse(ListingSigns.NONE));
   }
 
   private Reading read(MainBlock.Block block) {
@@ -95,7 +97,7 @@ final class RowChoice {
         .filter(
             _ ->
                 isGenerated(all)
-                    || Evidence.isFramed(page)
+                    || ListingSigns.isFramed(page)
                     || page.directory().mayName() // a script lists what its query names
                     || holdsParent(rows)
                     || part.evidence.showsAllInAll() && sections.leavesMenus(rows));
@@ -103,7 +105,7 @@ final class RowChoice {
 
   /** The rows where the names are, where other links have titles. */
   private Optional<Reading> named() {
-    if (!hasOrders() && !Evidence.isFramed(page)) {
+    if (!hasOrders() && !ListingSigns.isFramed(page)) {
       return Optional.empty();
     }
     return page.named().stream()

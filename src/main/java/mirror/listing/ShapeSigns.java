@@ -12,7 +12,7 @@ final class ShapeSigns {
    *
    * @param alone whether it is the only entry of its row
    */
-  static Shape of(Candidate entry, Icon icon, Row.Beside beside, Evidence page, boolean alone) {
+  static Shape of(Candidate entry, Icon icon, Row.Beside beside, ListingSigns page, boolean alone) {
     if (entry.shape() == Shape.DIRECTORY) {
       return entry.shape();
     }

@@ -21,7 +21,7 @@ public final class Report implements RunLog {
   private final boolean eachFile;
   private final boolean verbose;
   private final boolean summary;
-  private final LastLine lastLine;
+  private final SummaryLine lastLine;
   private final Optional<Supplier<OffsetDateTime>> clock;
   private final Set<String> deadOrigins = ConcurrentHashMap.newKeySet();
 
@@ -31,7 +31,8 @@ public final class Report implements RunLog {
    * @param clock tells when the run ended, which a log file is asked for later; no other run waits
    *     for the time zones to be read
    */
-  public Report(Console console, Output output, LastLine lastLine, Supplier<OffsetDateTime> clock) {
+  public Report(
+      Console console, Output output, SummaryLine lastLine, Supplier<OffsetDateTime> clock) {
     this.lastLine = lastLine;
     this.clock = output.log().map(_ -> clock);
     this.console = console;

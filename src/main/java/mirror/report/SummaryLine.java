@@ -5,7 +5,7 @@ import mirror.frontier.Intent;
 import mirror.frontier.Tally;
 
 /** The line that sums a run up for a person: each kind of run did something else. */
-public enum LastLine {
+public enum SummaryLine {
   MIRRORED {
     @Override
     String of(Summary end) {

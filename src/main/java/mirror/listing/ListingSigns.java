@@ -15,7 +15,7 @@ import java.util.List;
  * @param mute rows that show neither a name nor data, and are no directories
  * @param sizedFrame whether the directory itself or its parent shows a size, as if it were a file
  */
-record Evidence(
+record ListingSigns(
     int rows,
     int children,
     int named,
@@ -30,10 +30,10 @@ record Evidence(
 
   private static final int MOST_IN_FOOTER = 5;
 
-  static final Evidence NONE = new Evidence(0, 0, 0, 0, 0, 0, 0, 0, false);
+  static final ListingSigns NONE = new ListingSigns(0, 0, 0, 0, 0, 0, 0, 0, false);
 
   /** Counts the rows of a page. */
-  static Evidence of(Rows rows, List<RowRule> rules, ScannedPage page) {
+  static ListingSigns of(Rows rows, List<RowRule> rules, ScannedPage page) {
     int count = 0;
     boolean seen = false;
     boolean tool = false; // a page with several is no program's
@@ -75,7 +75,7 @@ record Evidence(
       icons += pictured || text.folder() ? 1 : 0;
       mute += row.isMute(entries) ? 1 : 0;
     }
-    return new Evidence(
+    return new ListingSigns(
         count, children, named, data, sizes, slashes, icons, mute, rows.sizedFrame());
   }
 
@@ -129,7 +129,7 @@ record Evidence(
   }
 
   /** Whether these are the rows that show data, of all on the page: those of a menu show none. */
-  boolean hasAllData(Evidence page) {
+  boolean hasAllData(ListingSigns page) {
     return data > 0 && 2 * data >= rows && data >= page.data;
   }
 
