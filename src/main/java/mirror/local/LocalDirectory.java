@@ -1,10 +1,7 @@
 package mirror.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -111,16 +108,8 @@ public final class LocalDirectory {
   /** What the path of a file below is here, both with slashes between plain names. */
   public String plainPath(String path) {
     return Arrays.stream(path.split("/", -1))
-        .map(name -> name(isSegment(name) ? name : encoded(name)))
+        .map(rules.naming()::ofPlain)
         .collect(Collectors.joining("/"));
-  }
-
-  private static boolean isSegment(String name) {
-    return name.chars().allMatch(c -> c > ' ' && c < 127 && c != '%');
-  }
-
-  private static String encoded(String name) {
-    return URLEncoder.encode(name, UTF_8).replace("+", "%20");
   }
 
   /** Whether other directories of the server's may have the same place. */
@@ -194,11 +183,7 @@ public final class LocalDirectory {
     return attributes(name).filter(BasicFileAttributes::isDirectory).map(_ -> child(name));
   }
 
-  /**
-   * Whether there is such a directory.
-   *
-   * @throws ObstacleException when something else is in its place, or on the way to it
-   */
+  /** Whether there is such a directory; throws ObstacleException where something is in the way. */
   public boolean isThere() throws IOException {
     try (var _ = hold()) {
       return true;

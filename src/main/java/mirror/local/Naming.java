@@ -1,6 +1,7 @@
 package mirror.local;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -33,6 +34,19 @@ public record Naming(boolean windows, boolean ascii, Case letters) {
   /** The name of one raw segment of a URL's path. */
   public String of(String segment) {
     return LocalName.shortened(full(segment));
+  }
+
+  /** The name of what is called so, not as a URL has it. */
+  String ofPlain(String name) {
+    return of(isSegment(name) ? name : encoded(name));
+  }
+
+  private static boolean isSegment(String name) {
+    return name.chars().allMatch(c -> c > ' ' && c < 127 && c != '%');
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Whether {@link #of} had to cut the name, which a person should know. */
