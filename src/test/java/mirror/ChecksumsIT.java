@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,45 @@ class ChecksumsIT {
     assertEquals(0, result.status(), result.err());
     assertEquals(2, requests("/d/a"));
     assertEquals(line("SHA-256", "new", "a"), stored("SHA256SUMS"));
+  }
+
+  @Test
+  void aChecksumFileIsRenewedAlsoFromElsewhere() throws Exception {
+    site.listing("/d/", "SHA256SUMS", "a").file("/d/a", "new");
+    site.redirect("/d/SHA256SUMS", "/m/1").redirect("/m/1", "/m/2");
+    inTurn("/m/2", line("SHA-256", "old", "a"), line("SHA-256", "new", "a"));
+    var result = run("--checksums=require", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals("new", stored("a"));
+  }
+
+  @Test
+  void aLargeChecksumFileIsRenewedInOnePiece() throws Exception {
+    String others = line("SHA-256", "", "b").repeat(35_000);
+    String renewed = line("SHA-256", "new", "a") + others;
+    site.listing("/d/", "SHA256SUMS", "a").file("/d/a", "new");
+    inTurn(
+        "/d/SHA256SUMS",
+        aResponse().withBody(line("SHA-256", "old", "a") + others),
+        aResponse()
+            .withBody(renewed)
+            .withHeader("Content-Length", String.valueOf(renewed.length()))
+            .withHeader("Accept-Ranges", "bytes")
+            .withHeader("ETag", "\"2\""));
+    var result = run("--checksums=require", "-s2", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals("new", stored("a"));
+  }
+
+  @Test
+  void aTokenIsNoPartOfTheNameThatAChecksumFileHas() throws Exception {
+    site.html("/d/", "<p><a href='x.iso?token=1'>x.iso</a> <a href=x.iso.sha256>its checksum</a>");
+    site.file("/d/x.iso?token=1", "A").file("/d/x.iso?token=1.sha256", "A");
+    site.file("/d/x.iso.sha256", line("SHA-256", "not A", "x.iso"));
+    var result = run(site.url("/d/"));
+    assertEquals(1, result.status(), result.err());
+    assertEquals(line("SHA-256", "not A", "x.iso"), stored("x.iso.sha256"));
+    assertEquals(2, requests("/d/x.iso.sha256"));
   }
 
   @Test
@@ -197,19 +237,21 @@ class ChecksumsIT {
   }
 
   private void inTurn(String path, String first, String then) {
+    inTurn(path, aResponse().withBody(first), aResponse().withBody(then));
+  }
+
+  private void inTurn(
+      String path, ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
     site.server()
         .stubFor(
             any(urlEqualTo(path))
                 .inScenario(path)
                 .whenScenarioStateIs(STARTED)
                 .willSetStateTo("then")
-                .willReturn(aResponse().withBody(first)));
+                .willReturn(first));
     site.server()
         .stubFor(
-            any(urlEqualTo(path))
-                .inScenario(path)
-                .whenScenarioStateIs("then")
-                .willReturn(aResponse().withBody(then)));
+            any(urlEqualTo(path)).inScenario(path).whenScenarioStateIs("then").willReturn(then));
   }
 
   private long requests(String path) {

@@ -28,6 +28,17 @@ class NamesakesIT {
 
   @TempDir Path here;
 
+  @Test
+  void aTreeBelowTwoSlashesMayComeFromBelowOne() throws Exception {
+    for (String path : List.of("//pub/", "/pub/", "//pub/")) {
+      site.listing(path, "a", "b+c/").file(path + "a", "A");
+      site.listing(path + "b+c/", "d").file(path + "b+c/d", "D");
+      var result = Inside.run(here, "-nH", site.url(path));
+      assertEquals(0, result.status(), result.err());
+      assertEquals("D", Files.readString(here.resolve("pub/b+c/d")));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--ignore-listing", "--delete"})
   void aFileKeepsItsPlaceFromADirectoryWhileItIsListed(String option) throws Exception {

@@ -160,6 +160,41 @@ class PagesIT {
     }
   }
 
+  @Test
+  void aNameIsDecodedOnceAlsoWhereItIsChosenBy() throws Exception {
+    site.html("/d/100%25.html", "<p>See <a href=a.html>a</a>.").html("/d/a.html", "A");
+    run(0, "--follow-page", "-A", "100%.html", "-A", "a.html", site.url("/d/100%25.html"));
+    assertEquals(List.of("", "100%.html", "a.html"), tree("/d"));
+  }
+
+  @Test
+  void aPageWithoutATagForLongIsAFileAndNoListing() throws Exception {
+    String log = "<html><body><pre>" + "a line of a log\n".repeat(200_000) + "</pre></body></html>";
+    site.html("/d/", Site.links("/d/", "log", "sub/")).html("/d/log", log).html("/d/sub/", log);
+    for (int night = 0; night < 2; night++) {
+      var result = Inside.run(here, site.url("/d/"));
+      assertEquals(7, result.status(), result.err());
+      String failure = site.url("/d/sub/") + ": is no listing, and links nothing below";
+      assertTrue(result.err().contains(failure), result.err());
+      assertEquals(log, Files.readString(site.copy(here, "/d/log")));
+      assertEquals(List.of("", "log"), tree("/d"));
+    }
+  }
+
+  @Test
+  void whatAListingMayNameBehindTooLongATextIsAFailure() throws Exception {
+    String rest = "<!--" + "x".repeat(3_000_000) + "--><a href=b>b</a>";
+    site.file("/d/a", "A").file("/d/c", "C");
+    for (String names : List.of("a c", "a c", "c")) {
+      site.html("/d/", Site.index("/d/", names.split(" ", -1)) + rest);
+      var result = Inside.run(here, "--delete", site.url("/d/"));
+      assertEquals(7, result.status(), result.err());
+      String failure = site.url("/d/") + ": has too long a text in one piece";
+      assertTrue(result.err().contains(failure), result.err());
+      assertEquals(List.of("", "a", "c"), tree("/d"));
+    }
+  }
+
   private void json(String path, String text) {
     site.answer(path, aResponse().withHeader("Content-Type", "application/json").withBody(text));
   }

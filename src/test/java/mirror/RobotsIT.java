@@ -1,6 +1,9 @@
 package mirror;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RobotsIT {
   private static final byte[] NOTHING =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
+
+  private static final byte[] BUSY =
+      "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
 
   @AutoClose private final Site site = new Site();
   @AutoClose private final Site other = new Site();
@@ -118,6 +125,36 @@ class RobotsIT {
       assertEquals(
           List.of("/robots.txt", "/robots.txt", "/robots.txt", "/yes"),
           server.requests().stream().map(line -> line.split(" ", 3)[1]).toList());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void itIsAskedForAgainThoughTheFileHasLeftForElsewhere() throws Exception {
+    var asked = new AtomicInteger();
+    try (var mirror =
+        ScriptedServer.answering(
+            (connection, out) ->
+                out.write(
+                    connection.request().startsWith("GET /robots.txt ")
+                            && asked.incrementAndGet() == 1
+                        ? BUSY
+                        : NOTHING))) {
+      site.listing("/d/", "a", "b").redirect("/d/b", mirror.uri("/b").toString());
+      site.server()
+          .stubFor(
+              any(urlEqualTo("/d/a"))
+                  .inScenario("a")
+                  .whenScenarioStateIs(STARTED)
+                  .willSetStateTo("gone")
+                  .willReturn(
+                      aResponse()
+                          .withStatus(302)
+                          .withHeader("Location", mirror.uri("/a").toString())));
+      run(0, "--robots", "--waitretry=0.1", "-x1", site.url("/d/"));
+      assertEquals(
+          List.of("/a", "/b", "/robots.txt", "/robots.txt"),
+          mirror.requests().stream().map(line -> line.split(" ", 3)[1]).sorted().toList());
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RunLocks;
+import mirror.local.UrlPath;
 
 /**
  * Which seeds may have their places, beside one another and beside other runs, and so with what
@@ -53,7 +54,7 @@ public final class Admission {
     return switch (target.place()) {
       case Place.Directory(var directory) ->
           records.holder(directory, Target.directory(target.named()));
-      case Place.File file -> records.holder(file.directory(), target.named().resolve("."));
+      case Place.File file -> records.holder(file.directory(), UrlPath.directory(target.named()));
     };
   }
 

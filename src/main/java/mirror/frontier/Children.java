@@ -113,6 +113,11 @@ public final class Children {
     return checksums != parent.checksums();
   }
 
+  /** None of them is taken. */
+  public void close() {
+    listing.close();
+  }
+
   /** Whose listing names them. */
   Target parent() {
     return parent;

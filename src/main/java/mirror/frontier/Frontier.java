@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Pace;
-import mirror.fetch.Politeness;
 
 /**
  * What is known and not done. It gives out one target after the other, each origin in its turn, and
@@ -38,9 +37,7 @@ public final class Frontier {
   private final Condition changed = lock.newCondition();
   private final Condition seedsWanted = lock.newCondition();
   private final Condition turns = lock.newCondition();
-  private final int perOrigin;
-  private final Pace pace;
-  private final RandomGenerator random;
+  private final Manners manners;
   private final InstantSource clock;
 
   private final Map<String, OriginQueue> origins = new HashMap<>();
@@ -62,9 +59,7 @@ public final class Frontier {
 
   /** At most {@code perOrigin} targets of one origin are given out at a time, at this pace. */
   public Frontier(int perOrigin, Pace pace, RandomGenerator random, InstantSource clock) {
-    this.perOrigin = perOrigin;
-    this.pace = pace;
-    this.random = random;
+    manners = new Manners(perOrigin, pace, random);
     this.clock = clock;
   }
 
@@ -275,8 +270,7 @@ public final class Frontier {
   private void update(Target target, Consumer<OriginQueue> change) {
     OriginQueue queue =
         origins.computeIfAbsent(
-            target.origin(),
-            origin -> new OriginQueue(origin, new Politeness(perOrigin, pace, random)));
+            target.origin(), origin -> new OriginQueue(origin, manners.take(origin)));
     change.accept(queue);
     place(queue, clock.instant());
   }
@@ -293,8 +287,8 @@ public final class Frontier {
     }
     ready.remove(queue);
     at.ifPresent(instant -> looks.add(new Look(instant, queue)));
-    if (queue.isDone()) {
-      origins.remove(queue.origin(), queue);
+    if (queue.isDone() && origins.remove(queue.origin(), queue)) {
+      manners.keep(queue.origin(), queue.politeness());
     }
   }
 }

@@ -87,7 +87,7 @@ public final class ListedChecksums {
   /** In a file that has its name and an ending, which may be one of very many. */
   private Optional<Claim> beside(URI uri, Place.File place, ChecksumCache cache)
       throws IOException {
-    if (ofOne.isEmpty()) {
+    if (ofOne.isEmpty() || uri.getRawQuery() != null) { // which may be all that names the file
       return Optional.empty();
     }
     for (String name : ChecksumName.about(place.name())) {

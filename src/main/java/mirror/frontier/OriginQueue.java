@@ -38,6 +38,10 @@ final class OriginQueue {
     return origin;
   }
 
+  Politeness politeness() {
+    return politeness;
+  }
+
   void addSeed(Target seed) {
     seeds.add(seed);
   }

@@ -3,6 +3,7 @@ package mirror.frontier;
 import java.net.URI;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Url;
+import mirror.local.UrlPath;
 
 /**
  * Which URLs were queued, so that each is fetched once however often it is linked. Safe for
@@ -37,7 +38,7 @@ public final class Seen {
     boolean found = contains(directory);
     for (int slash = path.length() - 1; slash > 0 && !found; ) {
       slash = path.lastIndexOf('/', slash - 1);
-      found = slash >= 0 && contains(directory.resolve(path.substring(0, slash + 1)));
+      found = slash >= 0 && contains(UrlPath.at(directory, path.substring(0, slash + 1)));
     }
     return found;
   }

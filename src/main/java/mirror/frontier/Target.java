@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.currency.Row;
-import mirror.listing.Href;
 import mirror.listing.Url;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.Shard;
+import mirror.local.UrlPath;
 import mirror.scope.Filter;
 import mirror.scope.Scope;
 
@@ -126,10 +126,11 @@ public record Target(
         attempt, portion);
   }
 
-  /** A checksum file that is about this target. */
+  /** A checksum file that is about this target, and comes in one piece. */
   public Target source(ChecksumCache.Source source) {
     return child(source.uri(), source.place(), Row.NONE, Optional.empty(), ancestry)
-        .checkedBy(ListedChecksums.NONE, Optional.empty());
+        .checkedBy(ListedChecksums.NONE, Optional.empty())
+        .portion(new Portion.Whole());
   }
 
   /** The same thing somewhere else. */
@@ -159,10 +160,10 @@ public record Target(
    */
   public Optional<Target> withoutPlus() {
     String path = uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
     return path.indexOf('+') < 0
         ? Optional.empty()
-        : Href.resolve(uri, path.replace("+", "%2B") + query())
-            .map(escaped -> movedTo(escaped, place));
+        : Optional.of(movedTo(UrlPath.at(uri, path.replace("+", "%2B") + query), place));
   }
 
   /**
@@ -172,10 +173,6 @@ public record Target(
     return row.literal() && redirects == 0
         ? Url.browsed(uri).map(read -> movedTo(read, place))
         : Optional.empty();
-  }
-
-  private String query() {
-    return uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
   }
 
   /** The same, known to be a directory although its URL does not look so. */
@@ -246,7 +243,12 @@ public record Target(
   public Target nextAttempt() {
     return isFile() && portion instanceof Portion.Any && !Scope.sameHost(named, uri)
         ? tried(named, 0, attempt + 1)
-        : tried(uri, redirects, attempt + 1);
+        : nextAttemptThere();
+  }
+
+  /** Another try, where it is now. */
+  public Target nextAttemptThere() {
+    return tried(uri, redirects, attempt + 1);
   }
 
   private Target tried(URI uri, int redirects, int attempt) {

@@ -15,6 +15,9 @@ final class JsonArray {
   /** Characters of one value. */
   private static final int LONGEST = 65_536;
 
+  /** Of one object; listings have ten at most. */
+  private static final int MOST_VALUES = 32;
+
   private final Reader in;
   private int next;
   private boolean ended;
@@ -54,7 +57,7 @@ final class JsonArray {
         return Optional.empty();
       }
       values.put(key, value());
-      if (!take(',') && next != '}') {
+      if (values.size() > MOST_VALUES || !take(',') && next != '}') {
         return Optional.empty();
       }
     }

@@ -36,6 +36,8 @@ public record Listing(Kind kind, Ending ending, EntryList entries, List<URI> pag
     CUT,
     /** Within the start of an element, where nobody ends a page. */
     TORN,
+    /** Behind a text, a comment or a script that is too long to be read: more may follow. */
+    CROPPED,
   }
 
   public Listing {

@@ -22,6 +22,15 @@ final class PageText implements AutoCloseable {
   /** Others are read only few at a time: the heap is small, and all readers have it in common. */
   private static final Semaphore LARGE = new Semaphore(3);
 
+  /**
+   * Characters from one element to the next, each {@code <} as many as the node that it may begin
+   * takes: the parser keeps all of a text, a comment or a script before it tells of it, and a build
+   * log in one {@code pre} would fill the heap.
+   */
+  private static final int LONGEST = 2 * 1024 * 1024;
+
+  private static final int NODE = 64;
+
   private static final char MARK = '\ufeff';
 
   private final PageSource source;
@@ -30,6 +39,7 @@ final class PageText implements AutoCloseable {
   private final boolean large;
   private String start = "";
   private String end = "";
+  private boolean cropped;
 
   private PageText(PageSource source, Charset charset, Optional<String> whole, boolean large) {
     this.source = source;
@@ -88,9 +98,10 @@ final class PageText implements AutoCloseable {
       return;
     }
     try (var reader = new Watched(open())) {
-      PageWalk.over(reader, parser, visitor);
+      PageWalk.over(reader, reader::advance, parser, visitor);
       start = reader.start.toString();
       end = reader.end.toString();
+      cropped = reader.isFull();
     }
   }
 
@@ -101,7 +112,7 @@ final class PageText implements AutoCloseable {
 
   /** How the page that was walked ends. */
   Listing.Ending ending() {
-    return Closing.of(start, end);
+    return cropped ? Listing.Ending.CROPPED : Closing.of(start, end);
   }
 
   /** Whether the last characters of the page that was walked hold this. */
@@ -116,17 +127,36 @@ final class PageText implements AutoCloseable {
     }
   }
 
-  /** Keeps the first and the last characters that were read. */
+  /**
+   * Keeps the first and the last characters that were read, and ends where there is no {@link
+   * #advance} any more.
+   */
   private static final class Watched extends FilterReader {
     private final StringBuilder start = new StringBuilder();
     private final StringBuilder end = new StringBuilder();
+    private int sinceAdvance;
+    private boolean full;
 
     Watched(Reader in) {
       super(in);
     }
 
+    /** What was read has become an element. */
+    void advance() {
+      sinceAdvance = 0;
+    }
+
+    /** Whether it ended before its end. */
+    boolean isFull() {
+      return full;
+    }
+
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
+      full |= sinceAdvance >= LONGEST;
+      if (full) {
+        return -1;
+      }
       int count = super.read(buffer, offset, length);
       if (count > 0) {
         start.append(
@@ -136,6 +166,9 @@ final class PageText implements AutoCloseable {
         int kept = Math.min(count, Closing.LOOKED_AT);
         end.append(buffer, offset + count - kept, kept);
         end.delete(0, Math.max(0, end.length() - Closing.LOOKED_AT));
+        for (int i = offset; i < offset + count; i++) {
+          sinceAdvance += buffer[i] == '<' ? NODE : 1;
+        }
       }
       return count;
     }

@@ -46,13 +46,18 @@ final class PageWalk {
         .forEach(new PageWalk(visitor)::node);
   }
 
-  /** Walks a page of any size. */
-  static void over(Reader page, Parser parser, Visitor visitor) {
+  /** Walks a page of any size, and says each time that there is one element more. */
+  static void over(Reader page, Runnable advance, Parser parser, Visitor visitor) {
     var walk = new PageWalk(visitor);
     try (var stream = new StreamParser(parser.setMaxDepth(DEEPEST)).parse(page, "")) {
       Document document = stream.document();
       walk.open.push(document);
-      stream.stream().forEach(element -> walk.finished(element, document));
+      stream.stream()
+          .forEach(
+              element -> {
+                advance.run();
+                walk.finished(element, document);
+              });
       walk.children(document);
     }
   }

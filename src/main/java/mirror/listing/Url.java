@@ -60,7 +60,7 @@ public final class Url {
             .replace("%3B", ";")
             .replace("%2B", "+")
             .replace("%25", "%");
-    return Href.resolve(literal, directory + name)
+    return Href.resolve(literal, of(literal).origin() + directory + name)
         .filter(
             read ->
                 !name.contains("%23")

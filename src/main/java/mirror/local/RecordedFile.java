@@ -57,7 +57,7 @@ public record RecordedFile(
 
   /** Its URL, in a directory that has this one. */
   public URI uri(URI directory) {
-    return directory.resolve(URI.create("./" + link));
+    return URI.create(UrlPath.directory(directory) + link);
   }
 
   /** The same file, whose time was put right. */

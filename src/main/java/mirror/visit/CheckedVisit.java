@@ -31,6 +31,9 @@ final class CheckedVisit {
         checks.about(target, place).map(ListedChecksums.Claim::source);
     if (source.isPresent()) {
       Outcome anew = files.to(target.source(source.get()), source.get().place(), true);
+      while (anew instanceof Outcome.Moved(Target to) && to.place() instanceof Place.File there) {
+        anew = files.to(to, there, true);
+      }
       if (anew instanceof Outcome.Held(HeldFile page)) {
         page.close(); // it is no checksum file
       }

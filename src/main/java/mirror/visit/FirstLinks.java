@@ -8,6 +8,7 @@ import mirror.frontier.Seen;
 import mirror.frontier.Target;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
+import mirror.local.UrlPath;
 
 /**
  * Which link of a run is the first to its URL, so that each is fetched once. Safe for threads.
@@ -58,7 +59,7 @@ final class FirstLinks {
       return !seen.containsFile(entry.url());
     }
     URI file = entry.uri();
-    URI directory = file.resolve(".");
+    URI directory = UrlPath.directory(file);
     return switch (turn(file, directory)) {
       case FIRST -> true;
       case LATER -> false;

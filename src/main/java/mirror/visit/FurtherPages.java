@@ -32,6 +32,9 @@ final class FurtherPages {
 
   private static final Failure NO_PAGE = protocol("is no page of the listing that links it");
 
+  private static final Failure CROPPED =
+      protocol("has too long a text in one piece, and is not read behind that");
+
   private final Requests requests;
   private final Setback setback;
   private final Tally tally;
@@ -54,14 +57,14 @@ final class FurtherPages {
   /** Reads what {@code first}, the page that {@code target} was answered with, leads to. */
   Reading after(Target target, Listing first) throws IOException {
     if (first.pages().isEmpty()) {
-      return new Reading.Read(new PagedListing(List.of(first), Optional.empty()));
+      return new Reading.Read(new PagedListing(List.of(first), crop(target, target.uri(), first)));
     }
     List<Listing> pages = new ArrayList<>(List.of(first));
     Deque<URI> waiting = new ArrayDeque<>(first.pages());
     Set<String> known = new HashSet<>(Set.of(key(target.uri())));
     Set<Long> shown = new HashSet<>(Set.of(Ancestry.print(first.entries())));
     long rows = first.entries().count();
-    Optional<Outcome.Problem> gap = Optional.empty();
+    Optional<Outcome.Problem> gap = crop(target, target.uri(), first);
     while (!waiting.isEmpty() && gap.isEmpty()) {
       URI uri = waiting.remove();
       if (!Scope.sameOrigin(target.uri(), uri) || !known.add(key(uri))) {
@@ -78,6 +81,7 @@ final class FurtherPages {
             pages.add(page);
             rows += page.entries().count();
             waiting.addAll(page.pages());
+            gap = crop(target, uri, page);
           } else {
             page.close();
           }
@@ -90,6 +94,13 @@ final class FurtherPages {
       }
     }
     return new Reading.Read(new PagedListing(pages, gap));
+  }
+
+  /** What is missing of a page that was not read to its end. */
+  private static Optional<Outcome.Problem> crop(Target target, URI uri, Listing page) {
+    return page.ending() == Listing.Ending.CROPPED
+        ? Optional.of(problem(target, uri, CROPPED))
+        : Optional.empty();
   }
 
   private sealed interface Page {

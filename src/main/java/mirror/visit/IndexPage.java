@@ -17,6 +17,7 @@ import mirror.local.DirectoryRecord;
 import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.local.UrlPath;
 
 /** A page that somebody wrote and that is read for its links: content as well, and on record. */
 final class IndexPage {
@@ -81,7 +82,7 @@ final class IndexPage {
     DirectoryRecord record =
         records.open(
             place.directory(),
-            target.isFile() ? target.named().resolve(".") : Target.directory(target.uri()));
+            target.isFile() ? UrlPath.directory(target.named()) : Target.directory(target.uri()));
     try {
       note.in(record);
     } finally {

@@ -15,6 +15,7 @@ import mirror.frontier.Tally;
 import mirror.frontier.Target;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
+import mirror.local.UrlPath;
 
 /**
  * Tells a directory that leads back to one above it from one that only looks like it: {@code
@@ -69,7 +70,7 @@ final class Loops {
     for (int step = 0; step < steps && start > 0; step++) {
       start = path.lastIndexOf('/', start - 1);
     }
-    return directory.resolve(path + path.substring(start + 1).repeat(TURNS));
+    return UrlPath.at(directory, path + path.substring(start + 1).repeat(TURNS));
   }
 
   private Optional<Outcome> goneAround(Target target, URI uri, long print) throws IOException {

@@ -17,6 +17,7 @@ import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
+import mirror.local.UrlPath;
 
 /**
  * Entries of one page that would have one name here: it is that of the entry that had it before, by
@@ -101,7 +102,7 @@ final class Namesakes {
 
   /** Each record is read once, however many ask it. */
   private Optional<RecordedDirectory> above(Target target, Place.File file) throws IOException {
-    URI url = target.named().resolve(".");
+    URI url = UrlPath.directory(target.named());
     if (!directories.containsKey(url)) {
       directories.put(url, records.find(file.directory()));
     }

@@ -89,7 +89,12 @@ final class Opening {
     }
     Children children = same.get().children();
     if (children.current() == 0) {
-      ground.make(target, directory); // else there are files in it
+      try {
+        ground.make(target, directory); // else there are files in it
+      } catch (IOException e) {
+        children.close();
+        throw e;
+      }
     }
     return Optional.of(new Outcome.Listed(children, Optional.empty(), same.get().problems()));
   }
@@ -157,11 +162,16 @@ final class Opening {
     return switch (furtherPages.after(target, first)) {
       case FurtherPages.Reading.Interrupted(Outcome outcome) -> outcome;
       case FurtherPages.Reading.Read(PagedListing listing) -> {
-        Outcome outcome = opened(target, place, listing.hashed(hash), content);
-        if (!(outcome instanceof Outcome.Listed)) {
-          listing.close();
+        boolean listed = false;
+        try {
+          Outcome outcome = opened(target, place, listing.hashed(hash), content);
+          listed = outcome instanceof Outcome.Listed;
+          yield outcome;
+        } finally {
+          if (!listed) {
+            listing.close();
+          }
         }
-        yield outcome;
       }
     };
   }

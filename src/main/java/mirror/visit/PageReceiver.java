@@ -102,7 +102,7 @@ final class PageReceiver implements Receiver, AutoCloseable {
     boolean listed =
         listing.kind() == Listing.Kind.GENERATED || head.isHtml() && uri.getRawPath().endsWith("/");
     return switch (listing.ending()) {
-      case PROPER, REMARK, OPEN -> Optional.empty();
+      case PROPER, REMARK, OPEN, CROPPED -> Optional.empty();
       case CUT ->
           listed && !head.isFramed() ? broken("before its closing markup") : Optional.empty();
       case TORN -> listed ? broken("within a tag") : Optional.empty();

@@ -104,7 +104,7 @@ final class PageVisit {
               OptionalLong.empty(),
               () -> {
                 opening.make(target, directory(place));
-                return filter.takesName(file(place).name())
+                return filter.takesName(path(target, place))
                         && filter.sizes().take(page.page().size())
                     ? Optional.of(index.keep(target, file(place), head, page))
                     : Optional.empty();
@@ -151,6 +151,14 @@ final class PageVisit {
     return switch (place) {
       case Place.Directory(var directory) -> new Place.File(directory, INDEX);
       case Place.File file -> file;
+    };
+  }
+
+  /** What its name stands in, escaped as in any URL. */
+  private static String path(Target target, Place place) {
+    return switch (place) {
+      case Place.Directory _ -> INDEX;
+      case Place.File _ -> target.named().getRawPath();
     };
   }
 

@@ -15,6 +15,7 @@ import mirror.local.LocalDirectory;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
+import mirror.local.UrlPath;
 
 /**
  * The directory that a URL names by its query: {@code index.php?dir=a/b} is {@code a/b} beside the
@@ -89,12 +90,12 @@ public final class QueryDirectory {
   /** The record of a file's directory, which may be what a script beside the file lists. */
   static DirectoryRecord record(Target file, Place.File place, RecordStore records)
       throws IOException {
-    URI path = file.named().resolve(".");
+    URI path = UrlPath.directory(file.named());
     URI url =
         records
             .find(place.directory())
             .map(RecordedDirectory::url)
-            .filter(known -> known.resolve(".").equals(path))
+            .filter(known -> UrlPath.directory(known).equals(path))
             .orElse(path);
     return records.open(place.directory(), url);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,7 +104,7 @@ final class Robots {
         case Reading.Failed(Outcome outcome) -> {
           LOG.debug("{}: no robots.txt yet: {}", target.origin(), outcome);
           known = false;
-          return Optional.of(outcome);
+          return Optional.of(askedAgain(target, outcome));
         }
       }
     } finally {
@@ -113,6 +114,16 @@ final class Robots {
       }
     }
     return judge(file, target);
+  }
+
+  /**
+   * Another try, of the same server: others are parked until it has answered, and where a file was
+   * named that came from elsewhere, it may lead elsewhere by then.
+   */
+  private static Outcome askedAgain(Target target, Outcome outcome) {
+    return outcome instanceof Outcome.Postponed(_, Duration delay, Failure failure)
+        ? new Outcome.Postponed(target.nextAttemptThere(), delay, failure)
+        : outcome;
   }
 
   private sealed interface Reading {

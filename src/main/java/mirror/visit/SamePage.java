@@ -180,6 +180,7 @@ final class SamePage {
     for (String link : known.directories()) {
       Optional<Entry> entry = directory(target, link);
       if (entry.isEmpty()) {
+        listing.close();
         return Optional.empty();
       }
       listing.add(entry.get());

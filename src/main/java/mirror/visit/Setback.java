@@ -18,6 +18,7 @@ import mirror.frontier.Target;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Href;
 import mirror.local.Place;
+import mirror.local.UrlPath;
 import mirror.scope.Scope;
 
 /**
@@ -191,7 +192,7 @@ final class Setback {
             && (location.equals(path)
                 || location.equals(inLatin1(path))
                 || location.equals(inBytes(from.getRawPath()) + "/"));
-    return bare ? Href.resolve(from, from.getRawPath() + "/") : Optional.empty();
+    return bare ? Optional.of(UrlPath.at(from, from.getRawPath() + "/")) : Optional.empty();
   }
 
   /** As mini_httpd sends it, and the client hands it on where it is no UTF-8. */

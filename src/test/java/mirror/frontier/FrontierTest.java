@@ -134,6 +134,20 @@ class FrontierTest {
   }
 
   @Test
+  void aPauseHoldsForWhatComesWhenAllElseOfItsOriginIsDone() throws InterruptedException {
+    add("http://a/1");
+    Target target = next("http://a/1");
+    frontier.saw("http://a", new FetchResult.Refused(429, Optional.of(HOUR)));
+    frontier.done(target, failed());
+    add("http://a/2", "http://b/1");
+    done(next("http://b/1"));
+    pass(HOUR);
+    frontier.endSeeds();
+    done(next("http://a/2"));
+    assertEquals(Optional.empty(), frontier.next());
+  }
+
+  @Test
   void aRefusedSecondMeansThatThoseInFlightAreHalved() throws InterruptedException {
     var four = frontier(4);
     for (int i = 0; i < 9; i++) {

@@ -113,4 +113,10 @@ class TargetTest {
   private static Target seed(String uri) {
     return Target.seed(URI.create(uri), TREE);
   }
+
+  @Test
+  void aPathOfTwoSlashesNamesNoHost() {
+    assertEquals(
+        URI.create("http://host//a%2Bb/c"), seed("http://host//a+b/c").withoutPlus().get().uri());
+  }
 }

@@ -1,11 +1,16 @@
 package mirror.listing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +47,76 @@ class LargeListingTest {
     try (Listing listing = Pages.parse(lines("<a href='f"), PAGE)) {
       assertFalse(listing.complete());
       assertEquals(ROWS, listing.entries().count());
+    }
+  }
+
+  @Test
+  void whatHasNoEndIsNotReadToItsEnd() throws IOException {
+    String begin = lines("").substring(0, 1_500_000);
+    String rows = begin.substring(0, begin.lastIndexOf('\n') + 1);
+    Map<String, String> endless =
+        Map.of(
+            "", "a &lt; line of a log, 2024-01-02 03:04, \"as is\"\n",
+            "<!--", "<a href=x>x</a>\n",
+            "<p>", "<!----><!---->x",
+            "<script>", "if (a<b) { c('<a href=x>') }\n",
+            "<img src='", "<x>",
+            "<a href=\"", "x",
+            "<plaintext>", "<a href=x>x</a>");
+    for (Map.Entry<String, String> text : endless.entrySet()) {
+      var body = new Endless(rows + text.getKey(), text.getValue());
+      var source = new PageSource(PAGE, "text/html", Optional.empty(), () -> body.open());
+      try (Listing listing = new ListingParser(RefusedLinks.NOBODY).parse(source)) {
+        assertEquals(Listing.Ending.CROPPED, listing.ending(), text.toString());
+        assertFalse(listing.complete());
+        assertEquals("f0", listing.entries().iterator().next().path());
+        assertTrue(body.read < 8_000_000, text + ": " + body.read);
+      }
+    }
+  }
+
+  @Test
+  void aTextOfAMegabyteIsReadOver() {
+    String text = "<p>" + "so many words, ".repeat(70_000) + "</p>";
+    try (Listing listing = Pages.parse(lines("</pre>" + text + "</body></html>"), PAGE)) {
+      assertTrue(listing.complete());
+      assertWhole(listing, "2024-01-02 03:04 ");
+    }
+  }
+
+  /** A beginning, and 1 GB of the same again and again. */
+  private static final class Endless {
+    private final byte[] begin;
+    private final byte[] more;
+    private long read;
+
+    Endless(String begin, String more) {
+      this.begin = begin.getBytes(UTF_8);
+      this.more = more.repeat(1 + 65_536 / more.length()).getBytes(UTF_8);
+    }
+
+    InputStream open() {
+      read = 0;
+      return new InputStream() {
+        @Override
+        public int read() {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+          if (read > 1_000_000_000) {
+            return -1;
+          }
+          boolean begins = read < begin.length;
+          byte[] from = begins ? begin : more;
+          int start = (int) (begins ? read : (read - begin.length) % more.length);
+          int count = Math.min(length, from.length - start);
+          System.arraycopy(from, start, buffer, offset, count);
+          read += count;
+          return count;
+        }
+      };
     }
   }
 
