@@ -150,6 +150,33 @@ class BadNightsIT {
         status == 0 && left == 4, result.err().contains("/d/s/: it lists nothing any more"));
   }
 
+  /** Chunks may have been ended for a server that died; a length that was announced may not. */
+  @ParameterizedTest
+  @CsvSource({"Content-Length, 9", "X-Length, 10"})
+  void aListingWithoutClosingMarkupIsEvidenceIfItSaidHowLongItIs(String header, int left)
+      throws Exception {
+    for (int files = 10; files > 8; files--) {
+      var page = new StringBuilder("<h1>Index of /d/</h1>");
+      for (int i = 0; i < files; i++) {
+        page.append("<br><a href=f%1$d>f%1$d</a>".formatted(i));
+        site.file("/d/f" + i, "F");
+      }
+      site.answer(
+          "/d/",
+          aResponse()
+              .withHeader("Content-Type", "text/html")
+              .withHeader(header, String.valueOf(page.length()))
+              .withBody(page.toString()));
+      var result = mirror();
+      assertEquals(0, result.status(), result.err());
+      assertEquals(
+          files == 9 && left == 10,
+          result.err().contains("/d/: it lists less than before, and does not show its end"),
+          result.err());
+    }
+    assertEquals(left, tree().size());
+  }
+
   /** Somebody makes a page of a listing: it links what that named. */
   @Test
   void aPageThatLinksWhatWasListedIsTaken() throws Exception {

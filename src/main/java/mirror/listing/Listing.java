@@ -34,7 +34,7 @@ public record Listing(Kind kind, Ending ending, EntryList entries, List<URI> pag
     OPEN,
     /** Without the end of what it began with: all of it came, or not. */
     CUT,
-    /** Within the start of an element, where nobody ends a page. */
+    /** Within the start of an element, or a comment, where nobody ends a page. */
     TORN,
     /** Behind a text, a comment or a script that is too long to be read: more may follow. */
     CROPPED,

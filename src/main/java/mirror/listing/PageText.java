@@ -40,6 +40,7 @@ final class PageText implements AutoCloseable {
   private String start = "";
   private String end = "";
   private boolean cropped;
+  private boolean torn;
 
   private PageText(PageSource source, Charset charset, Optional<String> whole, boolean large) {
     this.source = source;
@@ -94,11 +95,11 @@ final class PageText implements AutoCloseable {
       String text = whole.get();
       start = text.substring(0, Math.min(text.length(), Closing.LOOKED_AT));
       end = text.substring(Math.max(0, text.length() - Closing.LOOKED_AT));
-      PageWalk.over(text, parser, visitor);
+      torn = PageWalk.over(text, parser, visitor);
       return;
     }
     try (var reader = new Watched(open())) {
-      PageWalk.over(reader, reader::advance, parser, visitor);
+      torn = PageWalk.over(reader, reader::advance, parser, visitor);
       start = reader.start.toString();
       end = reader.end.toString();
       cropped = reader.isFull();
@@ -110,9 +111,13 @@ final class PageText implements AutoCloseable {
     return new InputStreamReader(source.body().open(), charset);
   }
 
-  /** How the page that was walked ends. */
+  /** How the page that was walked ends: one that wants no closing markup, where HTTP says so. */
   Listing.Ending ending() {
-    return cropped ? Listing.Ending.CROPPED : Closing.of(start, end);
+    if (cropped) {
+      return Listing.Ending.CROPPED;
+    }
+    Listing.Ending ending = torn ? Listing.Ending.TORN : Closing.of(start, end);
+    return ending == Listing.Ending.OPEN && source.whole() ? Listing.Ending.PROPER : ending;
   }
 
   /** Whether the last characters of the page that was walked hold this. */

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -20,6 +22,9 @@ final class PageWalk {
   /** Nobody nests a listing so deep, and it bounds the stack. */
   private static final int DEEPEST = 512;
 
+  private static final Pattern CLOSING =
+      Pattern.compile("</(?:html|body)\\s*>\\s*$", Pattern.CASE_INSENSITIVE);
+
   /** What is told of a page. */
   interface Visitor {
     void open(Element element);
@@ -32,22 +37,25 @@ final class PageWalk {
 
   private final Visitor visitor;
   private final Deque<Element> open = new ArrayDeque<>();
+  private boolean isCommented;
 
   private PageWalk(Visitor visitor) {
     this.visitor = visitor;
   }
 
-  /** Walks a page that fits in memory as a tree. */
-  static void over(String page, Parser parser, Visitor visitor) {
-    parser
-        .setMaxDepth(DEEPEST)
-        .parseInput(page, "")
-        .childNodes()
-        .forEach(new PageWalk(visitor)::node);
+  /**
+   * Walks a page that fits in memory as a tree.
+   *
+   * @return whether the closing markup of the page is in a comment at its end, which never ends
+   */
+  static boolean over(String page, Parser parser, Visitor visitor) {
+    var walk = new PageWalk(visitor);
+    parser.setMaxDepth(DEEPEST).parseInput(page, "").childNodes().forEach(walk::node);
+    return walk.isCommented;
   }
 
-  /** Walks a page of any size, and says each time that there is one element more. */
-  static void over(Reader page, Runnable advance, Parser parser, Visitor visitor) {
+  /** The same of a page of any size; says each time that there is one element more. */
+  static boolean over(Reader page, Runnable advance, Parser parser, Visitor visitor) {
     var walk = new PageWalk(visitor);
     try (var stream = new StreamParser(parser.setMaxDepth(DEEPEST)).parse(page, "")) {
       Document document = stream.document();
@@ -60,6 +68,7 @@ final class PageWalk {
               });
       walk.children(document);
     }
+    return walk.isCommented;
   }
 
   private void whole(Element element) {
@@ -71,6 +80,7 @@ final class PageWalk {
   }
 
   private void node(Node node) {
+    isCommented = node instanceof Comment comment && CLOSING.matcher(comment.getData()).find();
     if (node instanceof Element element) {
       whole(element);
     } else if (node instanceof TextNode text) {
@@ -94,6 +104,7 @@ final class PageWalk {
     }
     for (Element next : above.reversed()) {
       before(next);
+      isCommented = false;
       visitor.open(next);
       open.push(next);
     }

@@ -3,17 +3,14 @@ package mirror.local;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of one mirrored directory and of each file in it, by their names here. Safe for
- * threads.
+ * What is known of one mirrored directory and of each file in it, by their names here. Whoever got
+ * it from {@link RecordStore#open} owes a {@link #release}. Safe for threads.
  *
  * <p>What is new waits a moment in memory, is appended while the directory is in progress, and
  * becomes part of a new file when it is done. Where nothing is new, nothing is written.
- *
- * <p>Whoever got it from {@link RecordStore#open} owes a {@link #release}.
  */
 public final class DirectoryRecord {
   private final RecordStore store;
@@ -150,14 +147,18 @@ public final class DirectoryRecord {
    */
   public synchronized boolean relist(RecordedListing now) throws IOException {
     Optional<RecordedListing> before = lines().listing();
-    boolean foreign = isForeign();
-    if (!foreign && !now.isLikelyAfter(before, lines().known(), lines().named())) {
+    if (!isForeign() && !now.isLikelyAfter(before, lines().known(), lines().named())) {
       return false;
     }
     listing = Optional.of(now);
     relisted = true;
     changed |= before.isEmpty() || !before.get().isLike(now) || lines().isListedAnew();
-    return !foreign;
+    return !isForeign();
+  }
+
+  /** Whether a listing whose files were looked up so names all that are known. */
+  public synchronized boolean isNamed() throws IOException {
+    return lines().named() == lines().known();
   }
 
   /** Shows all files that are here, and whether the listing names them that was read last. */
@@ -179,8 +180,7 @@ public final class DirectoryRecord {
     byte[] recent = waiting.get(tag.key(name));
     return recent == null
         ? lines().find(tag, name)
-        : RecordLine.read(recent, 0, recent.length - 1)
-            .flatMap(line -> RecordLines.parse(line, name));
+        : RecordLine.read(recent, 0, recent.length - 1).flatMap(it -> RecordLines.parse(it, name));
   }
 
   private RecordLines lines() throws IOException {
@@ -209,7 +209,7 @@ public final class DirectoryRecord {
       return;
     }
     long offset = file.append(waiting.bytes());
-    for (Map.Entry<String, byte[]> line : waiting.lines()) {
+    for (var line : waiting.lines()) {
       known.appended(line.getKey(), line.getValue(), offset);
       offset += line.getValue().length;
     }
@@ -262,10 +262,9 @@ public final class DirectoryRecord {
     boolean idle;
     synchronized (this) {
       users--;
-      idle = users == 0;
-      if (idle && relisted) {
+      idle = users == 0 && !relisted;
+      if (users == 0 && relisted) {
         close();
-        idle = false;
       }
     }
     if (idle) {
@@ -285,9 +284,9 @@ public final class DirectoryRecord {
   /** Puts the file in order, where anything is new. */
   synchronized void close() throws IOException {
     closed = true;
-    boolean untidy = lines.isPresent() && lines.get().isUntidy();
     try {
-      if ((changed || untidy || !waiting.isEmpty()) && !store.isReadOnly()) {
+      if ((changed || lines.filter(RecordLines::isUntidy).isPresent() || !waiting.isEmpty())
+          && !store.isReadOnly()) {
         rewrite(true);
         if (users == 0) {
           stale.remove(() -> lines().parts());

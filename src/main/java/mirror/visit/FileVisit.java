@@ -20,7 +20,6 @@ import mirror.frontier.RangedFile;
 import mirror.frontier.Tally;
 import mirror.frontier.Target;
 import mirror.listing.Listing;
-import mirror.listing.PageSource;
 import mirror.local.DirectoryRecord;
 import mirror.local.PartFile;
 import mirror.local.Place;
@@ -262,8 +261,7 @@ final class FileVisit {
     PartFile file = download.part();
     if (head.isHtml() && Opening.mayBeListing(subject.target(), file.size())) {
       Listing listing =
-          PageReceiver.read(
-              new PageSource(subject.target().uri(), head.mediaType(), head.charset(), file::read));
+          PageReceiver.read(PageReceiver.source(subject.target().uri(), head, file::read));
       if (Opening.isListing(listing)) {
         subject.record().giveUp();
         return opening.listing(subject.target(), subject.place(), listing);

@@ -68,7 +68,12 @@ final class PageReceiver implements Receiver, AutoCloseable {
    */
   PageSource source(Head head) throws IOException {
     decode(head);
-    return new PageSource(uri, head.mediaType(), head.charset(), buffer::open);
+    return source(uri, head, buffer::open);
+  }
+
+  /** The page that {@code uri} was answered with, decoded. */
+  static PageSource source(URI uri, Head head, PageSource.Body body) {
+    return new PageSource(uri, head.mediaType(), head.charset(), head.saysLength(), body);
   }
 
   /**
@@ -95,8 +100,8 @@ final class PageReceiver implements Receiver, AutoCloseable {
   /**
    * What speaks against a page that was read: neither HTTP nor its markup says that all of it came.
    * Where HTTP does, closing markup does not count: people leave their HTML open, and browsers take
-   * it. Nor does it where the page may be a file's. An end within a tag is nobody's: what makes the
-   * page died, and its server framed what there was.
+   * it. Nor does it where the page may be a file's. An end within a tag or a comment is nobody's:
+   * what makes the page died, and its server framed what there was.
    */
   Optional<FetchResult.Broken> cut(Head head, Listing listing) {
     boolean listed =
@@ -105,7 +110,7 @@ final class PageReceiver implements Receiver, AutoCloseable {
       case PROPER, REMARK, OPEN, CROPPED -> Optional.empty();
       case CUT ->
           listed && !head.isFramed() ? broken("before its closing markup") : Optional.empty();
-      case TORN -> listed ? broken("within a tag") : Optional.empty();
+      case TORN -> listed ? broken("within a tag or a comment") : Optional.empty();
     };
   }
 

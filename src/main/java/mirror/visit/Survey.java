@@ -131,8 +131,12 @@ final class Survey {
                     children.mirrored(),
                     children.directoryLinks()));
         note(target, directory, listing, record, evidence);
-      } else if (absences.isPresent() && listing.isRemark() && record.listing().isPresent()) {
-        warn(target, "it lists nothing any more, and says something instead");
+      } else if (absences.isPresent() && !record.isNamed()) {
+        warn(
+            target,
+            listing.isRemark()
+                ? "it lists nothing any more, and says something instead"
+                : "it lists less than before, and does not show its end");
       }
       return selection;
     } finally {

@@ -69,6 +69,15 @@ final class ContentFaults {
             .asks("/d/", 2)
             .asks("/d/a", 0)
             .says("/d/: the answer broke off: within a tag"),
+        new Scenario("a listing whose end is in a comment that has none")
+            .html("/d/", LISTING + "<!-- <a href=\"c\">c</a></body></html>\n")
+            .files("/d/a", "/d/b")
+            .exits(4)
+            .asks("/d/a", 0)
+            .says("/d/: the answer broke off: within a tag or a comment"),
+        listed(
+            "a listing with its end in a comment too",
+            LISTING + "<!-- </body></html> --><hr></body></html>"),
         listed(
             "a listing with a script", LISTING + "<script>document.write('<a href=x>')</script>"),
         new Scenario("a listing with 20,000 links that lead out")

@@ -65,7 +65,7 @@ class LargeListingTest {
             "<plaintext>", "<a href=x>x</a>");
     for (Map.Entry<String, String> text : endless.entrySet()) {
       var body = new Endless(rows + text.getKey(), text.getValue());
-      var source = new PageSource(PAGE, "text/html", Optional.empty(), () -> body.open());
+      var source = new PageSource(PAGE, "text/html", Optional.empty(), false, () -> body.open());
       try (Listing listing = new ListingParser(RefusedLinks.NOBODY).parse(source)) {
         assertEquals(Listing.Ending.CROPPED, listing.ending(), text.toString());
         assertFalse(listing.complete());

@@ -44,7 +44,11 @@ class ListingSamplesTest {
     URI uri = URI.create(expected.substring(0, expected.indexOf(' ')));
     var source =
         new PageSource(
-            uri, TYPES.get(suffix(page)), Optional.empty(), () -> Files.newInputStream(page));
+            uri,
+            TYPES.get(suffix(page)),
+            Optional.empty(),
+            false,
+            () -> Files.newInputStream(page));
     try (Listing listing = new ListingParser((_, _) -> {}).parse(source)) {
       assertEquals(expected, described(uri, listing));
     }

@@ -21,7 +21,8 @@ public final class Pages {
   }
 
   static Listing parse(byte[] html, Optional<Charset> charset, URI page) {
-    var source = new PageSource(page, "text/html", charset, () -> new ByteArrayInputStream(html));
+    var source =
+        new PageSource(page, "text/html", charset, false, () -> new ByteArrayInputStream(html));
     try {
       return new ListingParser((_, _) -> {}).parse(source);
     } catch (IOException e) {

@@ -90,7 +90,8 @@ class RowRuleTest {
     byte[] html = ROWS.getBytes(StandardCharsets.UTF_8);
     URI page = URI.create("http://host/d/");
     var source =
-        new PageSource(page, "text/html", Optional.empty(), () -> new ByteArrayInputStream(html));
+        new PageSource(
+            page, "text/html", Optional.empty(), false, () -> new ByteArrayInputStream(html));
     try (Listing listing = new ListingParser(refused, rules).parse(source)) {
       return Pages.entries(listing).stream().map(Entry::path).distinct().toList();
     }
