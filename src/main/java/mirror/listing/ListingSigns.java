@@ -193,6 +193,11 @@ record ListingSigns(
     return 2 * sizes > rows && !sizedFrame;
   }
 
+  /** Whether a dash in the place of a size says anything: some pages have no other. */
+  boolean showsAnySize() {
+    return sizes > 0;
+  }
+
   /** Whether directories show slashes here, so that what shows none is unlikely to be one. */
   boolean showsSlashes() {
     return folders > 0;

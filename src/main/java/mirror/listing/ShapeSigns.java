@@ -39,7 +39,7 @@ final class ShapeSigns {
     if (row.sized()) {
       return folder || page.sizedFrame() ? Shape.UNSURE : Shape.FILE;
     }
-    boolean sizeless = alone && (page.showsSizes() || row.dashed());
+    boolean sizeless = alone && (page.showsSizes() || row.dashed() && page.showsAnySize());
     return sizeless && !page.showsSlashes() ? Shape.DIRECTORY : Shape.UNSURE;
   }
 }

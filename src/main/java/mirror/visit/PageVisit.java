@@ -1,6 +1,7 @@
 package mirror.visit;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.fetch.FetchResult;
@@ -55,7 +56,9 @@ final class PageVisit {
 
   Outcome to(Target target, Place place) throws IOException {
     try (var page = new PageReceiver(target.uri(), tally)) {
-      return switch (requests.fetch(Request.page(target.page()), page)) {
+      URI uri = target.page();
+      Request request = target.mayBeFile() ? Request.file(uri) : Request.page(uri);
+      return switch (requests.fetch(request, page)) {
         case FetchResult.Received(Head head, _) -> read(target, place, head, page);
         case FetchResult.Declined(Head head) -> noPage(target, place, head);
         case FetchResult.NotModified _ -> setback.notModified();

@@ -30,4 +30,15 @@ class ShapeSignsTest {
       assertEquals(shape, Pages.entries(listing).getFirst().shape());
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"-, UNSURE", "1 KB, DIRECTORY"})
+  void aDashTellsWhereAnotherRowShowsASize(String other, Shape shape) {
+    String page =
+        "<h1>/d/</h1><table><tr><td><a href=a>a</a><td>-<tr><td><a href=b>b</a><td>%s</table>"
+            .formatted(other);
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      assertEquals(shape, Pages.entries(listing).getFirst().shape());
+    }
+  }
 }
