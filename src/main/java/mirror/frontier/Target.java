@@ -175,6 +175,11 @@ public record Target(
         : Optional.empty();
   }
 
+  /** What its link names, if that holds a place in a page and no name. */
+  public Optional<URI> unfragmented() {
+    return row.literal() ? Url.unfragmented(named) : Optional.empty();
+  }
+
   /** The same, known to be a directory although its URL does not look so. */
   public Target asDirectory(Place.Directory place) {
     URI slashed = directory(uri);

@@ -1,7 +1,10 @@
 package mirror.listing;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An http or https URL without a fragment, as the text that is requested. A {@link URI} says the
@@ -10,6 +13,11 @@ import java.util.Optional;
  */
 public final class Url {
   private static final String AUTHORITY = "://";
+
+  /** The end of a path. */
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "/(?:javascript:.*|data:[^/]*/[^/,]*,.*|about:blank|tel:[+0-9() -]+)$", CASE_INSENSITIVE);
 
   private final String text;
   private final int path;
@@ -67,6 +75,18 @@ public final class Url {
                     && !read.equals(literal)
                     && read.getRawPath().startsWith(directory)
                     && read.getRawPath().length() > directory.length());
+  }
+
+  /** Whether a name is more likely what a page runs, holds or dials, if nothing is there. */
+  public static boolean mayBeScript(URI named) {
+    return SCRIPT.matcher(named.getPath()).find();
+  }
+
+  /** The page that browsers ask for by a literal link that holds a number sign, if it does. */
+  public static Optional<URI> unfragmented(URI literal) {
+    String text = literal.toString();
+    int sign = text.indexOf("%23", text.lastIndexOf('/'));
+    return sign < 0 ? Optional.empty() : Optional.of(URI.create(text.substring(0, sign)));
   }
 
   /** The same as a URI. */

@@ -213,10 +213,12 @@ final class FileVisit {
         case FetchResult.Refused(int status, _, _)
             when (status == 416 || status == 412) && question.isPartial() ->
             ask(subject, new Question.All());
-        case FetchResult.Refused refused ->
-            ledger.isGone(subject, refused)
-                ? new Outcome.Gone()
-                : setback.refused(target, refused, !target.isSeed() || ledger.isListed(subject));
+        case FetchResult.Refused refused -> {
+          Optional<Outcome> absence = ledger.absence(subject, refused);
+          yield absence.isPresent()
+              ? absence.get()
+              : setback.refused(target, refused, !target.isSeed() || ledger.isListed(subject));
+        }
         case FetchResult.Broken broken -> {
           download.keep();
           yield setback.broken(target, broken);

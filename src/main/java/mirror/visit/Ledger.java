@@ -1,6 +1,7 @@
 package mirror.visit;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -36,18 +37,31 @@ final class Ledger {
   }
 
   /**
-   * A file that is in no fresh listing either is not missing, once all its spellings were tried.
+   * What to make of a file that is not given, once all its spellings were tried: it is not missing
+   * if a fresh listing does not name it either, nor if its link held a place in a file that this
+   * names.
    */
-  boolean isGone(Subject subject, FetchResult.Refused refused) throws IOException {
-    return switch (refused.status()) {
-      case 403, 404, 410 ->
-          refused.proxy().isEmpty()
-              && subject.target().withoutPlus().isEmpty()
-              && isListed(subject)
-              && secondLook.at(subject.record().url(), subject.target().named())
-                  instanceof SecondLook.Finding.Gone;
-      default -> false;
-    };
+  Optional<Outcome> absence(Subject subject, FetchResult.Refused refused) throws IOException {
+    boolean isAbsent =
+        switch (refused.status()) {
+          case 403, 404, 410 ->
+              refused.proxy().isEmpty()
+                  && subject.target().withoutPlus().isEmpty()
+                  && isListed(subject);
+          default -> false;
+        };
+    if (!isAbsent) {
+      return Optional.empty();
+    }
+    URI listing = subject.record().url();
+    if (secondLook.at(listing, subject.target().named()) instanceof SecondLook.Finding.Gone) {
+      return Optional.of(new Outcome.Gone());
+    }
+    Optional<URI> page = subject.target().unfragmented();
+    return page.isPresent()
+            && secondLook.at(listing, page.get()) instanceof SecondLook.Finding.Named
+        ? Optional.of(new Outcome.Known())
+        : Optional.empty();
   }
 
   /** Whether a listing led to it, of this run, or of an earlier one from which a list is left. */

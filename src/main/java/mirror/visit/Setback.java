@@ -17,6 +17,7 @@ import mirror.frontier.Seen;
 import mirror.frontier.Target;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Href;
+import mirror.listing.Url;
 import mirror.local.Place;
 import mirror.local.UrlPath;
 import mirror.scope.Scope;
@@ -119,9 +120,16 @@ final class Setback {
           target
               .asBrowsed()
               .<Outcome>map(to -> seen.add(to.uri()) ? new Outcome.Moved(to) : new Outcome.Known())
+              .or(() -> isNoName(target) ? Optional.of(new Outcome.Known()) : Optional.empty())
               .or(() -> target.withoutPlus().map(Outcome.Moved::new));
       default -> Optional.empty();
     };
+  }
+
+  /** Whether what a page shows as it stands is a place in another, or in none. */
+  private boolean isNoName(Target target) {
+    return target.unfragmented().filter(seen::contains).isPresent()
+        || !target.isSeed() && Url.mayBeScript(target.named());
   }
 
   Outcome broken(Target target, FetchResult.Broken broken) {

@@ -45,6 +45,27 @@ final class ScopeFaults {
             .stores("d/c;v=1", "body of c;v=1")
             .stores("d/d e", "body of d%20e")
             .asks("/d/a", 1),
+        new Scenario("places in pages, shown as they stand")
+            .html("/d/", shown("a", "a#1", "#top"))
+            .files("/d/a")
+            .storesFiles("d/a")
+            .asks("/d/a", 1),
+        new Scenario("what is no name, shown as it stands")
+            .html(
+                "/d/",
+                shown("a", "javascript:x('?')", "data:text/plain,x", "about:blank", "tel:+49"))
+            .files("/d/a")
+            .storesFiles("d/a"),
+        new Scenario("files whose rows show a dash for a size")
+            .html(
+                "/d/",
+                "<h1>Index of /d/</h1><pre><a href=\"../\">../</a>\n"
+                    + "<a href=\"a\">a</a> 01-Mar-2024 04:05 -\n"
+                    + "<a href=\"b\">b</a> 01-Mar-2024 04:05 -\n</pre>")
+            .files("/d/a", "/d/b")
+            .storesFiles("d/a", "d/b")
+            .asks("/d/a", 1)
+            .asks("/d/b", 1),
         redirected("a file that moved keeps its name", "/other").exits(0).stores("f", "x"),
         redirected("a redirect to itself ends", "/f").exits(7).asks("/f", 21).says("20 redirects"),
         redirected("a redirect to a local file", "file:///etc/passwd").exits(7),
