@@ -254,7 +254,7 @@ public final class Crawl {
       if (outcome instanceof Outcome.Blocked(HeldFile file)) {
         blocked.hold(target, file);
       }
-      if (outcome.isFinal() && target.record().isPresent()) {
+      if (outcome instanceof Outcome.Ended && target.record().isPresent()) {
         release(target, target.record().get());
       }
       frontier.done(target, outcome);

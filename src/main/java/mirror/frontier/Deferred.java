@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import mirror.currency.Row;
 import mirror.listing.Entry;
 import mirror.listing.Url;
 import mirror.local.LineList;
@@ -68,7 +67,7 @@ public final class Deferred implements Closeable {
 
   /** Lets {@code target} wait, the whole of it or some files of its listing. */
   public void add(Target target) throws IOException {
-    Target.Root root = target.root();
+    Root root = target.root();
     list.orElseThrow()
         .add(
             root.named().toString(),
@@ -100,26 +99,21 @@ public final class Deferred implements Closeable {
 
   private Target target(List<String> fields) {
     var root =
-        new Target.Root(
+        new Root(
             URI.create(fields.get(0)),
             URI.create(fields.get(1)),
             place(fields.get(2), fields.get(3)),
             tree,
             Boolean.parseBoolean(fields.get(4)),
             true);
+    URI uri = URI.create(fields.get(6));
     return new Target(
         root,
         URI.create(fields.get(5)),
-        URI.create(fields.get(6)),
         place(fields.get(7), fields.get(8)),
-        Row.NONE,
-        Optional.empty(),
-        ListedChecksums.NONE,
-        Optional.empty(),
-        Ancestry.NONE,
         Integer.parseInt(fields.get(9)),
-        0,
-        1,
+        Target.Listed.NOWHERE,
+        Target.Try.of(uri),
         new Portion.Any());
   }
 
@@ -140,25 +134,7 @@ public final class Deferred implements Closeable {
           case Outcome.Listed listed ->
               listed.problems().stream()
                   .anyMatch(problem -> problem.failure().kind() != Failure.Kind.OTHER);
-          case Outcome.Saved _,
-              Outcome.Doubtful _,
-              Outcome.Known _,
-              Outcome.Elsewhere _,
-              Outcome.Gone _,
-              Outcome.Held _,
-              Outcome.Blocked _,
-              Outcome.Found _,
-              Outcome.Planned _,
-              Outcome.Loop _,
-              Outcome.Filtered _,
-              Outcome.Unchanged _,
-              Outcome.Moved _,
-              Outcome.Divided _,
-              Outcome.Shared _,
-              Outcome.Parked _,
-              Outcome.Postponed _,
-              Outcome.Stopped _ ->
-              false;
+          case Outcome.Ended _, Outcome.Unended _ -> false;
         };
     if (missing && list.isPresent()) {
       (target.root().last() ? incompleteAtLast : incomplete).add(target.root().named().toString());

@@ -167,24 +167,10 @@ public final class Frontier {
         case Outcome.Parked(Target again) -> queue.park(again);
         case Outcome.Postponed(Target again, Duration delay, _) ->
             update(again, there -> there.postpone(again, clock.instant().plus(delay)));
-        case Outcome.Saved _,
-            Outcome.Doubtful _,
-            Outcome.Known _,
-            Outcome.Elsewhere _,
-            Outcome.Gone _,
-            Outcome.Held _,
-            Outcome.Blocked _,
-            Outcome.Found _,
-            Outcome.Planned _,
-            Outcome.Loop _,
-            Outcome.Filtered _,
-            Outcome.Unchanged _,
-            Outcome.Failed _,
-            Outcome.Abandoned _,
-            Outcome.Shared _,
-            Outcome.Stopped _ -> {}
+        case Outcome.Ended _, Outcome.Unended _ -> {}
       }
-      if (outcome.isFinal() && target.waiting().filter(Children::isReady).isPresent()) {
+      if (outcome instanceof Outcome.Ended
+          && target.waiting().filter(Children::isReady).isPresent()) {
         Children waiting = target.waiting().get();
         update(waiting.parent(), other -> other.addChildren(waiting.targets()));
       }

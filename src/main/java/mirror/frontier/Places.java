@@ -21,7 +21,7 @@ public sealed interface Places {
   /** The same for telling places apart, a file's from a directory's not. */
   String key(Entry entry);
 
-  static Places of(Listing.Kind kind, Target.Root root, LocalDirectory directory) {
+  static Places of(Listing.Kind kind, Root root, LocalDirectory directory) {
     return switch (kind) {
       case GENERATED -> new Below(directory);
       case HAND_MADE -> new InTree(root, root.base(), new Below(directory));
@@ -56,7 +56,7 @@ public sealed interface Places {
    * Anywhere below the root; what has a query, where its page says; what is on another host, in a
    * host directory of its own.
    */
-  record InTree(Target.Root root, Base base, Below page) implements Places {
+  record InTree(Root root, Base base, Below page) implements Places {
     @Override
     public Place of(Entry entry) {
       if (entry.uri().getRawQuery() != null) {

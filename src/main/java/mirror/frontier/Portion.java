@@ -16,7 +16,7 @@ public sealed interface Portion {
     return switch (this) {
       case Any _, Whole _ -> outcome;
       case Range(RangedFile file, _) ->
-          outcome.isFinal() && !file.end() ? new Outcome.Shared() : outcome;
+          outcome instanceof Outcome.Ended && !file.end() ? new Outcome.Shared() : outcome;
     };
   }
 }

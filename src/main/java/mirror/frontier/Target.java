@@ -19,78 +19,86 @@ import mirror.scope.Scope;
  *
  * @param root the tree that it belongs to
  * @param named its URL as a person typed it or a listing names it
- * @param uri requested just so: redirects may lead away from what was named
- * @param row what the listing says of it that names it
- * @param record of the directory whose listing that is; the end of the last visit releases it
- * @param checksums what is said of it where that listing, or one above it, names checksum files
- * @param waiting what else that listing names, if it is one of the checksum files
- * @param ancestry what the directories show that lead to it
+ * @param place where it goes, whatever redirects say
  * @param depth how many listings lead to it from its seed
- * @param redirects how many brought it here
- * @param attempt the number of the next try, from 1
+ * @param listed what these say of it
+ * @param next what is asked, and how often that was done
  * @param portion what of a file is to be visited
  */
 public record Target(
-    Root root,
-    URI named,
-    URI uri,
-    Place place,
-    Row row,
-    Optional<DirectoryRecord> record,
-    ListedChecksums checksums,
-    Optional<Children> waiting,
-    Ancestry ancestry,
-    int depth,
-    int redirects,
-    int attempt,
-    Portion portion) {
+    Root root, URI named, Place place, int depth, Listed listed, Try next, Portion portion) {
   /**
-   * A seed, and the tree below it.
+   * What listings say of a target.
    *
-   * @param named as it was typed
-   * @param uri where the tree begins on its server; a redirect may have moved it
-   * @param place where it stands here; it stays as the seed was typed
-   * @param tree where everything stands here
-   * @param split whether its directories are of several shards: not where a link without a slash
-   *     leads to it, which only the shard of that link follows
-   * @param last whether all that is not to come last is done
+   * @param row of the listing that names it
+   * @param record of the directory whose listing that is; the end of the last visit releases it
+   * @param checksums what is said of it where that listing, or one above it, names checksum files
+   * @param waiting what else that listing names, if it is one of the checksum files
+   * @param ancestry what the directories show that lead to it
    */
-  public record Root(URI named, URI uri, Place place, LocalTree tree, boolean split, boolean last) {
-    /** Where the tree's URLs stand: below the root, or beside it if that is a page. */
-    Places.Base base() {
-      return switch (place) {
-        case Place.Directory(LocalDirectory directory) -> Places.Base.of(uri, directory);
-        case Place.File file -> Places.Base.of(uri, file.directory());
-      };
-    }
+  record Listed(
+      Row row,
+      Optional<DirectoryRecord> record,
+      ListedChecksums checksums,
+      Optional<Children> waiting,
+      Ancestry ancestry) {
+    /** Nothing. */
+    static final Listed NOWHERE =
+        new Listed(
+            Row.NONE, Optional.empty(), ListedChecksums.NONE, Optional.empty(), Ancestry.NONE);
+  }
 
-    public Root movedTo(URI uri, Place place) {
-      return new Root(named, uri, place, tree, split, last);
+  /**
+   * The next request.
+   *
+   * @param uri requested just so: redirects may lead away from what was named
+   * @param redirects how many brought it here
+   * @param attempt the number of the try, from 1
+   */
+  record Try(URI uri, int redirects, int attempt) {
+    /** The first one. */
+    static Try of(URI uri) {
+      return new Try(uri, 0, 1);
     }
+  }
 
-    Root unsplit() {
-      return new Root(named, uri, place, tree, false, last);
-    }
+  public URI uri() {
+    return next.uri();
+  }
+
+  public int redirects() {
+    return next.redirects();
+  }
+
+  public int attempt() {
+    return next.attempt();
+  }
+
+  public Row row() {
+    return listed.row();
+  }
+
+  public Optional<DirectoryRecord> record() {
+    return listed.record();
+  }
+
+  public ListedChecksums checksums() {
+    return listed.checksums();
+  }
+
+  public Optional<Children> waiting() {
+    return listed.waiting();
+  }
+
+  public Ancestry ancestry() {
+    return listed.ancestry();
   }
 
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
     var root = new Root(uri, uri, place, tree, place instanceof Place.Directory, false);
-    return new Target(
-        root,
-        uri,
-        uri,
-        place,
-        Row.NONE,
-        Optional.empty(),
-        ListedChecksums.NONE,
-        Optional.empty(),
-        Ancestry.NONE,
-        0,
-        0,
-        1,
-        new Portion.Any());
+    return new Target(root, uri, place, 0, Listed.NOWHERE, Try.of(uri), new Portion.Any());
   }
 
   /**
@@ -99,20 +107,8 @@ public record Target(
    * @param ancestry this target's, and what that listing shows
    */
   Target child(URI uri, Place place, Row row, Optional<DirectoryRecord> record, Ancestry ancestry) {
-    return new Target(
-        root,
-        uri,
-        uri,
-        place,
-        row,
-        record,
-        checksums,
-        Optional.empty(),
-        ancestry,
-        depth + 1,
-        0,
-        1,
-        new Portion.Any());
+    var listed = new Listed(row, record, checksums(), Optional.empty(), ancestry);
+    return new Target(root, uri, place, depth + 1, listed, Try.of(uri), new Portion.Any());
   }
 
   /**
@@ -121,14 +117,13 @@ public record Target(
    * @param waiting what waits until this is done, if it is one of them
    */
   Target checkedBy(ListedChecksums checksums, Optional<Children> waiting) {
-    return new Target(
-        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
-        attempt, portion);
+    var told = new Listed(row(), record(), checksums, waiting, ancestry());
+    return new Target(root, named, place, depth, told, next, portion);
   }
 
   /** A checksum file that is about this target, and comes in one piece. */
   public Target source(ChecksumCache.Source source) {
-    return child(source.uri(), source.place(), Row.NONE, Optional.empty(), ancestry)
+    return child(source.uri(), source.place(), Row.NONE, Optional.empty(), ancestry())
         .checkedBy(ListedChecksums.NONE, Optional.empty())
         .portion(new Portion.Whole());
   }
@@ -136,21 +131,15 @@ public record Target(
   /** The same thing somewhere else. */
   public Target movedTo(URI uri, Place place) {
     // A file may come from another host and leave its tree where it is.
-    boolean rootMoves = Scope.sameHost(this.uri, uri) || place instanceof Place.Directory;
+    boolean rootMoves = Scope.sameHost(uri(), uri) || place instanceof Place.Directory;
     Root moved = isSeed() && rootMoves ? root.movedTo(uri, place) : root;
     return new Target(
         isFile() && place instanceof Place.Directory ? moved.unsplit() : moved,
         named,
-        uri,
         place,
-        row,
-        record,
-        checksums,
-        waiting,
-        ancestry,
         depth,
-        redirects + 1,
-        attempt,
+        listed,
+        new Try(uri, redirects() + 1, attempt()),
         portion);
   }
 
@@ -159,53 +148,52 @@ public record Target(
    * (Netty, S3), and know the thing by its escape only. Empty where it has none.
    */
   public Optional<Target> withoutPlus() {
-    String path = uri.getRawPath();
-    String query = uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery();
+    String path = uri().getRawPath();
+    String query = uri().getRawQuery() == null ? "" : '?' + uri().getRawQuery();
     return path.indexOf('+') < 0
         ? Optional.empty()
-        : Optional.of(movedTo(UrlPath.at(uri, path.replace("+", "%2B") + query), place));
+        : Optional.of(movedTo(UrlPath.at(uri(), path.replace("+", "%2B") + query), place));
   }
 
   /**
    * The same, as browsers read its link: where what is shown as it stands was no name after all.
    */
   public Optional<Target> asBrowsed() {
-    return row.literal() && redirects == 0
-        ? Url.browsed(uri).map(read -> movedTo(read, place))
+    return row().literal() && redirects() == 0
+        ? Url.browsed(uri()).map(read -> movedTo(read, place))
         : Optional.empty();
   }
 
   /** What its link names, if that holds a place in a page and no name. */
   public Optional<URI> unfragmented() {
-    return row.literal() ? Url.unfragmented(named) : Optional.empty();
+    return row().literal() ? Url.unfragmented(named) : Optional.empty();
   }
 
   /** The same, known to be a directory although its URL does not look so. */
   public Target asDirectory(Place.Directory place) {
-    URI slashed = directory(uri);
+    URI slashed = directory(uri());
     Root moved = isSeed() ? root.movedTo(slashed, place) : root;
     return at(isFile() ? moved.unsplit() : moved, slashed, place);
   }
 
   /** A script that lists what its queries name: with an empty one it is the top of that. */
   public Target asScript() {
-    return at(root, URI.create(uri + "?"), place);
+    return at(root, URI.create(uri() + "?"), place);
   }
 
   /** What its page is asked for by: a script as a person named it, without the empty query. */
   public URI page() {
-    return uri.toString().equals(named + "?") ? named : uri;
+    return uri().toString().equals(named + "?") ? named : uri();
   }
 
   /** The same, known to be a file although its row looked like a directory's. */
   public Target asFile(Place.File place) {
-    return at(root, uri, place);
+    return at(root, uri(), place);
   }
 
   private Target at(Root root, URI uri, Place place) {
-    return new Target(
-        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
-        attempt, portion);
+    var there = new Try(uri, redirects(), attempt());
+    return new Target(root, named, place, depth, listed, there, portion);
   }
 
   /** Whether a listing shows it as a directory, and its URL does not, nor where that leads. */
@@ -213,7 +201,7 @@ public record Target(
     return !isSeed()
         && !isFile()
         && !named.getRawPath().endsWith("/")
-        && !uri.getRawPath().endsWith("/");
+        && !uri().getRawPath().endsWith("/");
   }
 
   /** The URL of a directory, as it is known by: with its slash, unless it has a query. */
@@ -246,27 +234,24 @@ public record Target(
 
   /** Another try: of a file that came from elsewhere, where it was named: it may lead elsewhere. */
   public Target nextAttempt() {
-    return isFile() && portion instanceof Portion.Any && !Scope.sameHost(named, uri)
-        ? tried(named, 0, attempt + 1)
+    return isFile() && portion instanceof Portion.Any && !Scope.sameHost(named, uri())
+        ? tried(new Try(named, 0, attempt() + 1))
         : nextAttemptThere();
   }
 
   /** Another try, where it is now. */
   public Target nextAttemptThere() {
-    return tried(uri, redirects, attempt + 1);
+    return tried(new Try(uri(), redirects(), attempt() + 1));
   }
 
-  private Target tried(URI uri, int redirects, int attempt) {
-    return new Target(
-        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects,
-        attempt, portion);
+  private Target tried(Try next) {
+    return new Target(root, named, place, depth, listed, next, portion);
   }
 
   /** The same, of another portion of it. */
   public Target portion(Portion other) {
-    return new Target(
-        root, named, uri, place, row, record, checksums, waiting, ancestry, depth, redirects, 1,
-        other);
+    var first = new Try(uri(), redirects(), 1);
+    return new Target(root, named, place, depth, listed, first, other);
   }
 
   /** Whether {@code shard} has what stands in a directory of this tree. */
@@ -298,6 +283,6 @@ public record Target(
 
   /** Scheme, host and port: what the limits of politeness hold for. */
   public String origin() {
-    return Scope.origin(uri);
+    return Scope.origin(uri());
   }
 }
