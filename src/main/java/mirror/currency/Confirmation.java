@@ -18,7 +18,7 @@ import mirror.local.RecordedRow;
  * @param head of the answer
  * @param now by the clock here
  */
-public record Confirmation(String link, Row row, Head head, Instant now) {
+public record Confirmation(String link, ListedRow row, Head head, Instant now) {
   /**
    * A row that changed while its file did not is believed so much later: an edge or a back end may
    * serve an old body for a day.
@@ -26,7 +26,7 @@ public record Confirmation(String link, Row row, Head head, Instant now) {
   static final Duration BELIEVED_AFTER = Duration.ofHours(20);
 
   /** The same with another row. */
-  public Confirmation with(Row other) {
+  public Confirmation with(ListedRow other) {
     return new Confirmation(link, other, head, now);
   }
 
@@ -88,7 +88,8 @@ public record Confirmation(String link, Row row, Head head, Instant now) {
 
   private RecordedRow believed(RecordedRow row) {
     boolean longSeen =
-        row.doubtful().isPresent() && !now.isBefore(row.doubtful().get().plus(BELIEVED_AFTER));
+        row.unboundSince().isPresent()
+            && !now.isBefore(row.unboundSince().get().plus(BELIEVED_AFTER));
     return longSeen ? new RecordedRow(row.text(), Optional.empty()) : row;
   }
 
@@ -99,9 +100,9 @@ public record Confirmation(String link, Row row, Head head, Instant now) {
   /** A row that contradicts the body is not recorded: it is asked about until it does not. */
   private Optional<String> recordable(long size) {
     return Optional.of(row)
-        .filter(Row::isRecordable)
+        .filter(ListedRow::isRecordable)
         .filter(r -> !r.contradicts(size))
-        .map(Row::text);
+        .map(ListedRow::text);
   }
 
   private Optional<Duration> age(Optional<Instant> modified) {

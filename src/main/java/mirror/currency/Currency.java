@@ -46,7 +46,7 @@ public record Currency(boolean ignoreListing, Duration recheck) {
   }
 
   /** The first doubt about a file that stands here as it was recorded. */
-  public Optional<Doubt> doubt(String url, RecordedFile file, Row row, Instant now) {
+  public Optional<Doubt> doubt(String url, RecordedFile file, ListedRow row, Instant now) {
     if (ignoreListing) {
       return Optional.of(Doubt.IGNORED_LISTING);
     }
@@ -71,7 +71,7 @@ public record Currency(boolean ignoreListing, Duration recheck) {
     if (file.rows().isEmpty()) {
       return Optional.empty();
     }
-    var row = new Row(file.rows().getFirst().text(), OptionalLong.empty());
+    var row = new ListedRow(file.rows().getFirst().text(), OptionalLong.empty());
     return doubt(url, file, row, file.asked()).isEmpty()
         ? Optional.of(file.asked().plus(restingTime(url)))
         : Optional.empty();
@@ -98,17 +98,17 @@ public record Currency(boolean ignoreListing, Duration recheck) {
    * Whether the file was old enough, when it was last confirmed, for any later change to show in
    * its row: both stamps came from one server. The idea is git's, of "racily clean" files.
    */
-  static boolean isSettled(RecordedFile file, Row row) {
+  static boolean isSettled(RecordedFile file, ListedRow row) {
     return file.age().isPresent()
         && (file.age().get().compareTo(SETTLED_BY_DAY) >= 0
             || file.age().get().compareTo(SETTLED_BY_TIME) >= 0 && row.showsTime());
   }
 
   /** Whether row and body are of one version: a cache may show an old one beside a new other. */
-  static boolean isBound(RecordedFile file, Row row, RecordedRow known) {
+  static boolean isBound(RecordedFile file, ListedRow row, RecordedRow known) {
     return row.size().isPresent()
         ? row.size().getAsLong() == file.size()
-        : known.doubtful().isEmpty();
+        : known.unboundSince().isEmpty();
   }
 
   /**

@@ -64,7 +64,7 @@ public final class Inventory {
 
   private boolean isCurrent(Entry entry, String name, Optional<RecordedFile> known)
       throws IOException {
-    Row row = Row.of(entry);
+    ListedRow row = ListedRow.of(entry);
     Optional<BasicFileAttributes> here = new Place.File(directory, name).find();
     if (here.isEmpty()) {
       return false;

@@ -48,9 +48,9 @@ public final class Announcer {
           observer.on(new Event.Shortened(target.named(), path));
         }
       }
-      case Outcome.Doubtful(Outcome stored, Path path, String reason) -> {
+      case Outcome.Mismatch(Outcome stored, Path path, String reason) -> {
         tell(target, stored);
-        observer.on(new Event.Doubtful(target.named(), path, reason));
+        observer.on(new Event.Mismatch(target.named(), path, reason));
       }
       case Outcome.Found() -> observer.on(new Event.Found(target.named()));
       case Outcome.Planned(Intent intent, Path path, OptionalLong bytes) ->

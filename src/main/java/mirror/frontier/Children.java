@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.listing.Entry;
 import mirror.listing.Shape;
 import mirror.listing.Url;
@@ -209,7 +209,7 @@ public final class Children {
     return parent.child(
         entry.uri(),
         places.of(entry),
-        Row.of(entry),
+        ListedRow.of(entry),
         isOwnFile(entry) ? record : Optional.empty(),
         ancestry);
   }

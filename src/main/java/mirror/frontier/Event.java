@@ -18,7 +18,7 @@ public sealed interface Event {
    *
    * @param reason for a person, after the URL and a colon
    */
-  record Doubtful(URI uri, Path path, String reason) implements Event {}
+  record Mismatch(URI uri, Path path, String reason) implements Event {}
 
   /** The file here is the one there. */
   record Unchanged(URI uri, Path path) implements Event {}

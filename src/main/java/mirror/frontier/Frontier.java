@@ -192,8 +192,8 @@ public final class Frontier {
   }
 
   /** What was {@link Outcome.Parked} waits no longer. */
-  public void open(String origin) {
-    tell(origin, (queue, _) -> queue.open());
+  public void unpark(String origin) {
+    tell(origin, (queue, _) -> queue.unpark());
     locked(changed::signal);
   }
 

@@ -24,10 +24,10 @@ final class OriginQueue {
   private final Politeness politeness;
   private final Queue<Target> begun = new ArrayDeque<>();
   private final Queue<Due> postponed = new PriorityQueue<>(Comparator.comparing(Due::at));
-  private final Deque<Iterator<Target>> open = new ArrayDeque<>();
+  private final Deque<Iterator<Target>> directories = new ArrayDeque<>();
   private final Queue<Target> seeds = new ArrayDeque<>();
   private final Queue<Target> parked = new ArrayDeque<>();
-  private boolean isOpen;
+  private boolean unparked;
 
   OriginQueue(String origin, Politeness politeness) {
     this.origin = origin;
@@ -56,7 +56,7 @@ final class OriginQueue {
 
   void addChildren(Iterator<Target> children) {
     if (children.hasNext()) {
-      open.push(children);
+      directories.push(children);
     }
   }
 
@@ -64,13 +64,13 @@ final class OriginQueue {
     postponed.add(new Due(until, target));
   }
 
-  /** Waits for {@link #open}, after which nothing is parked any more. */
+  /** Waits for {@link #unpark}, after which nothing is parked any more. */
   void park(Target target) {
-    (isOpen ? begun : parked).add(target);
+    (unparked ? begun : parked).add(target);
   }
 
-  void open() {
-    isOpen = true;
+  void unpark() {
+    unparked = true;
     begun.addAll(parked);
     parked.clear();
   }
@@ -108,7 +108,7 @@ final class OriginQueue {
    */
   Optional<Instant> readyAt() {
     if (isGivenUp()) {
-      open();
+      unpark();
     }
     if (!politeness.hasRoom()) {
       return Optional.empty();
@@ -129,11 +129,11 @@ final class OriginQueue {
     if (!begun.isEmpty()) {
       return begun.remove();
     }
-    if (!open.isEmpty()) {
-      Iterator<Target> children = open.peek();
+    if (!directories.isEmpty()) {
+      Iterator<Target> children = directories.peek();
       Target child = children.next();
       if (!children.hasNext()) {
-        open.pop();
+        directories.pop();
       }
       return child;
     }
@@ -141,6 +141,6 @@ final class OriginQueue {
   }
 
   private boolean hasWaiting() {
-    return !begun.isEmpty() || !open.isEmpty() || !seeds.isEmpty();
+    return !begun.isEmpty() || !directories.isEmpty() || !seeds.isEmpty();
   }
 }

@@ -41,7 +41,7 @@ public sealed interface Outcome {
    *
    * @param outcome how it came to stand there
    */
-  record Doubtful(Outcome outcome, Path path, String reason) implements Ended {}
+  record Mismatch(Outcome outcome, Path path, String reason) implements Ended {}
 
   /** The file here is the one there. */
   record Unchanged(Path path) implements Ended {}

@@ -18,7 +18,7 @@ public final class Tally implements Observer {
   private final LongAdder savedBytes = new LongAdder();
   private final LongAdder unchanged = new LongAdder();
   private final LongAdder verifiedBytes = new LongAdder();
-  private final LongAdder doubtful = new LongAdder();
+  private final LongAdder mismatches = new LongAdder();
   private final LongAdder filtered = new LongAdder();
   private final LongAdder skipped = new LongAdder();
   private final LongAdder deleted = new LongAdder();
@@ -71,7 +71,7 @@ public final class Tally implements Observer {
    * @param saved files stored, their bytes in {@code savedBytes}
    * @param unchanged files that were current
    * @param verifiedBytes of those whose content was laid beside what is known of it
-   * @param doubtful files stored that a checksum file contradicts, saved or unchanged too
+   * @param mismatches files stored that a checksum file contradicts, saved or unchanged too
    * @param filtered what the user's own words kept out
    * @param skipped what was left alone, and nothing is missing for that
    * @param deleted files taken away here
@@ -89,7 +89,7 @@ public final class Tally implements Observer {
       long savedBytes,
       long unchanged,
       long verifiedBytes,
-      long doubtful,
+      long mismatches,
       long filtered,
       long skipped,
       long deleted,
@@ -124,7 +124,7 @@ public final class Tally implements Observer {
         savedBytes.sum(),
         unchanged.sum(),
         verifiedBytes.sum(),
-        doubtful.sum(),
+        mismatches.sum(),
         filtered.sum(),
         skipped.sum(),
         deleted.sum(),
@@ -161,8 +161,8 @@ public final class Tally implements Observer {
       case Event.Failed(_, _, Failure failure) -> failed(failure.kind());
       case Event.Abandoned _ -> failed(Failure.Kind.NETWORK);
       case Event.BadLine _ -> failed(Failure.Kind.OTHER);
-      case Event.Doubtful _ -> {
-        doubtful.increment();
+      case Event.Mismatch _ -> {
+        mismatches.increment();
         kinds.add(Failure.Kind.OTHER);
       }
       case Event.Shortened _, Event.Warned _, Event.Postponed _ -> {}

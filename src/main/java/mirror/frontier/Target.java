@@ -3,7 +3,7 @@ package mirror.frontier;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.listing.Url;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
@@ -37,7 +37,7 @@ public record Target(
    * @param ancestry what the directories show that lead to it
    */
   record Listed(
-      Row row,
+      ListedRow row,
       Optional<DirectoryRecord> record,
       ListedChecksums checksums,
       Optional<Children> waiting,
@@ -45,7 +45,11 @@ public record Target(
     /** Nothing. */
     static final Listed NOWHERE =
         new Listed(
-            Row.NONE, Optional.empty(), ListedChecksums.NONE, Optional.empty(), Ancestry.NONE);
+            ListedRow.NONE,
+            Optional.empty(),
+            ListedChecksums.NONE,
+            Optional.empty(),
+            Ancestry.NONE);
   }
 
   /**
@@ -74,7 +78,7 @@ public record Target(
     return next.attempt();
   }
 
-  public Row row() {
+  public ListedRow row() {
     return listed.row();
   }
 
@@ -106,7 +110,8 @@ public record Target(
    *
    * @param ancestry this target's, and what that listing shows
    */
-  Target child(URI uri, Place place, Row row, Optional<DirectoryRecord> record, Ancestry ancestry) {
+  Target child(
+      URI uri, Place place, ListedRow row, Optional<DirectoryRecord> record, Ancestry ancestry) {
     var listed = new Listed(row, record, checksums(), Optional.empty(), ancestry);
     return new Target(root, uri, place, depth + 1, listed, Try.of(uri), new Portion.Any());
   }
@@ -123,7 +128,7 @@ public record Target(
 
   /** A checksum file that is about this target, and comes in one piece. */
   public Target source(ChecksumCache.Source source) {
-    return child(source.uri(), source.place(), Row.NONE, Optional.empty(), ancestry())
+    return child(source.uri(), source.place(), ListedRow.NONE, Optional.empty(), ancestry())
         .checkedBy(ListedChecksums.NONE, Optional.empty())
         .portion(new Portion.Whole());
   }

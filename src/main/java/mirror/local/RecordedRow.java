@@ -6,19 +6,19 @@ import java.util.Optional;
 /**
  * The text of a listing's row that was seen beside a file.
  *
- * @param doubtful since when the row was met with a body that may be older than the row; empty
+ * @param unboundSince since when the row was met with a body that may be older than the row; empty
  *     where row and body belong together
  */
-public record RecordedRow(String text, Optional<Instant> doubtful) {
+public record RecordedRow(String text, Optional<Instant> unboundSince) {
   /** A longer text is not recorded, so its file is always asked about; in characters. */
   public static final int LONGEST = 1000;
 
   private static final char BOUND = '=';
-  private static final char DOUBTFUL = '?';
+  private static final char UNBOUND = '?';
 
   String field() {
-    return doubtful
-        .map(since -> DOUBTFUL + String.valueOf(since.getEpochSecond()) + ' ' + text)
+    return unboundSince
+        .map(since -> UNBOUND + String.valueOf(since.getEpochSecond()) + ' ' + text)
         .orElse(BOUND + text);
   }
 

@@ -54,7 +54,7 @@ public final class FailedList implements RunLog {
       case Event.Failed(_, URI seed, _) -> add(seed);
       case Event.Abandoned(_, URI seed, _) -> add(seed);
       case Event.Saved _,
-          Event.Doubtful _,
+          Event.Mismatch _,
           Event.Unchanged _,
           Event.Current _,
           Event.Found _,

@@ -40,7 +40,7 @@ public final class JsonReport implements RunLog {
         switch (event) {
           case Event.Saved(URI uri, Path path, long bytes) ->
               json("saved", uri).put("path", path.toString()).put("bytes", bytes);
-          case Event.Doubtful(URI uri, Path path, String reason) ->
+          case Event.Mismatch(URI uri, Path path, String reason) ->
               json("doubtful", uri).put("path", path.toString()).put("reason", reason);
           case Event.Unchanged(URI uri, Path path) ->
               json("unchanged", uri).put("path", path.toString());
@@ -95,7 +95,7 @@ public final class JsonReport implements RunLog {
             .put("deleted", counts.deleted())
             .put("filtered", counts.filtered())
             .put("skipped", counts.skipped())
-            .put("doubtful", counts.doubtful())
+            .put("doubtful", counts.mismatches())
             .put("failed", counts.failures())
             .put("listings", counts.directories())
             .put("receivedBytes", counts.received())

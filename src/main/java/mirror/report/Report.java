@@ -46,7 +46,7 @@ public final class Report implements RunLog {
     switch (event) {
       case Event.Saved(URI uri, Path path, long bytes) ->
           say(eachFile, uri + " -> " + path + " [" + bytes + "]");
-      case Event.Doubtful(URI uri, Path path, String reason) ->
+      case Event.Mismatch(URI uri, Path path, String reason) ->
           say(true, uri + ": " + reason + ": " + path);
       case Event.Deleted(URI uri, Path path) -> say(eachFile, uri + ": deleted " + path);
       case Event.Shortened(URI uri, Path path) ->

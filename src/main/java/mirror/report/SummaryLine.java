@@ -73,7 +73,9 @@ public enum SummaryLine {
         ifAny(counts.deleted(), "deleted"),
         ifAny(counts.filtered(), "filtered"),
         ifAny(counts.skipped(), "skipped"),
-        ifAny(counts.doubtful(), counts.doubtful() == 1 ? "checksum warning" : "checksum warnings"),
+        ifAny(
+            counts.mismatches(),
+            counts.mismatches() == 1 ? "checksum warning" : "checksum warnings"),
         counts.failures(),
         Units.count(counts.directories(), "listing", "listings"),
         end.seconds());

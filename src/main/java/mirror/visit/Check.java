@@ -68,9 +68,9 @@ final class Check implements Receiver {
   /**
    * What becomes of the file, once it is whole; to be asked for once.
    *
-   * @param doubtful whether it is stored though it is not what is said
+   * @param storeMismatch whether it is stored though it is not what is said
    */
-  Outcome passed(PartFile file, boolean doubtful, Storing storing) throws IOException {
+  Outcome passed(PartFile file, boolean storeMismatch, Storing storing) throws IOException {
     if (claim.isEmpty()) {
       return storing.store();
     }
@@ -79,8 +79,8 @@ final class Check implements Receiver {
       return storing.store();
     }
     String reason = claim.get().contradiction();
-    return new Outcome.Doubtful(
-        doubtful
+    return new Outcome.Mismatch(
+        storeMismatch
             ? storing.store()
             : new Outcome.Failed(new Failure(Failure.Kind.OTHER, "is not stored: " + reason)),
         place.path(),

@@ -24,7 +24,7 @@ final class CheckedVisit {
 
   Outcome to(Target target, Place.File place) throws IOException {
     Outcome first = files.to(target, place, false);
-    if (!(first instanceof Outcome.Doubtful)) {
+    if (!(first instanceof Outcome.Mismatch)) {
       return first;
     }
     Optional<ChecksumCache.Source> source =
@@ -40,7 +40,7 @@ final class CheckedVisit {
       checks.reread(source.get());
     }
     return switch (files.to(target, place, !checks.refuses())) {
-      case Outcome.Doubtful(Outcome.Failed failed, _, _) -> failed;
+      case Outcome.Mismatch(Outcome.Failed failed, _, _) -> failed;
       case Outcome second -> second;
     };
   }

@@ -75,9 +75,13 @@ final class FileVisit {
     this.clock = clock;
   }
 
-  /** Visits a file, which is stored {@code doubtful} too: though a checksum file contradicts it. */
-  Outcome to(Target target, Place.File place, boolean doubtful) throws IOException {
-    return recorded(target, place, record -> visit(target, place, doubtful, record));
+  /**
+   * Visits a file.
+   *
+   * @param storeMismatch whether it is stored although a checksum file contradicts it
+   */
+  Outcome to(Target target, Place.File place, boolean storeMismatch) throws IOException {
+    return recorded(target, place, record -> visit(target, place, storeMismatch, record));
   }
 
   private interface Recorded {
@@ -112,7 +116,7 @@ final class FileVisit {
       check.find();
       Outcome outcome =
           check.passed(download.part(), false, () -> ledger.store(subject, download, file.head()));
-      return outcome instanceof Outcome.Doubtful
+      return outcome instanceof Outcome.Mismatch
           ? new Outcome.Moved(target.portion(new Portion.Whole())) // once more, in another way
           : outcome;
     }
@@ -127,7 +131,8 @@ final class FileVisit {
     return new Outcome.Divided(file.targets(subject.target()).toList());
   }
 
-  private Outcome visit(Target target, Place.File place, boolean doubtful, DirectoryRecord record)
+  private Outcome visit(
+      Target target, Place.File place, boolean storeMismatch, DirectoryRecord record)
       throws IOException {
     // A directory may be what its link without a slash led to before, and will again: the answer
     // tells.
@@ -136,11 +141,11 @@ final class FileVisit {
       return new Outcome.Unchanged(place.path());
     }
     Optional<Question.Rest> begun = Subject.begun(place, record);
-    var subject = new Subject(target, place, doubtful, record, here, Optional.empty(), begun);
+    var subject = new Subject(target, place, storeMismatch, record, here, Optional.empty(), begun);
     Optional<RecordedFile> known = Subject.recorded(target, place, record);
     if (known.isPresent() && here.isPresent()) {
       Optional<RecordedFile> intact = Subject.intact(place, here.get(), known.get());
-      subject = new Subject(target, place, doubtful, record, here, intact, begun);
+      subject = new Subject(target, place, storeMismatch, record, here, intact, begun);
       if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
         if (!intact.equals(known)) {
           subject.put(intact.get());
@@ -277,6 +282,6 @@ final class FileVisit {
     }
     return head.isHtml() && !subject.isSameBody(file, head)
         ? gate.pass(subject, download, check, head)
-        : check.passed(file, subject.doubtful(), () -> ledger.store(subject, download, head));
+        : check.passed(file, subject.storeMismatch(), () -> ledger.store(subject, download, head));
   }
 }

@@ -27,14 +27,14 @@ final class HtmlGate {
     if (expected || check.isClaimed()) {
       // Where a checksum file knows what it should be, nothing else of it is stored.
       return check.passed(
-          file, subject.doubtful() && expected, () -> ledger.store(subject, download, head));
+          file, subject.storeMismatch() && expected, () -> ledger.store(subject, download, head));
     }
     if (verdict.isRefusal()) {
       return refused(verdict);
     }
     subject.record().retain(1);
     download.hold();
-    return new Outcome.Held(new Doubtful(subject, download, head, body));
+    return new Outcome.Held(new HeldPage(subject, download, head, body));
   }
 
   private static Outcome refused(UnexpectedHtml.Verdict verdict) {
@@ -42,13 +42,13 @@ final class HtmlGate {
   }
 
   /** A page that may be one that answers for everything. */
-  private final class Doubtful implements HeldFile {
+  private final class HeldPage implements HeldFile {
     private final Subject subject;
     private final Download download;
     private final Head head;
     private final UnexpectedHtml.Body body;
 
-    Doubtful(Subject subject, Download download, Head head, UnexpectedHtml.Body body) {
+    HeldPage(Subject subject, Download download, Head head, UnexpectedHtml.Body body) {
       this.subject = subject;
       this.download = download;
       this.head = head;

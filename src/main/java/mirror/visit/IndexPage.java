@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import mirror.currency.Confirmation;
 import mirror.currency.Currency;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.fetch.Head;
 import mirror.frontier.Claims;
 import mirror.frontier.Outcome;
@@ -100,7 +100,7 @@ final class IndexPage {
   private void put(
       DirectoryRecord record, Place.File place, Head head, BasicFileAttributes standing, int crc)
       throws IOException {
-    var confirmation = new Confirmation(place.name(), Row.NONE, head, clock.instant());
+    var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, clock.instant());
     record.put(place.name(), confirmation.ofNew(standing, crc), false);
   }
 }

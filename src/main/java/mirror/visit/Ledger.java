@@ -6,8 +6,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.Optional;
 import mirror.currency.Confirmation;
+import mirror.currency.ListedRow;
 import mirror.currency.Question;
-import mirror.currency.Row;
 import mirror.deletion.Absences;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
@@ -86,12 +86,12 @@ final class Ledger {
   }
 
   /** The row of a file that was received, looked up again where it contradicts the file. */
-  Row row(Subject subject, long size) throws IOException {
+  ListedRow row(Subject subject, long size) throws IOException {
     Target target = subject.target();
     return target.record().isPresent()
             && target.row().contradicts(size)
             && secondLook.at(target.record().get().url(), target.named())
-                instanceof SecondLook.Finding.Named(Row row)
+                instanceof SecondLook.Finding.Named(ListedRow row)
         ? row
         : target.row();
   }
@@ -132,7 +132,7 @@ final class Ledger {
       return put(subject, download, head);
     } catch (ObstacleException e) {
       Target target = subject.target();
-      if (subject.doubtful()
+      if (subject.storeMismatch()
           || !mayGo(target, e)
           || !absences.orElseThrow().noteReplaced(target, subject.place().asDirectory())) {
         throw e;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.currency.Currency;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.currency.Update;
 import mirror.deletion.Absences;
 import mirror.frontier.Intent;
@@ -105,7 +105,7 @@ final class Plan implements Forecast {
   }
 
   /** Whether the row shows another date or size than that of the file here. */
-  private static boolean isAnother(Currency.Doubt doubt, RecordedFile known, Row row) {
+  private static boolean isAnother(Currency.Doubt doubt, RecordedFile known, ListedRow row) {
     return doubt == Currency.Doubt.NEW_ROW && row.showsDate() && !known.rows().isEmpty();
   }
 

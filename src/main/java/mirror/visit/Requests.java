@@ -30,8 +30,8 @@ public final class Requests {
   }
 
   /** What waits for {@code origin} to be known need wait no longer. */
-  void open(String origin) {
-    frontier.open(origin);
+  void unpark(String origin) {
+    frontier.unpark(origin);
   }
 
   /** As {@link Fetcher#fetch}, when it is time. */

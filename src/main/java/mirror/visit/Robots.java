@@ -110,7 +110,7 @@ final class Robots {
     } finally {
       if (known) {
         origins.put(target.origin(), new Knowledge.Known(file));
-        requests.open(target.origin());
+        requests.unpark(target.origin());
       }
     }
     return judge(file, target);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.currency.Currency;
 import mirror.currency.Inventory;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.currency.Update;
 import mirror.deletion.Absences;
 import mirror.deletion.Strangers;
@@ -245,7 +245,7 @@ final class SamePage {
       rows += RecordedPage.row(name, row.text());
       return isHere(name, file.size(), file.modified())
           && currency
-              .doubt(url + file.link(), file, new Row(row.text(), OptionalLong.empty()), now)
+              .doubt(url + file.link(), file, new ListedRow(row.text(), OptionalLong.empty()), now)
               .isEmpty();
     }
 

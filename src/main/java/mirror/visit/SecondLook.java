@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.fetch.FetchResult;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
@@ -65,7 +65,7 @@ final class SecondLook {
   /** What a look found. */
   sealed interface Finding {
     /** The row that names the file now. */
-    record Named(Row row) implements Finding {}
+    record Named(ListedRow row) implements Finding {}
 
     /** No row names it any more. */
     record Gone() implements Finding {}
@@ -114,7 +114,7 @@ final class SecondLook {
     Url url = Url.of(file);
     for (Entry entry : listing.entries()) {
       if (entry.url().equals(url)) {
-        return new Finding.Named(Row.of(entry));
+        return new Finding.Named(ListedRow.of(entry));
       }
     }
     return new Finding.Gone();

@@ -24,7 +24,7 @@ import mirror.scope.Scope;
 record Subject(
     Target target,
     Place.File place,
-    boolean doubtful,
+    boolean storeMismatch,
     DirectoryRecord record,
     Optional<BasicFileAttributes> here,
     Optional<RecordedFile> known,

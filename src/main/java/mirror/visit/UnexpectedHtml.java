@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.local.Place;
 
 /**
@@ -49,7 +49,7 @@ final class UnexpectedHtml {
   enum Verdict {
     EXPECTED(""),
     /** It may be one that answers for everything: who else gets it will show. */
-    DOUBTFUL(""),
+    UNDECIDED(""),
     NOT_BEFORE("came as an HTML page where a file was"),
     OTHER_SIZE("came as an HTML page that has not the size which its listing shows"),
     FOR_OTHERS_TOO("came as the same HTML page as other files");
@@ -92,7 +92,7 @@ final class UnexpectedHtml {
    *
    * @param row what a listing says of it
    */
-  Verdict judge(Row row, Place.File place, Body body) throws IOException {
+  Verdict judge(ListedRow row, Place.File place, Body body) throws IOException {
     String name = place.name().toLowerCase(Locale.ROOT);
     if (allowed || SUFFIXES.stream().anyMatch(name::endsWith)) {
       return Verdict.EXPECTED;
@@ -115,12 +115,12 @@ final class UnexpectedHtml {
     return again(body);
   }
 
-  /** The verdict on a body that was {@link Verdict#DOUBTFUL}, from what has come meanwhile. */
+  /** The verdict on a body that was {@link Verdict#UNDECIDED}, from what has come meanwhile. */
   Verdict again(Body body) {
     synchronized (files) {
       return files.getOrDefault(body, Set.of()).size() > MOST_FILES
           ? Verdict.FOR_OTHERS_TOO
-          : Verdict.DOUBTFUL;
+          : Verdict.UNDECIDED;
     }
   }
 

@@ -74,7 +74,7 @@ class ConfirmationTest {
 
   @Test
   void aRowThatContradictsTheBodyIsNotRecorded() {
-    var row = new Row(ROW, OptionalLong.of(2047));
+    var row = new ListedRow(ROW, OptionalLong.of(2047));
     var confirmation = new Confirmation("f", row, ANSWER, NOW);
     assertEquals(List.of(bound("old")), confirmation.ofSame(known(bound("old"))).rows());
   }
@@ -91,7 +91,7 @@ class ConfirmationTest {
   }
 
   private static Confirmation confirmation(Head head, String row, Instant now) {
-    return new Confirmation("f", new Row(row, OptionalLong.empty()), head, now);
+    return new Confirmation("f", new ListedRow(row, OptionalLong.empty()), head, now);
   }
 
   private static RecordedRow bound(String text) {

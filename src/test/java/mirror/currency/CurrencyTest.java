@@ -97,14 +97,14 @@ class CurrencyTest {
             Optional.of(Duration.ofDays(60)),
             NOW,
             List.of(new RecordedRow(MINUTE, Optional.of(NOW))));
-    assertEquals(Optional.empty(), doubt(file, new Row(MINUTE, OptionalLong.of(2048))));
+    assertEquals(Optional.empty(), doubt(file, new ListedRow(MINUTE, OptionalLong.of(2048))));
   }
 
   @Test
   void aPlainSizeThatIsAnotherNeverDoes() {
     assertEquals(
         Optional.of(UNBOUND),
-        doubt(file(Duration.ofDays(60), MINUTE), new Row(MINUTE, OptionalLong.of(2049))));
+        doubt(file(Duration.ofDays(60), MINUTE), new ListedRow(MINUTE, OptionalLong.of(2049))));
   }
 
   @Test
@@ -168,12 +168,12 @@ class CurrencyTest {
     assertEquals(from, Currency.isFrom(file(link, Optional.empty(), NOW, List.of()), path));
   }
 
-  private static Optional<Currency.Doubt> doubt(RecordedFile file, Row row) {
+  private static Optional<Currency.Doubt> doubt(RecordedFile file, ListedRow row) {
     return CURRENCY.doubt(URL, file, row, NOW);
   }
 
-  private static Row row(String text) {
-    return new Row(text, OptionalLong.empty());
+  private static ListedRow row(String text) {
+    return new ListedRow(text, OptionalLong.empty());
   }
 
   private static RecordedRow bound(String text) {

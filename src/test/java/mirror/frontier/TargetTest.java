@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class TargetTest {
         seed.child(
             URI.create("http://host/a/f"),
             TREE.place(ELSEWHERE.resolve("f")),
-            Row.NONE,
+            ListedRow.NONE,
             Optional.empty(),
             Ancestry.NONE);
     Target moved = child.movedTo(ELSEWHERE, child.place());
@@ -51,7 +51,8 @@ class TargetTest {
   void anotherRunComesToTheSamePlace() {
     Target seed = seed("http://host/a/");
     URI file = URI.create("http://host/a/f");
-    Target child = seed.child(file, TREE.place(file), Row.NONE, Optional.empty(), Ancestry.NONE);
+    Target child =
+        seed.child(file, TREE.place(file), ListedRow.NONE, Optional.empty(), Ancestry.NONE);
     assertEquals(file, child.seed(TREE));
     // A file comes from anywhere and keeps its name.
     assertEquals(file, child.movedTo(ELSEWHERE.resolve("f"), child.place()).seed(TREE));
@@ -62,7 +63,7 @@ class TargetTest {
         moved.child(
             movedFile,
             moved.root().base().place(movedFile),
-            Row.NONE,
+            ListedRow.NONE,
             Optional.empty(),
             Ancestry.NONE);
     assertEquals(seed.uri(), movedChild.seed(TREE));

@@ -59,7 +59,7 @@ class CheckTest {
       Check check = check(said("something else"));
       write(check.open(Heads.of(200)).orElseThrow(), "abcdef");
       var doubtful =
-          assertInstanceOf(Outcome.Doubtful.class, check.passed(part, may, () -> STORED));
+          assertInstanceOf(Outcome.Mismatch.class, check.passed(part, may, () -> STORED));
       assertEquals(may, doubtful.outcome().equals(STORED));
       assertEquals("its SHA-256 is not what SUMS says", doubtful.reason());
     }

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-import mirror.currency.Row;
+import mirror.currency.ListedRow;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.visit.UnexpectedHtml.Body;
@@ -40,86 +40,86 @@ class UnexpectedHtmlTest {
     "A.HTM, EXPECTED",
     "a.xhtml, EXPECTED",
     "a.shtml, EXPECTED",
-    "a.iso, DOUBTFUL",
-    "html, DOUBTFUL",
-    "a.html.gz, DOUBTFUL",
-    "index.php, DOUBTFUL",
+    "a.iso, UNDECIDED",
+    "html, UNDECIDED",
+    "a.html.gz, UNDECIDED",
+    "index.php, UNDECIDED",
   })
   void theNameSaysWhatIsHtml(String name, Verdict verdict) throws IOException {
-    assertEquals(verdict, judge(name, Row.NONE, LOGIN));
+    assertEquals(verdict, judge(name, ListedRow.NONE, LOGIN));
   }
 
   @ParameterizedTest
   @CsvSource({"7, EXPECTED", "8, OTHER_SIZE"})
   void theRowsSizeDecides(long size, Verdict verdict) throws IOException {
-    assertEquals(verdict, judge("a", new Row("", OptionalLong.of(size)), LOGIN));
+    assertEquals(verdict, judge("a", new ListedRow("", OptionalLong.of(size)), LOGIN));
   }
 
   @ParameterizedTest
   @CsvSource({
     "plain text, NOT_BEFORE",
     "'<svg', NOT_BEFORE",
-    "'', DOUBTFUL",
-    "' \t<!DOCTYPE html>', DOUBTFUL",
-    "'\ufeff<html lang=en>', DOUBTFUL",
-    "'<!-- a page -->', DOUBTFUL",
+    "'', UNDECIDED",
+    "' \t<!DOCTYPE html>', UNDECIDED",
+    "'\ufeff<html lang=en>', UNDECIDED",
+    "'<!-- a page -->', UNDECIDED",
   })
   void whatStoodThereDecides(String content, Verdict verdict) throws IOException {
     Files.writeString(folder.resolve("a"), content);
-    assertEquals(verdict, judge("a", Row.NONE, LOGIN));
+    assertEquals(verdict, judge("a", ListedRow.NONE, LOGIN));
   }
 
   @ParameterizedTest
-  @CsvSource({"0.1K, DOUBTFUL", "29K, OTHER_SIZE"})
+  @CsvSource({"0.1K, UNDECIDED", "29K, OTHER_SIZE"})
   void soDoesARoundedOneWhereNothingElseIsKnown(String size, Verdict verdict) throws IOException {
-    Row row = new Row("2024-03-01 04:05 " + size, OptionalLong.empty());
+    ListedRow row = new ListedRow("2024-03-01 04:05 " + size, OptionalLong.empty());
     assertEquals(verdict, judge("a", row, LOGIN));
   }
 
   @Test
   void whatStoodThereDecidesAlsoAboutTheRightSize() throws IOException {
     Files.writeString(folder.resolve("a"), "plain text");
-    var row = new Row("", OptionalLong.of(LOGIN.bytes()));
+    var row = new ListedRow("", OptionalLong.of(LOGIN.bytes()));
     assertEquals(Verdict.NOT_BEFORE, judge("a", row, LOGIN));
   }
 
   @Test
   void theThirdFileThatIsTheSamePageRefusesAll() throws IOException {
-    assertEquals(Verdict.DOUBTFUL, judge("a", Row.NONE, LOGIN));
-    assertEquals(Verdict.DOUBTFUL, judge("b", Row.NONE, LOGIN));
-    assertEquals(Verdict.DOUBTFUL, pages.again(LOGIN));
-    assertEquals(Verdict.FOR_OTHERS_TOO, judge("c", Row.NONE, LOGIN));
+    assertEquals(Verdict.UNDECIDED, judge("a", ListedRow.NONE, LOGIN));
+    assertEquals(Verdict.UNDECIDED, judge("b", ListedRow.NONE, LOGIN));
+    assertEquals(Verdict.UNDECIDED, pages.again(LOGIN));
+    assertEquals(Verdict.FOR_OTHERS_TOO, judge("c", ListedRow.NONE, LOGIN));
     assertEquals(Verdict.FOR_OTHERS_TOO, pages.again(LOGIN));
   }
 
   @Test
   void theSameFileAgainAndOtherPagesDoNotCount() throws IOException {
-    judge("a", Row.NONE, LOGIN);
-    judge("a", Row.NONE, LOGIN);
-    judge("b", Row.NONE, LOGIN);
-    judge("c", Row.NONE, new Body("host", 7, 2));
-    judge("c", Row.NONE, new Body("other", 7, 1));
-    assertEquals(Verdict.DOUBTFUL, pages.again(LOGIN));
+    judge("a", ListedRow.NONE, LOGIN);
+    judge("a", ListedRow.NONE, LOGIN);
+    judge("b", ListedRow.NONE, LOGIN);
+    judge("c", ListedRow.NONE, new Body("host", 7, 2));
+    judge("c", ListedRow.NONE, new Body("other", 7, 1));
+    assertEquals(Verdict.UNDECIDED, pages.again(LOGIN));
   }
 
   @Test
   void whoeverAllowsPagesGetsThem() throws IOException {
     Files.writeString(folder.resolve("a"), "plain text");
     var allowing = new UnexpectedHtml(true);
-    var row = new Row("", OptionalLong.of(1));
+    var row = new ListedRow("", OptionalLong.of(1));
     assertEquals(Verdict.EXPECTED, allowing.judge(row, place("a"), LOGIN));
   }
 
   @ParameterizedTest
   @EnumSource(Verdict.class)
   void aRefusalIsSaidInWords(Verdict verdict) {
-    boolean stored = verdict == Verdict.EXPECTED || verdict == Verdict.DOUBTFUL;
+    boolean stored = verdict == Verdict.EXPECTED || verdict == Verdict.UNDECIDED;
     assertEquals(!stored, verdict.isRefusal());
     assertFalse(verdict.toString().contains("_"));
     assertTrue(stored || verdict.toString().contains("HTML page"));
   }
 
-  private Verdict judge(String name, Row row, Body body) throws IOException {
+  private Verdict judge(String name, ListedRow row, Body body) throws IOException {
     return pages.judge(row, place(name), body);
   }
 

@@ -14,9 +14,9 @@ import mirror.local.RecordedRow;
  * @param size in bytes, where all of its digits are shown
  * @param literal whether browsers read its link as another URL
  */
-public record Row(String text, OptionalLong size, boolean literal) {
+public record ListedRow(String text, OptionalLong size, boolean literal) {
   /** Of what no listing names: a seed, a link of a page that somebody wrote. */
-  public static final Row NONE = new Row("", OptionalLong.empty());
+  public static final ListedRow NONE = new ListedRow("", OptionalLong.empty());
 
   private static final String MONTH = "\\p{L}{3,12}\\.?";
   private static final String YEAR = "(19|20)\\d\\d";
@@ -57,12 +57,12 @@ public record Row(String text, OptionalLong size, boolean literal) {
   private static final String UNITS = "KMGT";
 
   /** Of a link that browsers read alike. */
-  public Row(String text, OptionalLong size) {
+  public ListedRow(String text, OptionalLong size) {
     this(text, size, false);
   }
 
-  public static Row of(Entry entry) {
-    return new Row(entry.rowText(), entry.size(), entry.url().isLiteral());
+  public static ListedRow of(Entry entry) {
+    return new ListedRow(entry.rowText(), entry.size(), entry.url().isLiteral());
   }
 
   /** Whether it names a day, in whatever way. */

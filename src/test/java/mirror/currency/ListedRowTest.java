@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RowTest {
+class ListedRowTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -82,12 +82,12 @@ class RowTest {
 
   @Test
   void onlyAPlainSizeContradictsABody() {
-    assertTrue(new Row("x", OptionalLong.of(7)).contradicts(8));
-    assertFalse(new Row("x", OptionalLong.of(7)).contradicts(7));
-    assertFalse(new Row("7K", OptionalLong.empty()).contradicts(8));
+    assertTrue(new ListedRow("x", OptionalLong.of(7)).contradicts(8));
+    assertFalse(new ListedRow("x", OptionalLong.of(7)).contradicts(7));
+    assertFalse(new ListedRow("7K", OptionalLong.empty()).contradicts(8));
   }
 
-  private static Row row(String text) {
-    return new Row(text, OptionalLong.empty());
+  private static ListedRow row(String text) {
+    return new ListedRow(text, OptionalLong.empty());
   }
 }
