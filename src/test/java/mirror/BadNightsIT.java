@@ -177,6 +177,17 @@ class BadNightsIT {
     assertEquals(left, tree().size());
   }
 
+  @Test
+  void aFileThatOnlyLinksIntoItNameStays() throws Exception {
+    site.html("/d/", Site.links("/d/", "a#1", "a#2", "b")).file("/d/a", "A").file("/d/b", "B");
+    for (int night = 0; night < 3; night++) {
+      var result = mirror();
+      assertEquals(0, result.status(), result.err());
+      assertEquals("A", Files.readString(site.copy(here.resolve("copy"), "/d/a")));
+      assertFalse(result.err().contains("deleted"), result.err());
+    }
+  }
+
   /** Somebody makes a page of a listing: it links what that named. */
   @Test
   void aPageThatLinksWhatWasListedIsTaken() throws Exception {

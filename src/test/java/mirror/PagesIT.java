@@ -189,7 +189,7 @@ class PagesIT {
       site.html("/d/", Site.index("/d/", names.split(" ", -1)) + rest);
       var result = Inside.run(here, "--delete", site.url("/d/"));
       assertEquals(7, result.status(), result.err());
-      String failure = site.url("/d/") + ": has too long a text in one piece";
+      String failure = site.url("/d/") + ": has too many rows or too long a text";
       assertTrue(result.err().contains(failure), result.err());
       assertEquals(List.of("", "a", "c"), tree("/d"));
     }

@@ -86,7 +86,16 @@ class ResumeIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"412 Precondition Failed", "416 Range Not Satisfiable"})
+  @ValueSource(
+      strings = {
+        "412 Precondition Failed",
+        "416 Range Not Satisfiable",
+        "400 Bad Request",
+        "403 Forbidden",
+        "501 Not Implemented",
+        "204 No Content",
+        "304 Not Modified",
+      })
   void whoRefusesTheRestIsAskedForTheWhole(String status) throws Exception {
     assertAskedForTheWholeAfter(out -> answer(out, status, "", old, LENGTH, LENGTH));
   }

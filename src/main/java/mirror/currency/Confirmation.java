@@ -33,7 +33,9 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
   /** A file that was received, or found to be the server's, and stands here like this. */
   public RecordedFile ofNew(BasicFileAttributes standing, int crc) {
     // What may have been cut off must not be vouched for by what the whole file is known by.
-    boolean whole = head.saysLength() || !row.contradicts(standing.size());
+    boolean listed = row.size().isPresent() && row.size().getAsLong() == standing.size();
+    boolean whole =
+        head.saysLength() || listed || head.isFramed() && !row.contradicts(standing.size());
     return new RecordedFile(
         link,
         standing.size(),

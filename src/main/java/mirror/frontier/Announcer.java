@@ -1,11 +1,11 @@
 package mirror.frontier;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.local.LocalTree;
+import mirror.local.UrlPath;
 import mirror.scope.Scope;
 
 /** Says how visits ended: as events, and to the count of what is known. Safe for threads. */
@@ -44,7 +44,7 @@ public final class Announcer {
       }
       case Outcome.Saved(Path path, long bytes) -> {
         observer.on(new Event.Saved(target.named(), path, bytes));
-        if (tree.isShortened(lastSegment(target.named()))) {
+        if (tree.isShortened(UrlPath.name(target.named()))) {
           observer.on(new Event.Shortened(target.named(), path));
         }
       }
@@ -91,9 +91,5 @@ public final class Announcer {
           Outcome.Shared(),
           Outcome.Stopped() -> {}
     }
-  }
-
-  private static String lastSegment(URI uri) {
-    return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
   }
 }

@@ -112,7 +112,7 @@ public final class Deferred implements Closeable {
         URI.create(fields.get(5)),
         place(fields.get(7), fields.get(8)),
         Integer.parseInt(fields.get(9)),
-        Target.Listed.NOWHERE,
+        Mention.NONE,
         Target.Try.of(uri),
         new Portion.Any());
   }

@@ -26,32 +26,7 @@ import mirror.scope.Scope;
  * @param portion what of a file is to be visited
  */
 public record Target(
-    Root root, URI named, Place place, int depth, Listed listed, Try next, Portion portion) {
-  /**
-   * What listings say of a target.
-   *
-   * @param row of the listing that names it
-   * @param record of the directory whose listing that is; the end of the last visit releases it
-   * @param checksums what is said of it where that listing, or one above it, names checksum files
-   * @param waiting what else that listing names, if it is one of the checksum files
-   * @param ancestry what the directories show that lead to it
-   */
-  record Listed(
-      ListedRow row,
-      Optional<DirectoryRecord> record,
-      ListedChecksums checksums,
-      Optional<Children> waiting,
-      Ancestry ancestry) {
-    /** Nothing. */
-    static final Listed NOWHERE =
-        new Listed(
-            ListedRow.NONE,
-            Optional.empty(),
-            ListedChecksums.NONE,
-            Optional.empty(),
-            Ancestry.NONE);
-  }
-
+    Root root, URI named, Place place, int depth, Mention listed, Try next, Portion portion) {
   /**
    * The next request.
    *
@@ -102,7 +77,7 @@ public record Target(
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
     var root = new Root(uri, uri, place, tree, place instanceof Place.Directory, false);
-    return new Target(root, uri, place, 0, Listed.NOWHERE, Try.of(uri), new Portion.Any());
+    return new Target(root, uri, place, 0, Mention.NONE, Try.of(uri), new Portion.Any());
   }
 
   /**
@@ -112,7 +87,7 @@ public record Target(
    */
   Target child(
       URI uri, Place place, ListedRow row, Optional<DirectoryRecord> record, Ancestry ancestry) {
-    var listed = new Listed(row, record, checksums(), Optional.empty(), ancestry);
+    var listed = new Mention(row, record, checksums(), Optional.empty(), ancestry);
     return new Target(root, uri, place, depth + 1, listed, Try.of(uri), new Portion.Any());
   }
 
@@ -122,7 +97,7 @@ public record Target(
    * @param waiting what waits until this is done, if it is one of them
    */
   Target checkedBy(ListedChecksums checksums, Optional<Children> waiting) {
-    var told = new Listed(row(), record(), checksums, waiting, ancestry());
+    var told = new Mention(row(), record(), checksums, waiting, ancestry());
     return new Target(root, named, place, depth, told, next, portion);
   }
 
@@ -172,6 +147,17 @@ public record Target(
   /** What its link names, if that holds a place in a page and no name. */
   public Optional<URI> unfragmented() {
     return row().literal() ? Url.unfragmented(named) : Optional.empty();
+  }
+
+  /** The file that its link names, if that holds a place in one. */
+  public Optional<Target> withoutFragment() {
+    return unfragmented()
+        .filter(to -> redirects() == 0 && !to.getRawPath().endsWith("/"))
+        .flatMap(
+            to ->
+                place instanceof Place.File file
+                    ? Optional.of(movedTo(to, file.beside(UrlPath.name(to))))
+                    : Optional.empty());
   }
 
   /** The same, known to be a directory although its URL does not look so. */
@@ -229,7 +215,7 @@ public record Target(
    * a script gives: any other may be a token, and what a person put into one a secret.
    */
   public String link() {
-    String last = named.getRawPath().substring(named.getRawPath().lastIndexOf('/') + 1);
+    String last = UrlPath.name(named);
     boolean byPath =
         isSeed()
             || named.getRawQuery() == null

@@ -22,7 +22,7 @@ final class GeneratedRows {
   }
 
   /** Adds the entries, and tells of all other links why they are none. */
-  void collect(Optional<Rows> rows, EntryList entries) throws IOException {
+  boolean collect(Optional<Rows> rows, EntryList entries) throws IOException {
     if (!refused.equals(RefusedLinks.NOBODY)) {
       refuseOthers(rows);
     }
@@ -31,6 +31,7 @@ final class GeneratedRows {
         collect(row, entries);
       }
     }
+    return !seen.isFull();
   }
 
   private void refuseOthers(Optional<Rows> rows) {

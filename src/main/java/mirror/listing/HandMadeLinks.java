@@ -18,11 +18,12 @@ final class HandMadeLinks {
   }
 
   /** Adds the links that can be followed, and tells of the others why they are not. */
-  void collect(EntryList entries) throws IOException {
+  boolean collect(EntryList entries) throws IOException {
     for (Link link : page.links()) {
       Optional<Refusal> reason = add(link, entries);
       reason.ifPresent(refusal -> refused.refuse(link.url().toString(), refusal));
     }
+    return !seen.isFull();
   }
 
   private Optional<Refusal> add(Link link, EntryList entries) throws IOException {

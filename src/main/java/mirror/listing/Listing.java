@@ -36,7 +36,10 @@ public record Listing(Kind kind, Ending ending, EntryList entries, List<URI> pag
     CUT,
     /** Within the start of an element, or a comment, where nobody ends a page. */
     TORN,
-    /** Behind a text, a comment or a script that is too long to be read: more may follow. */
+    /**
+     * Behind a text, a comment or a script that is too long to be read, or behind as many rows as
+     * are: more may follow.
+     */
     CROPPED,
   }
 

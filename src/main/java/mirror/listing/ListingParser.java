@@ -70,15 +70,15 @@ public final class ListingParser {
       generated = true;
     }
     var entries = new EntryList();
-    if (generated) {
-      new GeneratedRows(page, evidence, rules, refused).collect(rows, entries);
-    } else {
-      new HandMadeLinks(page, refused).collect(entries);
-    }
+    boolean all =
+        generated
+            ? new GeneratedRows(page, evidence, rules, refused).collect(rows, entries)
+            : new HandMadeLinks(page, refused).collect(entries);
     boolean remarked = generated && entries.count() == 0 && page.remarks().areThere();
+    Listing.Ending ending = all ? text.ending() : Listing.Ending.CROPPED;
     return new Listing(
         generated ? Listing.Kind.GENERATED : Listing.Kind.HAND_MADE,
-        remarked && text.ending() == Listing.Ending.PROPER ? Listing.Ending.REMARK : text.ending(),
+        remarked && ending == Listing.Ending.PROPER ? Listing.Ending.REMARK : ending,
         entries,
         generated ? page.pages().stream().map(Url::uri).toList() : List.of());
   }

@@ -4,16 +4,28 @@ package mirror.listing;
 final class SeenLinks {
   private static final double FULL = 0.75;
 
+  /**
+   * Twice as many slots would not fit into the heap: what is new beyond these is not told apart.
+   */
+  private static final int MOST_SLOTS = 1 << 21;
+
   private long[] slots = new long[64];
   private int size;
 
-  /** Whether the URL is new, in any spelling. */
+  /** Whether the URL is new, in any spelling; of none when it is full. */
   boolean add(Url url) {
     long mark = mark(CanonicalPath.of(url.rawPath()), url.rawQuery(), url.origin());
+    if (isFull()) {
+      return false;
+    }
     if (size >= slots.length * FULL) {
       grow();
     }
     return put(mark);
+  }
+
+  boolean isFull() {
+    return slots.length == MOST_SLOTS && size >= slots.length * FULL;
   }
 
   private boolean put(long mark) {

@@ -15,7 +15,8 @@ final class ShownHref {
   static Optional<Url> resolve(Url base, String href, String shown) {
     String name = name(shown);
     boolean marked = name.indexOf('?') >= 0 || name.indexOf('#') >= 0 || isUnescaped(href);
-    boolean nameable = href.length() > 1 || href.equals("?"); // "#" marks a place in many a page
+    // "#" marks a place in many a page, and "?C=N;O=D" orders it
+    boolean nameable = href.startsWith("?") ? href.indexOf('=') < 0 : href.length() > 1;
     if (marked && nameable && !name.isBlank() && isShown(href, shown)) {
       return literal(base, href, name);
     }

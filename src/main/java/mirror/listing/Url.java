@@ -1,10 +1,7 @@
 package mirror.listing;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
-
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * An http or https URL without a fragment, as the text that is requested. A {@link URI} says the
@@ -13,11 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class Url {
   private static final String AUTHORITY = "://";
-
-  /** The end of a path. */
-  private static final Pattern SCRIPT =
-      Pattern.compile(
-          "/(?:javascript:.*|data:[^/]*/[^/,]*,.*|about:blank|tel:[+0-9() -]+)$", CASE_INSENSITIVE);
 
   private final String text;
   private final int path;
@@ -75,11 +67,6 @@ public final class Url {
                     && !read.equals(literal)
                     && read.getRawPath().startsWith(directory)
                     && read.getRawPath().length() > directory.length());
-  }
-
-  /** Whether a name is more likely what a page runs, holds or dials, if nothing is there. */
-  public static boolean mayBeScript(URI named) {
-    return SCRIPT.matcher(named.getPath()).find();
   }
 
   /** The page that browsers ask for by a literal link that holds a number sign, if it does. */

@@ -37,6 +37,11 @@ public sealed interface Place {
       return directory.path().resolve(name);
     }
 
+    /** The place beside it of what a URL calls {@code segment}. */
+    public File beside(String segment) {
+      return new File(directory, directory.name(segment));
+    }
+
     /** The same place for a directory: a link without a slash may lead to one. */
     public Directory asDirectory() {
       return new Directory(directory.named(name));

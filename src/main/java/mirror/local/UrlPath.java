@@ -14,6 +14,11 @@ public final class UrlPath {
     return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path);
   }
 
+  /** The last segment of its path, as it was linked; empty behind a slash. */
+  public static String name(URI uri) {
+    return uri.getRawPath().substring(uri.getRawPath().lastIndexOf('/') + 1);
+  }
+
   /** The directory that {@code uri} is in, or is. */
   public static URI directory(URI uri) {
     String path = uri.getRawPath();

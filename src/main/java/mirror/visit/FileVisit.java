@@ -134,6 +134,9 @@ final class FileVisit {
   private Outcome visit(
       Target target, Place.File place, boolean storeMismatch, DirectoryRecord record)
       throws IOException {
+    if (target.redirects() > 0 && target.unfragmented().isPresent()) {
+      record.keep(place.name()); // no row names it, but one links a place in it
+    }
     // A directory may be what its link without a slash led to before, and will again: the answer
     // tells.
     Optional<BasicFileAttributes> here = place.find();
@@ -212,11 +215,13 @@ final class FileVisit {
             question.judge(head) == Question.Verdict.SAME
                 ? ledger.keep(subject, question, head)
                 : ask(subject, new Question.All());
+        case FetchResult.NotModified _ when question.isPartial() ->
+            ask(subject, new Question.All());
         case FetchResult.NotModified(Head head) -> notModified(subject, question, head);
         case FetchResult.Moved moved -> setback.moved(target, moved);
-        // Some say by 412 that If-Range does not hold (RFC 9110, section 13.1.5, would have a 200).
-        case FetchResult.Refused(int status, _, _)
-            when (status == 416 || status == 412) && question.isPartial() ->
+        // Some say by 412 that If-Range does not hold (RFC 9110, section 13.1.5, would have a 200),
+        // others by any status that they know no ranges.
+        case FetchResult.Refused refused when question.isPartial() && setback.mayNotPass(refused) ->
             ask(subject, new Question.All());
         case FetchResult.Refused refused -> {
           Optional<Outcome> absence = ledger.absence(subject, refused);

@@ -26,14 +26,14 @@ import mirror.scope.Scope;
 /** Reads the rest of a listing that comes in several pages. */
 final class FurtherPages {
   /** Rows of one listing, in all of its pages; more is a trap. */
-  private static final long MOST_ROWS = 5_000_000;
+  private static final long MOST_ROWS = 1_500_000;
 
   private static final int MOST_PAGES = 10_000;
 
   private static final Failure NO_PAGE = protocol("is no page of the listing that links it");
 
   private static final Failure CROPPED =
-      protocol("has too long a text in one piece, and is not read behind that");
+      protocol("has too many rows or too long a text, and is not read behind that");
 
   private final Requests requests;
   private final Setback setback;

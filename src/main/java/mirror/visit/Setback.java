@@ -17,7 +17,6 @@ import mirror.frontier.Seen;
 import mirror.frontier.Target;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Href;
-import mirror.listing.Url;
 import mirror.local.Place;
 import mirror.local.UrlPath;
 import mirror.scope.Scope;
@@ -66,6 +65,10 @@ final class Setback {
       }
       place = file.asDirectory();
     }
+    Optional<Scope.Refusal> beyond = policy.scope().beyond(to.getRawPath());
+    if (beyond.isPresent()) {
+      return failed(Failure.Kind.OTHER, "redirects to a URL which " + beyond.get());
+    }
     return switch (place) {
       case Place.File file -> new Outcome.Moved(target.movedTo(to, file));
       case Place.Directory directory when target.isSeed() ->
@@ -83,6 +86,13 @@ final class Setback {
                 failed(Failure.Kind.OTHER, "redirects to " + to + ", which " + refusal);
           };
     };
+  }
+
+  /** Whether the same request will be refused again, and one for all of a file perhaps not. */
+  boolean mayNotPass(FetchResult.Refused refused) {
+    return refused.status() != 401
+        && (refused.status() == 501 || !policy.retry().mayPass(refused))
+        && refused.proxy().isEmpty();
   }
 
   Outcome refused(Target target, FetchResult.Refused refused) {
@@ -119,17 +129,24 @@ final class Setback {
       case 403, 404, 410 ->
           target
               .asBrowsed()
-              .<Outcome>map(to -> seen.add(to.uri()) ? new Outcome.Moved(to) : new Outcome.Known())
+              .map(this::once)
               .or(() -> isNoName(target) ? Optional.of(new Outcome.Known()) : Optional.empty())
+              .or(() -> target.withoutFragment().map(this::once))
               .or(() -> target.withoutPlus().map(Outcome.Moved::new));
       default -> Optional.empty();
     };
   }
 
-  /** Whether what a page shows as it stands is a place in another, or in none. */
+  private Outcome once(Target to) {
+    return seen.add(to.uri()) ? new Outcome.Moved(to) : new Outcome.Known();
+  }
+
+  /** Whether what a page shows as it stands is a place in that page, or in none. */
   private boolean isNoName(Target target) {
+    String path = target.named().getPath();
     return target.unfragmented().filter(seen::contains).isPresent()
-        || !target.isSeed() && Url.mayBeScript(target.named());
+        || !target.isSeed()
+            && Href.resolve(target.named(), path.substring(path.lastIndexOf('/') + 1)).isEmpty();
   }
 
   Outcome broken(Target target, FetchResult.Broken broken) {

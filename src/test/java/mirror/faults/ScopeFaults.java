@@ -50,10 +50,28 @@ final class ScopeFaults {
             .files("/d/a")
             .storesFiles("d/a")
             .asks("/d/a", 1),
+        new Scenario("a place in a file that nothing else names")
+            .html("/d/", shown("a#1", "a#2"))
+            .files("/d/a")
+            .storesFiles("d/a")
+            .asks("/d/a", 1),
+        new Scenario("sort links, shown as they stand")
+            .html("/d/", shown("a", "?C=N;O=D", "?sort=size"))
+            .files("/d/a")
+            .storesFiles("d/a")
+            .asks("/d/%3FC=N%3BO=D", 0)
+            .asks("/d/?C=N;O=D", 0),
         new Scenario("what is no name, shown as it stands")
             .html(
                 "/d/",
-                shown("a", "javascript:x('?')", "data:text/plain,x", "about:blank", "tel:+49"))
+                shown(
+                    "a",
+                    "javascript:x('?')",
+                    "about:blank",
+                    "tel:+49",
+                    "urn:x",
+                    "vbscript:x",
+                    "magnet:?xt=x"))
             .files("/d/a")
             .storesFiles("d/a"),
         new Scenario("files whose rows show a dash for a size")
@@ -67,6 +85,7 @@ final class ScopeFaults {
             .asks("/d/a", 1)
             .asks("/d/b", 1),
         redirected("a file that moved keeps its name", "/other").exits(0).stores("f", "x"),
+        redirected("a redirect to a path without end", "/" + "x".repeat(100_000)).exits(1),
         redirected("a redirect to itself ends", "/f").exits(7).asks("/f", 21).says("20 redirects"),
         redirected("a redirect to a local file", "file:///etc/passwd").exits(7),
         redirected("a redirect to another scheme", "ftp://127.0.0.1/x").exits(7),
