@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +18,13 @@ import mirror.fetch.Heads;
 import mirror.local.RecordedFile;
 import mirror.local.RecordedRow;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfirmationTest {
+  @TempDir Path folder;
+
   private static final Instant NOW = Instant.parse("2024-03-03T04:05:06Z");
   private static final Instant THEN = Instant.parse("2024-03-01T04:05:06Z");
   private static final String ROW = "01-Mar-2024 04:05 2K";
@@ -77,6 +86,24 @@ class ConfirmationTest {
     var row = new ListedRow(ROW, OptionalLong.of(2047));
     var confirmation = new Confirmation("f", row, ANSWER, NOW);
     assertEquals(List.of(bound("old")), confirmation.ofSame(known(bound("old"))).rows());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Length: 2048, , true",
+    "Transfer-Encoding: chunked, , true",
+    "Transfer-Encoding: chunked, 4096, false",
+    "Connection: close, , false",
+    "Connection: close, 2048, true",
+  })
+  void aTagVouchesForABodyWhoseEndIsSure(String framing, Long listed, boolean kept)
+      throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    var size = listed == null ? OptionalLong.empty() : OptionalLong.of(listed);
+    Head head = Heads.of(200, "ETag: \"v1\"", framing);
+    var known = new Confirmation("f", new ListedRow(ROW, size), head, NOW).ofNew(standing, 1);
+    assertEquals(kept, known.etag().isPresent());
   }
 
   @Test
