@@ -45,9 +45,11 @@ final class RecordIndex {
     return size;
   }
 
-  /** Marks a name that is there. */
+  /** Marks a name, if it is there: in a free slot a mark would be of whoever comes into it. */
   void mark(long hash) {
-    marks.set(slot(hash));
+    if (find(hash) != FREE) {
+      marks.set(slot(hash));
+    }
   }
 
   void unmark(long hash) {

@@ -113,10 +113,10 @@ final class RecordLines {
         : Optional.empty();
   }
 
-  /** The listing names this file, whose line is one of these. */
+  /** The listing names this file; nothing to note while its line waits to be {@link #appended}. */
   void see(RecordTag tag, String name) {
     long hash = hash(tag.key(name));
-    if (!index.isMarked(hash)) {
+    if (index.find(hash) != 0 && !index.isMarked(hash)) {
       index.mark(hash);
       named += tag == RecordTag.SEED ? 0 : 1;
       seen += tag.isListed() ? 1 : 0;

@@ -253,6 +253,26 @@ class RecordStoreTest {
     run(record -> assertEquals(List.of("a true", "b true"), names(record)));
   }
 
+  /** A listing and seeds come at once: who names one of these tells nothing of the others. */
+  @Test
+  void aListedSeedLeavesOthersWhatOnlyAPersonNamed() throws IOException {
+    run(
+        record -> {
+          record.put("listed", file(1), true);
+          record.listed("listed");
+          for (int i = 0; i < 1000; i++) {
+            record.put("seed" + i, file(2), true);
+          }
+          record.relist(listing(1));
+        });
+    run(
+        record -> {
+          record.listed("listed");
+          record.relist(listing(1));
+        });
+    run(record -> assertTrue(names(record).stream().allMatch(name -> name.endsWith(" true"))));
+  }
+
   @Test
   void aListingIsFoundAgainUnlessALineOfItIsMissing() throws IOException {
     run(record -> record.relist(listing(0)));
