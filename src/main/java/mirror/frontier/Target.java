@@ -21,7 +21,7 @@ import mirror.scope.Scope;
  * @param named its URL as a person typed it or a listing names it
  * @param place where it goes, whatever redirects say
  * @param depth how many listings lead to it from its seed
- * @param listed what these say of it
+ * @param listed what the last of these says of it, and what led to that
  * @param next what is asked, and how often that was done
  * @param portion what of a file is to be visited
  */

@@ -21,7 +21,11 @@ final class GeneratedRows {
     this.refused = refused;
   }
 
-  /** Adds the entries, and tells of all other links why they are none. */
+  /**
+   * Adds the entries, and tells of all other links why they are none.
+   *
+   * @return whether there was room for all
+   */
   boolean collect(Optional<Rows> rows, EntryList entries) throws IOException {
     if (!refused.equals(RefusedLinks.NOBODY)) {
       refuseOthers(rows);

@@ -17,7 +17,11 @@ final class HandMadeLinks {
     directory = ListedDirectory.ofScript(page.directory().page());
   }
 
-  /** Adds the links that can be followed, and tells of the others why they are not. */
+  /**
+   * Adds the links that can be followed, and tells of the others why they are not.
+   *
+   * @return whether there was room for all
+   */
   boolean collect(EntryList entries) throws IOException {
     for (Link link : page.links()) {
       Optional<Refusal> reason = add(link, entries);
