@@ -124,7 +124,7 @@ final class Run {
               options.update().update(),
               purpose == Purpose.MIRROR ? options.update().last() : Last.NONE,
               purpose == Purpose.LIST ? Optional.empty() : options.deletion().most(),
-              options.integrity().checking(),
+              options.integrity().checksumMode(),
               options.scope().robots(),
               options.speed().shard(),
               options.speed().ranges(),

@@ -83,7 +83,7 @@ final class VerifyRun {
     Optional<Ticker> ticker = progressColumns.map(width -> new Ticker(console, tally, width));
     try (var tree = new LocalTree(target.directory(), target.layout(Optional.empty()));
         var records = RecordStore.readOnly(tree, target.state())) {
-      task.of(new Verification(tree, records, options.integrity().checking(), tally, observer));
+      task.of(new Verification(tree, records, options.integrity().checksumMode(), tally, observer));
     } finally {
       ticker.ifPresent(Ticker::close);
     }

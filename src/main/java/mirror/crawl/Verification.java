@@ -20,8 +20,8 @@ import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
-import mirror.visit.Checking;
-import mirror.visit.Checks;
+import mirror.visit.ChecksumMode;
+import mirror.visit.ChecksumPolicy;
 import mirror.visit.QueryDirectory;
 
 /**
@@ -34,7 +34,7 @@ public final class Verification {
 
   private final LocalTree tree;
   private final RecordStore records;
-  private final Checks checks;
+  private final ChecksumPolicy checks;
   private final Tally tally;
   private final Observer observer;
   private final Fingerprints walked = new Fingerprints();
@@ -42,10 +42,10 @@ public final class Verification {
 
   /** Of what is in {@code tree}. */
   public Verification(
-      LocalTree tree, RecordStore records, Checking checking, Tally tally, Observer observer) {
+      LocalTree tree, RecordStore records, ChecksumMode checksums, Tally tally, Observer observer) {
     this.tree = tree;
     this.records = records;
-    this.checks = new Checks(checking, observer);
+    this.checks = new ChecksumPolicy(checksums, observer);
     this.tally = tally;
     this.observer = observer;
   }

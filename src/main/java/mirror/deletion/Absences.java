@@ -90,27 +90,27 @@ public final class Absences implements Closeable {
 
   /** A listing that a server made was read to its proper end, and has not lost all at once. */
   public void note(
-      Target target, LocalDirectory directory, Strangers strangers, DirectoryRecord record)
+      Target target, LocalDirectory directory, UnknownFiles unknown, DirectoryRecord record)
       throws IOException {
     String root = target.root().named().toString();
     synchronized (list) { // what belongs together follows each other
       if (planned) {
         record.files(
             (name, _, listed) -> {
-              if (!listed && !strangers.isNamed(name)) { // else it gives way to a directory
+              if (!listed && !unknown.isNamed(name)) { // else it gives way to a directory
                 list.add(Note.LEFT.name(), root, name);
               }
             });
       }
       list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     }
-    gone(target, strangers);
+    gone(target, unknown);
   }
 
   /** What was mirrored from elsewhere into a directory here is no business of its listing. */
-  private void gone(Target target, Strangers strangers) throws IOException {
+  private void gone(Target target, UnknownFiles unknown) throws IOException {
     String root = target.root().named().toString();
-    for (LocalDirectory child : strangers.directories()) {
+    for (LocalDirectory child : unknown.directories()) {
       if (records.find(child).filter(of -> Scope.isWithin(target.uri(), of.url())).isPresent()) {
         list.add(Note.GONE.name(), root, tree.pathOf(child));
       }
@@ -118,11 +118,11 @@ public final class Absences implements Closeable {
   }
 
   /** The same, of a listing that names all that is on record. */
-  public void note(Target target, LocalDirectory directory, Strangers strangers)
+  public void note(Target target, LocalDirectory directory, UnknownFiles unknown)
       throws IOException {
     String root = target.root().named().toString();
     list.add(Note.LISTED.name(), root, tree.pathOf(directory));
-    gone(target, strangers);
+    gone(target, unknown);
   }
 
   /**

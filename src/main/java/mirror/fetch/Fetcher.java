@@ -181,7 +181,7 @@ public final class Fetcher implements AutoCloseable {
   /** Sends a request, again as long as what broke was no failure of its server. */
   private Answer send(HttpRequest request, Receiver receiver) throws IOException {
     var repeats =
-        new Repeats(
+        new ImmediateRetries(
             connections, FailedAddresses.KNOWN, peer(request.uri()), connectedHost(request.uri()));
     while (true) {
       repeats.sending();

@@ -11,23 +11,23 @@ import java.util.OptionalLong;
 public final class EntryList implements Iterable<Entry>, AutoCloseable {
   private static final List<Shape> SHAPES = List.of(Shape.values());
 
-  private static final Tape.Packing<Entry> PACKING =
-      new Tape.Packing<>() {
+  private static final SpillList.Packing<Entry> PACKING =
+      new SpillList.Packing<>() {
         @Override
         public void write(Entry entry, DataOutputStream out) throws IOException {
-          Tape.writeUrl(entry.url(), out);
-          Tape.writeText(entry.path(), out);
+          SpillList.writeUrl(entry.url(), out);
+          SpillList.writeText(entry.path(), out);
           out.writeByte(SHAPES.indexOf(entry.shape()));
-          Tape.writeText(entry.rowText(), out);
+          SpillList.writeText(entry.rowText(), out);
           out.writeLong(entry.size().orElse(-1));
         }
 
         @Override
         public Entry read(ByteBuffer in) {
-          Url url = Tape.readUrl(in);
-          String path = Tape.readText(in);
+          Url url = SpillList.readUrl(in);
+          String path = SpillList.readText(in);
           Shape shape = SHAPES.get(in.get());
-          String rowText = Tape.readText(in);
+          String rowText = SpillList.readText(in);
           long size = in.getLong();
           return new Entry(
               url, path, shape, rowText, size < 0 ? OptionalLong.empty() : OptionalLong.of(size));
@@ -37,24 +37,24 @@ public final class EntryList implements Iterable<Entry>, AutoCloseable {
   /** About as many lists are open as requests are in flight; most directories have fewer rows. */
   private static final int IN_MEMORY = 256;
 
-  private final Tape<Entry> tape = new Tape<>(PACKING, IN_MEMORY);
+  private final SpillList<Entry> list = new SpillList<>(PACKING, IN_MEMORY);
 
   public void add(Entry entry) throws IOException {
-    tape.add(entry);
+    list.add(entry);
   }
 
   public int count() {
-    return tape.size();
+    return list.size();
   }
 
   /** Throws UncheckedIOException where a temporary file cannot be read. */
   @Override
   public Iterator<Entry> iterator() {
-    return tape.iterator();
+    return list.iterator();
   }
 
   @Override
   public void close() {
-    tape.close();
+    list.close();
   }
 }

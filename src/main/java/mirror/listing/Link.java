@@ -31,16 +31,16 @@ record Link(
   private static final List<LinkKind> KINDS = List.of(LinkKind.values());
   private static final List<Icon> ICONS = List.of(Icon.values());
 
-  static final Tape.Packing<Link> PACKING =
-      new Tape.Packing<>() {
+  static final SpillList.Packing<Link> PACKING =
+      new SpillList.Packing<>() {
         @Override
         public void write(Link link, DataOutputStream out) throws IOException {
-          Tape.writeUrl(link.url, out);
+          SpillList.writeUrl(link.url, out);
           out.writeByte(KINDS.indexOf(link.kind));
           out.writeBoolean(link.foreign);
-          Tape.writeText(link.text, out);
-          Tape.writeText(link.before, out);
-          Tape.writeText(link.after, out);
+          SpillList.writeText(link.text, out);
+          SpillList.writeText(link.before, out);
+          SpillList.writeText(link.after, out);
           out.writeShort(link.shared);
           out.writeBoolean(link.newLine);
           out.writeBoolean(link.beside);
@@ -50,12 +50,12 @@ record Link(
         @Override
         public Link read(ByteBuffer in) {
           return new Link(
-              Tape.readUrl(in),
+              SpillList.readUrl(in),
               KINDS.get(in.get()),
               in.get() != 0,
-              Tape.readText(in),
-              Tape.readText(in),
-              Tape.readText(in),
+              SpillList.readText(in),
+              SpillList.readText(in),
+              SpillList.readText(in),
               in.getShort(),
               in.get() != 0,
               in.get() != 0,

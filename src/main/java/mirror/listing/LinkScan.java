@@ -41,7 +41,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final ListedDirectory directory;
   private final RefusedLinks refused;
   private final Escaping escaping;
-  private final Tape<Link> links = new Tape<>(Link.PACKING, IN_MEMORY);
+  private final SpillList<Link> links = new SpillList<>(Link.PACKING, IN_MEMORY);
   private final Headings headings = new Headings();
   private final NamingKeys names = new NamingKeys();
   private final Set<Url> pages = new LinkedHashSet<>();
@@ -50,7 +50,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   private final Deque<Open> open = new ArrayDeque<>();
   private final PageBase base;
-  private final Chrome chrome = new Chrome();
+  private final Boilerplate boilerplate = new Boilerplate();
   private final Remarks remarks = new Remarks();
   private final Lists lists = new Lists();
   private final KeptLines lines = new KeptLines();
@@ -107,7 +107,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       surroundings.startLine();
     }
     open.push(new Open(element, found));
-    chrome.open(tag);
+    boilerplate.open(tag);
     lines.open(tag);
     lists.open(tag);
     bare = bare && !tag.equals("script") && !tag.equals("form");
@@ -150,7 +150,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     bare = bare && blank;
     boolean remark = !blank && !headings.areOpen();
     plain = plain && !remark;
-    if (remark && !chrome.isAround()) {
+    if (remark && !boilerplate.isAround()) {
       remarks.add(more);
     }
   }
@@ -179,7 +179,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     show(Icon.of(element), found - open.pop().links);
     rows.close();
     headings.close(tag);
-    chrome.close(tag);
+    boilerplate.close(tag);
     lines.close(tag);
     lists.close(tag);
     if (within.isEmpty()) {
@@ -232,7 +232,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       pages.add(url);
     }
     boolean named = kind != LinkKind.QUERY || names.add(url, directory, shown);
-    boolean below = kind.isBelow() && named && !chrome.isAround();
+    boolean below = kind.isBelow() && named && !boilerplate.isAround();
     boolean candidate = below && !lastCandidate.equals(resolved);
     boolean ofScript = kind == LinkKind.QUERY && directory.isScript(url);
     boolean showsName =
@@ -258,7 +258,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 "",
                 surroundings.shared(),
                 surroundings.hasNewLine(),
-                chrome.isAround(),
+                boilerplate.isAround(),
                 own.or(surroundings.iconBefore())));
     surroundings.begin(depth);
   }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record ScannedPage(
     ListedDirectory directory,
-    Tape<Link> links,
+    SpillList<Link> links,
     Headings headings,
     NamingKeys names,
     List<Url> pages,

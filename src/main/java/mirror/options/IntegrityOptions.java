@@ -1,13 +1,13 @@
 package mirror.options;
 
 import java.util.List;
-import mirror.visit.Checking;
+import mirror.visit.ChecksumMode;
 
 /** What files are held to. */
 public final class IntegrityOptions implements OptionGroup {
-  private final Option<Checking> checksums =
+  private final Option<ChecksumMode> checksums =
       Option.defaulted(
-          Checking.class,
+          ChecksumMode.class,
           "auto|require|off",
           "What SHA256SUMS, x.md5 and the like contradict is fetched once more, then stored with a"
               + " warning; or not stored; or no matter",
@@ -38,7 +38,7 @@ public final class IntegrityOptions implements OptionGroup {
     return verify.or(false);
   }
 
-  public Checking checking() {
+  public ChecksumMode checksumMode() {
     return checksums.get();
   }
 

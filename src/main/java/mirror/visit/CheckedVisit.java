@@ -15,9 +15,9 @@ import mirror.local.Place;
  */
 final class CheckedVisit {
   private final FileVisit files;
-  private final Checks checks;
+  private final ChecksumPolicy checks;
 
-  CheckedVisit(FileVisit files, Checks checks) {
+  CheckedVisit(FileVisit files, ChecksumPolicy checks) {
     this.files = files;
     this.checks = checks;
   }

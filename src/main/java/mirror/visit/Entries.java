@@ -37,7 +37,7 @@ final class Entries {
   private final Scope scope;
   private final Casing casing;
   private final RecordStore records;
-  private final Checks checks;
+  private final ChecksumPolicy checks;
   private final Seen seen;
   private final FirstLinks firstLinks;
   private final Shard shard;
@@ -48,7 +48,7 @@ final class Entries {
       Scope scope,
       Casing casing,
       RecordStore records,
-      Checks checks,
+      ChecksumPolicy checks,
       Seen seen,
       FirstLinks firstLinks,
       Shard shard,
@@ -116,7 +116,7 @@ final class Entries {
     private final Listing.Kind kind;
     private final Places places;
     private final Children children;
-    private final Namesakes namesakes;
+    private final NameClashes clashes;
     private final Optional<Inventory> inventory;
     private final boolean own;
     private final boolean again;
@@ -138,7 +138,7 @@ final class Entries {
       this.places = places;
       this.children = children;
       this.inventory = inventory;
-      namesakes = namesakes(target, listing, places, children, inventory);
+      clashes = clashes(target, listing, places, children, inventory);
       own = target.isOf(shard, directory);
       again = deferred.isAgain(target);
     }
@@ -146,9 +146,9 @@ final class Entries {
     void accept(int index, Entry entry) throws IOException {
       inScope++;
       Deferred.Turn turn = deferred.turn(target, entry);
-      Optional<URI> holder = namesakes.holder(index, entry);
+      Optional<URI> holder = clashes.holder(index, entry);
       if (holder.isPresent()) {
-        if (own && !again && !Namesakes.areSame(kind, entry.uri(), holder.get())) {
+        if (own && !again && !NameClashes.areSame(kind, entry.uri(), holder.get())) {
           problems.add(problem(entry.uri(), "its name here is that of " + holder.get()));
         }
       } else if (isElsewhere(entry)) {
@@ -228,29 +228,29 @@ final class Entries {
   }
 
   /** Filtered entries count: what had its name before is not to give way because of that. */
-  private Namesakes namesakes(
+  private NameClashes clashes(
       Target target,
       PagedListing listing,
       Places places,
       Children children,
       Optional<Inventory> inventory)
       throws IOException {
-    var namesakes = new Namesakes(entry -> casing.key(places.key(entry)), records);
+    var clashes = new NameClashes(entry -> casing.key(places.key(entry)), records);
     for (Entry row : listing) {
       if (hasName(target, row)) {
-        namesakes.add(row);
+        clashes.add(row);
       }
     }
-    if (!namesakes.areNone()) {
+    if (!clashes.areNone()) {
       int index = 0;
       for (Entry row : listing) {
         if (hasName(target, row)) {
-          namesakes.settle(index, entry(row, inventory), children::target);
+          clashes.settle(index, entry(row, inventory), children::target);
         }
         index++;
       }
     }
-    return namesakes;
+    return clashes;
   }
 
   /** What leads out of the page's directory may have no place below the root. */

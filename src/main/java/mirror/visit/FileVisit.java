@@ -33,7 +33,7 @@ final class FileVisit {
   private final Update update;
   private final int ranges;
   private final Currency currency;
-  private final Checks checks;
+  private final ChecksumPolicy checks;
   private final Requests requests;
   private final RecordStore records;
   private final Opening opening;
@@ -50,7 +50,7 @@ final class FileVisit {
   FileVisit(
       Update update,
       int ranges,
-      Checks checks,
+      ChecksumPolicy checks,
       Requests requests,
       RecordStore records,
       Opening opening,
@@ -112,7 +112,7 @@ final class FileVisit {
             target, place, false, record, place.existing(), Optional.empty(), Optional.empty());
     try (var download = download(subject, new Question.All())) {
       download.take(file.assemble(place));
-      Check check = checks.of(target, place, download);
+      DigestReceiver check = checks.of(target, place, download);
       check.find();
       Outcome outcome =
           check.passed(download.part(), false, () -> ledger.store(subject, download, file.head()));
@@ -193,7 +193,7 @@ final class FileVisit {
   private Outcome ask(Subject subject, Question question) throws IOException {
     Target target = subject.target();
     try (var download = download(subject, question)) {
-      Check check = checks.of(target, subject.place(), download);
+      DigestReceiver check = checks.of(target, subject.place(), download);
       return switch (requests.fetch(question.request(target.uri()), check)) {
         case FetchResult.Received(Head head, long bytes)
             when question.judge(head, OptionalLong.of(bytes)) == Question.Verdict.SAME ->
@@ -268,7 +268,7 @@ final class FileVisit {
     return ask(subject, new Question.Compared(known.size(), known.lastModified().get()));
   }
 
-  private Outcome received(Subject subject, Download download, Check check, Head head)
+  private Outcome received(Subject subject, Download download, DigestReceiver check, Head head)
       throws IOException {
     PartFile file = download.part();
     if (head.isHtml() && Opening.mayBeListing(subject.target(), file.size())) {

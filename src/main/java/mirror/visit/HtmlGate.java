@@ -18,7 +18,8 @@ final class HtmlGate {
   }
 
   /** What becomes of a file that came as HTML. */
-  Outcome pass(Subject subject, Download download, Check check, Head head) throws IOException {
+  Outcome pass(Subject subject, Download download, DigestReceiver check, Head head)
+      throws IOException {
     PartFile file = download.part();
     var body = new UnexpectedHtml.Body(subject.target().origin(), file.size(), file.crc());
     UnexpectedHtml.Verdict verdict =

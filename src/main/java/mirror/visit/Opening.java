@@ -27,28 +27,28 @@ final class Opening {
   private final Purpose purpose;
   private final Scope scope;
   private final FurtherPages furtherPages;
-  private final Survey survey;
-  private final StandIn standIn;
+  private final ListingDiff diff;
+  private final UnexpectedPage unexpectedPage;
   private final Loops loops;
-  private final Ground ground;
+  private final FileToDirectory fileToDirectory;
   private final Seen seen;
 
   Opening(
       Purpose purpose,
       Scope scope,
       FurtherPages furtherPages,
-      Survey survey,
-      StandIn standIn,
+      ListingDiff diff,
+      UnexpectedPage unexpectedPage,
       Loops loops,
-      Ground ground,
+      FileToDirectory fileToDirectory,
       Seen seen) {
     this.purpose = purpose;
     this.scope = scope;
     this.furtherPages = furtherPages;
-    this.survey = survey;
-    this.standIn = standIn;
+    this.diff = diff;
+    this.unexpectedPage = unexpectedPage;
     this.loops = loops;
-    this.ground = ground;
+    this.fileToDirectory = fileToDirectory;
     this.seen = seen;
   }
 
@@ -74,7 +74,7 @@ final class Opening {
   /** What tells a page from another that was read at that place; empty where none is recorded. */
   OptionalLong hash(Target target, Place place, PageSource page) throws IOException {
     return place instanceof Place.Directory(var directory)
-        ? survey.hash(target, directory, page)
+        ? diff.hash(target, directory, page)
         : OptionalLong.empty();
   }
 
@@ -83,14 +83,14 @@ final class Opening {
     if (hash.isEmpty() || !(place instanceof Place.Directory directory)) {
       return Optional.empty();
     }
-    Optional<Entries.Selection> same = survey.same(target, directory.directory(), hash.getAsLong());
+    Optional<Entries.Selection> same = diff.same(target, directory.directory(), hash.getAsLong());
     if (same.isEmpty()) {
       return Optional.empty();
     }
     Children children = same.get().children();
     if (children.current() == 0) {
       try {
-        ground.make(target, directory); // else there are files in it
+        fileToDirectory.make(target, directory); // else there are files in it
       } catch (IOException e) {
         children.close();
         throw e;
@@ -187,7 +187,7 @@ final class Opening {
   /** Makes the directory that a page is about, where anything is to be stored. */
   void make(Target target, Place.Directory place) throws IOException {
     if (purpose == Purpose.MIRROR) {
-      ground.make(target, place);
+      fileToDirectory.make(target, place);
     }
   }
 
@@ -199,15 +199,15 @@ final class Opening {
     if (objection.isPresent()) {
       return objection.get();
     }
-    if (purpose != Purpose.LIST && standIn.is(target, place.directory(), listing)) {
+    if (purpose != Purpose.LIST && unexpectedPage.is(target, place.directory(), listing)) {
       return failed(
           Failure.Kind.PROTOCOL,
           "is a page that links nothing of what was listed here; --allow-html takes it");
     }
-    if (purpose == Purpose.PLAN && survey.isDue(target, place.directory())) {
-      ground.check(target, place); // else files are told of that no run could store
+    if (purpose == Purpose.PLAN && diff.isDue(target, place.directory())) {
+      fileToDirectory.check(target, place); // else files are told of that no run could store
     }
-    Entries.Selection selection = survey.of(target, place.directory(), listing, print);
+    Entries.Selection selection = diff.of(target, place.directory(), listing, print);
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {
       if (target.isFile()) {
         return content.keep().orElseThrow();
@@ -216,7 +216,7 @@ final class Opening {
       return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");
     }
     Optional<Outcome> kept =
-        survey.isDue(target, place.directory()) ? content.keep() : Optional.empty();
+        diff.isDue(target, place.directory()) ? content.keep() : Optional.empty();
     return new Outcome.Listed(selection.children(), kept, selection.problems());
   }
 

@@ -25,7 +25,7 @@ final class Plan implements Forecast {
   private final Currency currency;
   private final RecordStore records;
   private final Optional<Absences> absences;
-  private final Ground ground;
+  private final FileToDirectory fileToDirectory;
   private final InstantSource clock;
 
   /**
@@ -37,13 +37,13 @@ final class Plan implements Forecast {
       Update update,
       RecordStore records,
       Optional<Absences> absences,
-      Ground ground,
+      FileToDirectory fileToDirectory,
       InstantSource clock) {
     this.update = update;
     currency = update.currency();
     this.records = records;
     this.absences = absences;
-    this.ground = ground;
+    this.fileToDirectory = fileToDirectory;
     this.clock = clock;
   }
 
@@ -129,7 +129,8 @@ final class Plan implements Forecast {
     } catch (ObstacleException e) {
       boolean givesWay =
           switch (e.obstacle()) {
-            case NOT_A_DIRECTORY -> ground.givesWay(target, new Place.Directory(place.directory()));
+            case NOT_A_DIRECTORY ->
+                fileToDirectory.givesWay(target, new Place.Directory(place.directory()));
             // Only of a file that a listing names is it known what was there before.
             case DIRECTORY -> absences.isPresent() && target.record().isPresent();
             case SYMLINK, REPLACED -> false;

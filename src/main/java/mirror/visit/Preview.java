@@ -2,7 +2,7 @@ package mirror.visit;
 
 import java.io.IOException;
 import java.util.OptionalLong;
-import mirror.deletion.Strangers;
+import mirror.deletion.UnknownFiles;
 import mirror.frontier.Announcer;
 import mirror.frontier.Children;
 import mirror.frontier.Failure;
@@ -47,7 +47,7 @@ final class Preview {
   }
 
   /** Tells of what is here and nobody knows. */
-  void strangers(Strangers strangers, DirectoryRecord record) throws IOException {
-    strangers.tellUnknown(record, records, observer);
+  void unknown(UnknownFiles unknown, DirectoryRecord record) throws IOException {
+    unknown.tellUnknown(record, records, observer);
   }
 }

@@ -14,7 +14,7 @@ import mirror.currency.Inventory;
 import mirror.currency.ListedRow;
 import mirror.currency.Update;
 import mirror.deletion.Absences;
-import mirror.deletion.Strangers;
+import mirror.deletion.UnknownFiles;
 import mirror.frontier.Children;
 import mirror.frontier.PagedListing;
 import mirror.frontier.Target;
@@ -184,7 +184,7 @@ final class SamePage {
         return Optional.empty();
       }
       listing.add(entry.get());
-      look.strangers.row(entry.get());
+      look.unknown.row(entry.get());
     }
     Entries.Selection selection =
         entries.select(
@@ -199,7 +199,7 @@ final class SamePage {
     selection.children().skip(look.files);
     LOG.debug("{}: as when it was last read", target.uri());
     if (absences.isPresent()) {
-      absences.get().note(target, directory, look.strangers);
+      absences.get().note(target, directory, look.unknown);
     }
     return Optional.of(selection);
   }
@@ -211,7 +211,7 @@ final class SamePage {
     private final long hash;
     private final Instant now;
     private final String url;
-    private final Strangers strangers;
+    private final UnknownFiles unknown;
     private Optional<RecordedListing> listing = Optional.empty();
     private int files;
     private long rows;
@@ -222,7 +222,7 @@ final class SamePage {
       this.glance = glance;
       this.hash = hash;
       this.now = now;
-      strangers = new Strangers(directory, casing);
+      unknown = new UnknownFiles(directory, casing);
       url = target.uri().toString();
     }
 
@@ -258,7 +258,7 @@ final class SamePage {
     private boolean isHere(String name, long size, Instant modified) throws IOException {
       files++;
       if (absences.isPresent()) {
-        strangers.name(name);
+        unknown.name(name);
       }
       return glance.shows(name, size, modified);
     }

@@ -41,7 +41,7 @@ public final class Visit {
    * @param update what becomes of files that are here already
    * @param last what comes after all else
    * @param deletion whether files are deleted that are gone there, and how many at most
-   * @param checking what a file has to fear that contradicts a checksum file
+   * @param checksums what a file has to fear that contradicts a checksum file
    * @param robots whose robots.txt is obeyed
    * @param shard which directories are this run's
    * @param ranges in which a large file comes at a time
@@ -57,7 +57,7 @@ public final class Visit {
       Update update,
       Last last,
       Optional<MaxDelete> deletion,
-      Checking checking,
+      ChecksumMode checksums,
       WhoseRobots robots,
       Shard shard,
       int ranges,
@@ -106,7 +106,7 @@ public final class Visit {
     this.claims = claims;
     var setback = new Setback(policy, seen, random);
     robots = new Robots(requests, setback, policy.robots());
-    var checks = new Checks(policy.checking(), observer);
+    var checks = new ChecksumPolicy(policy.checksums(), observer);
     Filter filter = policy.scope().filter();
     var secondLook = new SecondLook(requests, tally, clock);
     var entries =
@@ -121,15 +121,16 @@ public final class Visit {
             deferred,
             observer);
     shared = new SharedPlaces(records, policy.casing());
-    var ground = new Ground(records, shard, observer);
+    var fileToDirectory = new FileToDirectory(records, shard, observer);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();
           case LIST -> Optional.of(new Forecast.OfNames());
-          case PLAN -> Optional.of(new Plan(policy.update(), records, absences, ground, clock));
+          case PLAN ->
+              Optional.of(new Plan(policy.update(), records, absences, fileToDirectory, clock));
         };
-    var survey =
-        new Survey(
+    var diff =
+        new ListingDiff(
             policy.purpose(),
             forecast.map(say -> new Preview(say, records, announcer, observer)),
             policy.update(),
@@ -144,9 +145,17 @@ public final class Visit {
             clock);
     var rest = new FurtherPages(requests, setback, tally);
     var loops = new Loops(requests, setback, tally);
-    var standIn = new StandIn(policy.html().allowed(), records);
+    var unexpectedPage = new UnexpectedPage(policy.html().allowed(), records);
     var opening =
-        new Opening(policy.purpose(), policy.scope(), rest, survey, standIn, loops, ground, seen);
+        new Opening(
+            policy.purpose(),
+            policy.scope(),
+            rest,
+            diff,
+            unexpectedPage,
+            loops,
+            fileToDirectory,
+            seen);
     var ledger = new Ledger(secondLook, absences, clock);
     var gate = new HtmlGate(new UnexpectedHtml(policy.html().allowed()), ledger);
     var visit =

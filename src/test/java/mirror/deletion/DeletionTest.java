@@ -98,7 +98,7 @@ class DeletionTest {
               }
             });
     try (var absences = new Absences(tree, records, false)) {
-      absences.note(Target.seed(URL, tree), directory, new Strangers(directory, casing));
+      absences.note(Target.seed(URL, tree), directory, new UnknownFiles(directory, casing));
       deletion.run(absences);
     }
     return deleted;

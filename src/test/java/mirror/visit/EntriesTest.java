@@ -45,7 +45,7 @@ class EntriesTest {
             Scope.DEFAULT,
             Casing.APART,
             records,
-            new Checks(Checking.AUTO, _ -> {}),
+            new ChecksumPolicy(ChecksumMode.AUTO, _ -> {}),
             seen,
             new FirstLinks(seen, (_, _) -> new SecondLook.Finding.Unknown()),
             Shard.WHOLE,

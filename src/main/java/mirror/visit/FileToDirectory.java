@@ -19,12 +19,12 @@ import mirror.local.Shard;
 import mirror.scope.Scope;
 
 /** What directories come to stand on: a file of ours that became one there gives way. */
-final class Ground {
+final class FileToDirectory {
   private final RecordStore records;
   private final Shard shard;
   private final Observer observer;
 
-  Ground(RecordStore records, Shard shard, Observer observer) {
+  FileToDirectory(RecordStore records, Shard shard, Observer observer) {
     this.records = records;
     this.shard = shard;
     this.observer = observer;

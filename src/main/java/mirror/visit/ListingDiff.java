@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import mirror.currency.Inventory;
 import mirror.currency.Update;
 import mirror.deletion.Absences;
-import mirror.deletion.Strangers;
+import mirror.deletion.UnknownFiles;
 import mirror.frontier.Ancestry;
 import mirror.frontier.Children;
 import mirror.frontier.Deferred;
@@ -28,7 +28,7 @@ import mirror.local.Shard;
 import mirror.scope.Scope;
 
 /** Lays a listing beside the record of its directory: what is left becomes targets. */
-final class Survey {
+final class ListingDiff {
   private final Purpose purpose;
   private final Optional<Preview> preview;
   private final Update update;
@@ -43,7 +43,7 @@ final class Survey {
   private final Observer observer;
   private final InstantSource clock;
 
-  Survey(
+  ListingDiff(
       Purpose purpose,
       Optional<Preview> preview,
       Update update,
@@ -157,12 +157,12 @@ final class Survey {
       boolean evidence)
       throws IOException {
     if (preview.isPresent() || evidence && absences.isPresent()) {
-      var strangers = Strangers.of(directory, casing, listing);
+      var unknown = UnknownFiles.of(directory, casing, listing);
       if (evidence && absences.isPresent() && !deferred.isAgain(target)) {
-        absences.get().note(target, directory, strangers, record);
+        absences.get().note(target, directory, unknown, record);
       }
       if (preview.isPresent() && !directory.isShared()) {
-        preview.get().strangers(strangers, record);
+        preview.get().unknown(unknown, record);
       }
     }
     if (!evidence && absences.isPresent() && !record.isForeign()) {

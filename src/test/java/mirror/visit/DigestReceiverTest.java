@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CheckTest {
+class DigestReceiverTest {
   private static final Outcome STORED = new Outcome.Known();
 
   @TempDir Path folder;
@@ -48,7 +48,7 @@ class CheckTest {
   @CsvSource({"'', abcdef", "abc, def", "abcdef, ''"})
   void aFileThatWasGoneOnWithIsDigestedAsAWhole(String before, String now) throws IOException {
     write(part, before);
-    Check check = check(said("abcdef"));
+    DigestReceiver check = check(said("abcdef"));
     write(check.open(Heads.of(200)).orElseThrow(), now);
     assertEquals(STORED, check.passed(part, false, () -> STORED));
   }
@@ -56,7 +56,7 @@ class CheckTest {
   @Test
   void whatIsNotWhatIsSaidIsStoredOnlyIfItMay() throws IOException {
     for (boolean may : new boolean[] {false, true}) {
-      Check check = check(said("something else"));
+      DigestReceiver check = check(said("something else"));
       write(check.open(Heads.of(200)).orElseThrow(), "abcdef");
       var doubtful =
           assertInstanceOf(Outcome.Mismatch.class, check.passed(part, may, () -> STORED));
@@ -67,12 +67,12 @@ class CheckTest {
 
   @Test
   void whatNothingIsSaidOfIsStored() throws IOException {
-    Check check = check(Optional.empty());
+    DigestReceiver check = check(Optional.empty());
     write(check.open(Heads.of(200)).orElseThrow(), "abcdef");
     assertEquals(STORED, check.passed(part, false, () -> STORED));
   }
 
-  private Check check(Optional<ListedChecksums.Claim> claim) {
+  private DigestReceiver check(Optional<ListedChecksums.Claim> claim) {
     Receiver receiver =
         new Receiver() {
           @Override
@@ -83,7 +83,7 @@ class CheckTest {
           @Override
           public void received(long bytes) {}
         };
-    return new Check(place, receiver, () -> claim);
+    return new DigestReceiver(place, receiver, () -> claim);
   }
 
   private Optional<ListedChecksums.Claim> said(String content) throws IOException {

@@ -11,19 +11,19 @@ import mirror.frontier.Target;
 import mirror.local.Place;
 
 /** What files are held to: the checksum files of their listings, if those are heeded at all. */
-public final class Checks {
-  private final Checking checking;
+public final class ChecksumPolicy {
+  private final ChecksumMode mode;
   private final ChecksumCache cache;
 
   /** Tells {@code observer} of checksum files that cannot be heeded. */
-  public Checks(Checking checking, Observer observer) {
-    this.checking = checking;
+  public ChecksumPolicy(ChecksumMode mode, Observer observer) {
+    this.mode = mode;
     cache = new ChecksumCache(observer);
   }
 
   /** Whether a name of a listing is a checksum file's. */
   public boolean isSource(String name) {
-    return checking != Checking.OFF && ListedChecksums.isChecksumFile(name);
+    return mode != ChecksumMode.OFF && ListedChecksums.isChecksumFile(name);
   }
 
   /** What is said of a target. */
@@ -38,8 +38,8 @@ public final class Checks {
   }
 
   /** Takes the digest of what {@code receiver} gets for a target. */
-  Check of(Target target, Place.File place, Receiver receiver) {
-    return new Check(place, receiver, () -> about(target, place));
+  DigestReceiver of(Target target, Place.File place, Receiver receiver) {
+    return new DigestReceiver(place, receiver, () -> about(target, place));
   }
 
   /** A checksum file was fetched anew. */
@@ -49,6 +49,6 @@ public final class Checks {
 
   /** Whether a file that is not what it should be is not stored. */
   boolean refuses() {
-    return checking == Checking.REQUIRE;
+    return mode == ChecksumMode.REQUIRE;
   }
 }

@@ -23,7 +23,7 @@ import mirror.local.UrlPath;
  * Entries of one page that would have one name here: it is that of the entry that had it before, by
  * the record, or else of the first. They are rare, and no record is asked where there are none.
  */
-final class Namesakes {
+final class NameClashes {
   private final Function<Entry, String> naming;
   private final RecordStore records;
   private final Fingerprints names = new Fingerprints();
@@ -38,7 +38,7 @@ final class Namesakes {
    *
    * @param naming what an entry is called here
    */
-  Namesakes(Function<Entry, String> naming, RecordStore records) {
+  NameClashes(Function<Entry, String> naming, RecordStore records) {
     this.naming = naming;
     this.records = records;
   }

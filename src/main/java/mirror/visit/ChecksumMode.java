@@ -3,7 +3,7 @@ package mirror.visit;
 import java.util.Locale;
 
 /** What a file has to fear that is not what a checksum file beside it says. */
-public enum Checking {
+public enum ChecksumMode {
   /** It is fetched once more, and stored with a warning. */
   AUTO,
   /** It is fetched once more, and not stored. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * <p>The links within a page's main element are its own (WHATWG HTML, section 4.4.14): a menu there
  * may hold the directories of a listing whose files stand beside it.
  */
-final class Chrome {
+final class Boilerplate {
   private static final String MENU = "nav";
 
   private static final Set<String> TAGS = Set.of(MENU, "header", "footer", "aside", "address");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class NamesakesTest {
+class NameClashesTest {
   private static final URI URL = URI.create("http://host/d/");
 
   @TempDir Path folder;
@@ -96,19 +96,19 @@ class NamesakesTest {
 
   /** The links of those which have the names of others, for each. */
   private List<String> holders(String... links) throws IOException {
-    var namesakes =
-        new Namesakes(
+    var clashes =
+        new NameClashes(
             entry -> directory.name(entry.path().replace("/", "")).toLowerCase(Locale.ROOT),
             records);
-    List<Entry> entries = List.of(links).stream().map(NamesakesTest::entry).toList();
-    entries.forEach(namesakes::add);
+    List<Entry> entries = List.of(links).stream().map(NameClashesTest::entry).toList();
+    entries.forEach(clashes::add);
     for (int i = 0; i < links.length; i++) {
-      namesakes.settle(i, entries.get(i), entry -> Target.seed(entry.uri(), tree));
+      clashes.settle(i, entries.get(i), entry -> Target.seed(entry.uri(), tree));
     }
     return IntStream.range(0, links.length)
         .mapToObj(
             i ->
-                namesakes
+                clashes
                     .holder(i, entries.get(i))
                     .map(uri -> URL.relativize(uri).toString())
                     .orElse(""))

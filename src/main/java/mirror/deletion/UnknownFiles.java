@@ -19,13 +19,13 @@ import mirror.local.Place;
 import mirror.local.RecordStore;
 
 /** What is in a directory here and has no row in its listing. */
-public final class Strangers {
+public final class UnknownFiles {
   private final LocalDirectory directory;
   private final Casing casing;
   private final Fingerprints named = new Fingerprints();
 
   /** All that is in {@code directory}, as long as nothing is known to be named. */
-  public Strangers(LocalDirectory directory, Casing casing) {
+  public UnknownFiles(LocalDirectory directory, Casing casing) {
     this.directory = directory;
     this.casing = casing;
   }
@@ -46,10 +46,10 @@ public final class Strangers {
   }
 
   /** Of a directory and its listing, all rows of which count, wanted or not. */
-  public static Strangers of(LocalDirectory directory, Casing casing, PagedListing listing) {
-    var strangers = new Strangers(directory, casing);
-    listing.forEach(strangers::row);
-    return strangers;
+  public static UnknownFiles of(LocalDirectory directory, Casing casing, PagedListing listing) {
+    var unknown = new UnknownFiles(directory, casing);
+    listing.forEach(unknown::row);
+    return unknown;
   }
 
   /** Whether the listing has a row for what has this name, whatever it is there. */

@@ -17,7 +17,7 @@ import mirror.local.RecordedListing;
  * Tells a page that answers for a directory instead of its listing (a login, "we are down for
  * maintenance", all with status 200 and a link or two) from one that somebody wrote for it.
  */
-final class StandIn {
+final class UnexpectedPage {
   private final boolean allowed;
   private final RecordStore records;
 
@@ -26,7 +26,7 @@ final class StandIn {
    *
    * @param allowed whether any page is welcome anywhere
    */
-  StandIn(boolean allowed, RecordStore records) {
+  UnexpectedPage(boolean allowed, RecordStore records) {
     this.allowed = allowed;
     this.records = records;
   }

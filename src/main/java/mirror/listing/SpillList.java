@@ -23,7 +23,7 @@ import java.util.Optional;
  * Values in order, to be read as often as needed: the first few as they are, the others packed in a
  * temporary file. Written to its end before it is read.
  */
-final class Tape<T> implements Iterable<T>, AutoCloseable {
+final class SpillList<T> implements Iterable<T>, AutoCloseable {
   private static final int BUFFER = 64 * 1024;
 
   /** How one value is packed. */
@@ -45,7 +45,7 @@ final class Tape<T> implements Iterable<T>, AutoCloseable {
   private int size;
 
   /** Keeps {@code inMemory} values as they are. */
-  Tape(Packing<T> packing, int inMemory) {
+  SpillList(Packing<T> packing, int inMemory) {
     this.packing = packing;
     this.inMemory = inMemory;
   }

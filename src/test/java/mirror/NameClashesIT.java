@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one page names twice for one place here is that of the URL that had it first. */
 @Execution(ExecutionMode.CONCURRENT)
-class NamesakesIT {
+class NameClashesIT {
   private static final String OLD = "Fri, 01 Mar 2024 04:05:06 GMT";
   private static final String LATER = "Sat, 02 Mar 2024 04:05:06 GMT";
   private static final String LOWER = "--restrict-file-names=lowercase";

@@ -8,7 +8,7 @@ import java.util.List;
  * Whether a request goes again at once, and not as another try: what broke was no failure of its
  * server. One for each request.
  */
-final class Repeats {
+final class ImmediateRetries {
   /** That a server closes a connection just when a request goes out is chance, but not thrice. */
   private static final int MOST_BROKEN = 2;
 
@@ -34,7 +34,7 @@ final class Repeats {
    * @param peer as {@code connections} knows it
    * @param host that is connected to, the server's or a proxy's
    */
-  Repeats(IdleConnections connections, FailedAddresses failed, String peer, String host) {
+  ImmediateRetries(IdleConnections connections, FailedAddresses failed, String peer, String host) {
     this.connections = connections;
     this.failed = failed;
     this.peer = peer;

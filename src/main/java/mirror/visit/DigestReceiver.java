@@ -16,7 +16,7 @@ import mirror.local.PartFile;
 import mirror.local.Place;
 
 /** Takes the digest of a file on its way to disk, if a checksum file says what that should be. */
-final class Check implements Receiver {
+final class DigestReceiver implements Receiver {
   private final Place.File place;
   private final Receiver receiver;
   private final Claiming claiming;
@@ -29,7 +29,7 @@ final class Check implements Receiver {
   }
 
   /** Of what {@code receiver} gets, for {@code place}. */
-  Check(Place.File place, Receiver receiver, Claiming claiming) {
+  DigestReceiver(Place.File place, Receiver receiver, Claiming claiming) {
     this.place = place;
     this.receiver = receiver;
     this.claiming = claiming;
