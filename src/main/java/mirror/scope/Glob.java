@@ -71,8 +71,13 @@ public final class Glob {
     return Pattern.compile(regex(glob, any), Pattern.DOTALL | caseless).asMatchPredicate();
   }
 
+  /**
+   * What follows a star is looked for once, from the left: where it stands first, the rest of the
+   * pattern has the most room. A name that a server made for it would else cost hours.
+   */
   private static String regex(String glob, String any) {
     var regex = new StringBuilder();
+    int star = -1;
     for (int i = 0; i < glob.length(); ) {
       char c = glob.charAt(i);
       Optional<Bracket> bracket = c == '[' ? Bracket.at(glob, i, true) : Optional.empty();
@@ -81,8 +86,14 @@ public final class Glob {
         i = bracket.get().end();
         continue;
       }
-      if (c == '*' || c == '?') {
-        regex.append(any).append(c == '*' ? "*" : "");
+      if (c == '*') {
+        if (star >= 0) {
+          regex.insert(star, "(?>").insert(star + 3 + any.length() + 1, '?').append(')');
+        }
+        star = regex.length();
+        regex.append(any).append('*');
+      } else if (c == '?') {
+        regex.append(any);
       } else {
         i += c == '\\' && i + 1 < glob.length() ? 1 : 0;
         regex.append(Bracket.literal(glob.charAt(i)));

@@ -1,7 +1,9 @@
 package mirror.scope;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +37,13 @@ class GlobTest {
     "*.(x|y), a.x, false",
     "*{1}, a{1}, true",
     "größe*, größe.svg, true",
+    "*ab*ab, aabxaab, true",
+    "*ab*ab, ab, false",
+    "*a*b*, xaxbx, true",
+    "a**b*?, aab1, true",
+    "a**b*?, aab, false",
+    "*[ab]?c*[!c], xabcac, false",
+    "*[ab]?c*[!c], xabcacd, true",
   })
   void aNameEndsSoOrMatchesWhole(String element, String name, boolean matches) {
     assertEquals(matches, Glob.name(element, false).test(name));
@@ -54,12 +63,21 @@ class GlobTest {
     "/d*, /d/sub/, false",
     "*/deep, /d/sub/deep/, false",
     "/d/*/deep, /d/sub/deep/, true",
+    "/*b*/d*p, /abc/deep/, true",
+    "/*b*/d*p, /abc/x/deep/, false",
     "/d/[!a]ub, /d/sub/, true",
     "/d[!a]sub, /d/sub/, false",
   })
   void aDirectoryStandsForAllBelowItAndAPatternForItself(
       String element, String directory, boolean matches) {
     assertEquals(matches, Glob.directory(element, false).test(directory));
+  }
+
+  /** By a pattern that tries each place of each star again, the sun would go out before. */
+  @Test
+  void manyStarsCostNoMoreThanTheNameIsLong() {
+    assertFalse(Glob.name("*a".repeat(30) + "*b", false).test("a".repeat(250)));
+    assertFalse(Glob.path("*a".repeat(30) + "*b").test("a/".repeat(125)));
   }
 
   @ParameterizedTest
