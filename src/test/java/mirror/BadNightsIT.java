@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -306,6 +307,42 @@ class BadNightsIT {
       nights.incrementAndGet();
       assertEquals(0, Inside.run(here, "-t", "1", "-nH", "-P", "torn", url).status());
       assertEquals("0123456789", Files.readString(here.resolve("torn/d/f")));
+    }
+  }
+
+  /**
+   * Who builds reproducibly keeps the time of what changed, and a date alone is answered by 304.
+   */
+  @ParameterizedTest
+  @CsvSource({"10, 10, 4, 4", "5000, 4.9K, 9000, 8.8K"})
+  void aRowOfAnotherSizeIsNotContentWithTheSameDate(int before, String was, int now, String is)
+      throws Exception {
+    var night = new AtomicBoolean();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String request = connection.request();
+              String body = "x".repeat(night.get() ? now : before);
+              String type = "text/plain";
+              if (request.startsWith("GET /d/ ")) {
+                body = Site.index("/d/", "f").replace("3K", night.get() ? is : was);
+                type = "text/html";
+              }
+              String head =
+                  "Connection: close\r\nContent-Type: %s\r\nLast-Modified: %s\r\n"
+                      .formatted(type, MODIFIED);
+              String answer =
+                  request.contains("If-Modified-Since")
+                      ? "HTTP/1.1 304 Not Modified\r\n%s\r\n".formatted(head)
+                      : "HTTP/1.1 200 OK\r\n%sContent-Length: %d\r\n\r\n%s"
+                          .formatted(head, body.length(), body);
+              out.write(answer.getBytes(UTF_8));
+            })) {
+      String url = server.uri("/d/").toString();
+      assertEquals(0, Inside.run(here, "-nH", "-P", "kept", url).status());
+      night.set(true);
+      assertEquals(0, Inside.run(here, "-nH", "-P", "kept", url).status());
+      assertEquals("x".repeat(now), Files.readString(here.resolve("kept/d/f")));
     }
   }
 

@@ -48,6 +48,14 @@ class FollowedLinksIT {
     assertEquals(List.of("/d/", "/d/a", "/d/sub/", "/d/sub/b"), site.requests());
   }
 
+  /** The listing of the directory never named it, so that it cannot say that it is gone. */
+  @Test
+  void aPagesDeadLinkIsNotGoneFromAListing() throws Exception {
+    site.listing("/d/", "docs/", "a").file("/d/a", "A");
+    site.html("/d/docs/", "<p>Was <a href=../old.zip>here</a>, as all know.");
+    run(24, site.url("/d/"));
+  }
+
   @Test
   void linksElsewhereOnAHandMadePageAreNeverRequested() throws Exception {
     site.html(

@@ -59,9 +59,17 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
         known.crc(),
         known.etag(),
         known.lastModified(),
-        age(head.lastModified().or(known::lastModified)),
+        age(head.lastModified().or(() -> modified(known))),
         now,
         recordable(known.size()).map(text -> rows(known, text)).orElse(known.rows()));
+  }
+
+  /**
+   * A 304 need not say it (RFC 9110, section 15.4.5). What an earlier answer said is the time of
+   * the row that stood beside it: under another one the file was touched, and may be minutes old.
+   */
+  private Optional<Instant> modified(RecordedFile known) {
+    return known.lastModified().filter(_ -> known.row(row.text()).isPresent());
   }
 
   /** Whether the next run would do anything else for it. */

@@ -67,7 +67,9 @@ final class Ledger {
   /** Whether a listing led to it, of this run, or of an earlier one from which a list is left. */
   boolean isListed(Subject subject) throws IOException {
     return subject.target().record().isPresent()
-        || !subject.record().isForeign() && subject.record().listing().isPresent();
+        || subject.target().isSeed()
+            && !subject.record().isForeign()
+            && subject.record().listing().isPresent();
   }
 
   private Confirmation confirmation(Subject subject, Head head) {

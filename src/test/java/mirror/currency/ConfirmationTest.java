@@ -35,8 +35,23 @@ class ConfirmationTest {
   void theAgeOfTheFileIsTakenFromTheServersOwnStamps() {
     assertEquals(
         Optional.of(Duration.ofDays(2)),
-        confirmation(ANSWER, ROW, NOW.plus(Duration.ofDays(100))).ofSame(known()).age());
-    assertEquals(Optional.empty(), confirmation(Heads.of(304), ROW, NOW).ofSame(known()).age());
+        confirmation(ANSWER, ROW, NOW.plus(Duration.ofDays(100))).ofSame(known(bound(ROW))).age());
+    assertEquals(
+        Optional.empty(), confirmation(Heads.of(304), ROW, NOW).ofSame(known(bound(ROW))).age());
+  }
+
+  @Test
+  void anotherRowsTimeSaysNothingOfTheAge() {
+    assertEquals(
+        Optional.empty(), confirmation(ANSWER, ROW, NOW).ofSame(known(bound("old"))).age());
+    Head dated =
+        Heads.of(
+            304,
+            "Date: Sun, 03 Mar 2024 04:05:06 GMT",
+            "Last-Modified: Sat, 02 Mar 2024 04:05:06 GMT");
+    assertEquals(
+        Optional.of(Duration.ofDays(1)),
+        confirmation(dated, ROW, NOW).ofSame(known(bound("old"))).age());
   }
 
   @Test
