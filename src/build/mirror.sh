@@ -45,4 +45,11 @@ if [ -d "$TMPDIR" ]; then
   set -- -Djava.io.tmpdir="$TMPDIR" "$@"
 fi
 
+# Requests take files, and where few may be open there are fewer at a time.
+files=$(ulimit -H -n)
+case $files in
+  *[!0-9]*) ;;
+  *) set -- -Dmirror.files="$files" "$@" ;;
+esac
+
 exec "$home/bin/java" -XX:AOTCache="$home/lib/mirror.aot" @"$home/lib/jvm.options" "$@"

@@ -52,8 +52,8 @@ final class Outputs implements AutoCloseable {
       Output output = options.output().output();
       try {
         PrintStream log = openLog(output);
-        System.setErr(log); // to which slf4j-simple writes
         var console = new Console(log, err);
+        System.setErr(console.diagnostics()); // to which slf4j-simple writes
         opened = Optional.of(new Opened(log, console, openLogs(output, console)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -17,6 +17,9 @@ record Cookie(String name, String value, String path, boolean secure, Instant ex
   /** As long as browsers keep one; a longer one would be answered with 431, and all after it. */
   private static final Pattern SENDABLE = Pattern.compile("[\\t\\x20-\\x7e]{0,4096}");
 
+  /** Of a path, as browsers have it; a head may be as long as 64 of these. */
+  private static final int LONGEST_PATH = 1024;
+
   /** Longer lives than this, in seconds, are no matter: no run takes as long. */
   private static final long LONGEST_LIFE = 1L << 32;
 
@@ -41,7 +44,8 @@ record Cookie(String name, String value, String path, boolean secure, Instant ex
       switch (attribute[0].strip().toLowerCase(Locale.ROOT)) {
         case "expires" -> expires = CookieDate.parse(value);
         case "max-age" -> maxAge = life(value).map(now::plusSeconds);
-        case "path" -> path = value.startsWith("/") ? value : directory(uri);
+        case "path" ->
+            path = value.startsWith("/") && value.length() <= LONGEST_PATH ? value : directory(uri);
         case "secure" -> secure = true;
         case "domain" -> {
           if (!value.isEmpty() && !isWithin(uri.getHost(), value)) {

@@ -72,10 +72,12 @@ public final class Keyring {
 
   /** Who the user is to {@code origin}. */
   Optional<Credentials> find(Origin origin) {
-    return grants.getOrDefault(origin.host(), List.of()).stream()
-        .filter(grant -> grant.origin.covers(origin))
-        .map(Grant::credentials)
+    List<Grant> host = grants.getOrDefault(origin.host(), List.of());
+    return host.stream()
+        .filter(grant -> grant.origin.equals(origin))
         .findFirst()
+        .or(() -> host.stream().filter(grant -> grant.origin.covers(origin)).findFirst())
+        .map(Grant::credentials)
         .or(() -> netrc.find(origin.host(), Optional.empty(), named.contains(origin.host())));
   }
 }

@@ -71,7 +71,7 @@ public final class Netrc {
   }
 
   /**
-   * The login for {@code host}, the first that is for it.
+   * The login for {@code host}, the first that is for it and names a user.
    *
    * @param user whose, where it matters
    * @param named whether a person named the host: a server that leads to its accomplice's must not
@@ -81,9 +81,10 @@ public final class Netrc {
     String machine = host.startsWith("[") ? host.substring(1, host.length() - 1) : host; // IPv6
     return entries.stream()
         .filter(entry -> entry.isFor(machine, user) && (named || entry.machine.isPresent()))
+        .filter(entry -> user.or(entry::user).isPresent())
         .findFirst()
-        .flatMap(
+        .map(
             entry ->
-                user.or(entry::user).map(name -> new Credentials(name, entry.password.orElse(""))));
+                new Credentials(user.or(entry::user).orElseThrow(), entry.password.orElse("")));
   }
 }

@@ -196,12 +196,18 @@ final class RecordFile {
       }
     }
     try (var channel = directory.open(name, APPEND)) {
-      if (torn) {
-        length += channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
-        torn = false;
-      }
-      for (var rest = ByteBuffer.wrap(lines); rest.hasRemaining(); ) {
-        channel.write(rest);
+      try {
+        if (torn) {
+          length += channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+          torn = false;
+        }
+        for (var rest = ByteBuffer.wrap(lines); rest.hasRemaining(); ) {
+          channel.write(rest);
+        }
+      } catch (IOException e) { // a full disk may take a part, and what comes later goes behind it
+        length = channel.size();
+        torn = true;
+        throw e;
       }
     }
     long start = length;

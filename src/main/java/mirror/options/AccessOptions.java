@@ -147,8 +147,7 @@ public final class AccessOptions implements OptionGroup {
     }
     Optional<Path> named =
         Optional.ofNullable(environment.get("NETRC")).filter(file -> !file.isEmpty()).map(Path::of);
-    String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-    Path file = named.orElse(Path.of(home, ".netrc"));
+    Path file = named.orElse(Path.of(ConfigFile.home(environment), ".netrc"));
     if (named.isEmpty() && !Files.exists(file)) {
       return Netrc.EMPTY;
     }

@@ -16,11 +16,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Defaults that a person wrote down: a properties file, one option a line by its long name. */
 record ConfigFile(Path path, Properties values) {
   private static final String NAME = "mirror.properties";
+
+  private static final Pattern SECRET_HEADER =
+      Pattern.compile("\\s*((proxy-)?authorization|cookie)\\s*:", Pattern.CASE_INSENSITIVE);
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -40,8 +44,10 @@ record ConfigFile(Path path, Properties values) {
         .findFirst();
   }
 
-  private static String home(Map<String, String> environment) {
-    return environment.getOrDefault("HOME", System.getProperty("user.home"));
+  /** An empty one would be the current directory, where anybody may have put a file. */
+  static String home(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    return home.isEmpty() ? System.getProperty("user.home") : home;
   }
 
   /**
@@ -89,10 +95,18 @@ record ConfigFile(Path path, Properties values) {
     if (open.contains(OTHERS_WRITE)) {
       return Optional.of("anybody may write to it, so it is not trusted (chmod o-w)");
     }
-    boolean secret =
-        values.stringPropertyNames().stream().anyMatch(key -> key.matches("(?!ask-).*password"));
+    boolean secret = values.stringPropertyNames().stream().anyMatch(this::isSecret);
     return secret && !Collections.disjoint(open, Set.of(GROUP_READ, OTHERS_READ))
         ? Optional.of("others may read the password in it (chmod 600)")
         : Optional.empty();
+  }
+
+  private boolean isSecret(String key) {
+    String value = values.getProperty(key);
+    return switch (key) {
+      case "header" -> SECRET_HEADER.matcher(value).lookingAt();
+      case "proxy" -> value.contains("@");
+      default -> key.matches("(?!ask-).*password");
+    };
   }
 }

@@ -39,6 +39,9 @@ final class Quantity {
       if (end == part.regionEnd()) {
         return Optional.of(time);
       }
+      if (part.group(2).isEmpty()) {
+        return Optional.empty(); // the digits go on
+      }
     }
     return Optional.empty();
   }
@@ -55,13 +58,17 @@ final class Quantity {
     return Duration.ofMillis(product(number, 1000 * seconds));
   }
 
-  /** At most what a long can say. Most defaults are whole: BigDecimal's tables take 15 ms. */
+  /**
+   * At most what a long can say, and not 0, which is no limit, where it is more. Most defaults are
+   * whole: BigDecimal's tables take 15 ms.
+   */
   private static long product(String number, long unit) {
     if (number.indexOf('.') < 0) {
       long whole = Long.parseLong(number);
       return whole > Long.MAX_VALUE / unit ? Long.MAX_VALUE : whole * unit;
     }
     BigDecimal product = new BigDecimal(number).multiply(BigDecimal.valueOf(unit));
-    return product.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+    long most = product.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
+    return most == 0 && product.signum() > 0 ? 1 : most;
   }
 }

@@ -17,6 +17,15 @@ public final class SpeedOptions implements OptionGroup {
   /** What the heap of the packaged program bears, each with a connection of its own over TLS. */
   private static final int MOST_JOBS = 256;
 
+  /** How many files may be open, as the launcher knows; the JVM takes as many as it may. */
+  private static final String OPEN_FILES = "mirror.files";
+
+  /** A connection, a file or a listing, and the directory of each. */
+  private static final int FILES_OF_REQUEST = 4;
+
+  /** That the JVM and the record hold open. */
+  private static final int FILES = 64;
+
   private final Option<Integer> jobs =
       Option.defaulted(
           Integer.class,
@@ -140,7 +149,8 @@ public final class SpeedOptions implements OptionGroup {
 
   /** How many requests there are at a time, at most. */
   public int requests() {
-    return jobs.get();
+    int files = Integer.getInteger(OPEN_FILES, Integer.MAX_VALUE);
+    return Math.clamp((files - FILES) / FILES_OF_REQUEST, 1, jobs.get());
   }
 
   /** Which part of the job this run does. */
@@ -154,7 +164,7 @@ public final class SpeedOptions implements OptionGroup {
 
   public Limits limits() {
     return new Limits(
-        jobs.get(),
+        requests(),
         perOrigin.get(),
         new Pace(Quantity.time(wait.or("0")).orElseThrow(), randomWait.or(false)),
         bytes(quota).orElseThrow(),

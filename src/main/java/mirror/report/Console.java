@@ -41,6 +41,21 @@ public final class Console {
     live(last);
   }
 
+  /** For what is written line by line beside this: diagnostics quote servers too. */
+  public PrintStream diagnostics() {
+    return new PrintStream(log, true) {
+      @Override
+      public void println(String text) {
+        line(String.valueOf(text).replace("\t", "    ")); // as stack traces begin
+      }
+
+      @Override
+      public void println(Object value) {
+        println(String.valueOf(value));
+      }
+    };
+  }
+
   /**
    * Without what a server has in the middle to fill a log: a head may have 256 KiB to be quoted.
    */

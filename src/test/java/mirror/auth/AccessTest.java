@@ -62,6 +62,17 @@ class AccessTest {
   }
 
   @Test
+  void anotherSeedsPasswordGoesBeforeThatOfItsHost() {
+    URI other = URI.create("https://example.org:8443/");
+    access.seed(SEED, Optional.empty());
+    assertTrue(access.seed(other, Userinfo.of("https://u:p@example.org:8443/")));
+    assertTrue(access.challenged(other, access.identify(other), BASIC));
+    assertTrue(
+        access.identify(other).headers().stream()
+            .anyMatch(header -> header.value().equals("Basic dTpw"))); // u:p
+  }
+
+  @Test
   void aUserWithoutAPasswordIsNotEnough() {
     var nameless = new Keyring(Optional.of("joe"), Optional.empty(), Netrc.EMPTY);
     var bare = new Access(nameless, false, List.of(), Optional.empty());

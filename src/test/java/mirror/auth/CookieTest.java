@@ -58,6 +58,8 @@ class CookieTest {
     URI uri = URI.create("http://example.org/");
     jar.received(uri, List.of("a=" + "x".repeat(60_000), "b=" + "x".repeat(4000)));
     assertEquals(4002, jar.header(uri).orElseThrow().value().length());
+    jar.received(uri, List.of("c=1; path=/" + "x".repeat(1024)));
+    assertEquals(4007, jar.header(uri).orElseThrow().value().length());
   }
 
   @ParameterizedTest

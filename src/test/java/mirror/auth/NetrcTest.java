@@ -13,6 +13,7 @@ class NetrcTest {
           """
           # a comment with machine evil login x password y
           machine one.example login joe password s3cret#1
+          machine two.example password alone
           machine two.example
             login "with blank"
             account ignored

@@ -3,6 +3,7 @@ package mirror.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +46,22 @@ class UserinfoTest {
     "u:p@h/x, h/x",
     "u:p/w@h/x, h/x",
     "lists/a@b.txt, lists/a@b.txt",
+    "http://u:p w@h:x/y, http://h:x/y",
+    "ftp://u:p w@h?q@r, ftp://h?q@r",
+    "--proxy: none: http://u:p w@h, --proxy: none: http://h",
+    "http:///u:p w@h/, http:///h/",
+    "http://h/a me@h, http://h/a me@h",
+    "u:p w@h/x, h/x",
+    "urls.txt:7: //u@h //v@i, urls.txt:7: //h //i",
   })
   void aBadUrlIsShownWithoutIt(String url, String shown) {
     assertEquals(shown, Userinfo.cut(url));
+  }
+
+  /** Of a Location, say. */
+  @Test
+  void aTextOfSlashesIsReadOnce() {
+    String slashes = "/".repeat(2_000_000);
+    assertEquals(slashes, Userinfo.cut(slashes));
   }
 }

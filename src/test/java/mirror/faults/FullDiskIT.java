@@ -80,7 +80,7 @@ class FullDiskIT {
     for (String name : names) {
       scenario.listing("/d/" + name, "f").file("/d/" + name + "f", "f".repeat(100_000));
     }
-    int status = run("ulimit -n 256; ", "-j", "64", "-x", "64");
+    int status = run("ulimit -n 128; ", "-j", "256", "-x", "256");
     assertEquals(0, status, err());
   }
 

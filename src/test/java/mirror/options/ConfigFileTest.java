@@ -141,6 +141,11 @@ class ConfigFileTest {
   }
 
   @Test
+  void anEmptyHomeIsNotTheCurrentDirectory() {
+    assertEquals(System.getProperty("user.home"), ConfigFile.home(Map.of("HOME", "")));
+  }
+
+  @Test
   void oneThatIsNamedHasToBeThere() {
     String complaint = read("--config=" + home.resolve("none"), URL).complaint().orElseThrow();
     assertTrue(complaint.endsWith("none: no such file or directory"), complaint);
@@ -154,6 +159,10 @@ class ConfigFileTest {
     "password=x, rw-r-----, others may read",
     "password=x, rw-------, ''",
     "header=A: b, rw-r--r--, ''",
+    "header=authorization: b, rw-r--r--, others may read",
+    "header=Cookie: a=b, rw-r-----, others may read",
+    "proxy=http://u:p@h:1, rw-r--r--, others may read",
+    "proxy=http://h:1, rw-r--r--, ''",
   })
   void oneThatOthersMayChangeOrReadASecretInIsRefused(String line, String mode, String fault)
       throws IOException {

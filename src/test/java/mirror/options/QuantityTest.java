@@ -22,6 +22,7 @@ class QuantityTest {
     "1g, 1073741824",
     "3T, 3298534883328",
     "' 5 ', 5",
+    "0.5, 1",
     "999999999999999999P, 9223372036854775807",
   })
   void sizesAreInPowersOf1024(String text, long bytes) {
@@ -51,7 +52,7 @@ class QuantityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "s", "-1", "1x", "inf", "1h-3m", "30 m", "1e3"})
+  @ValueSource(strings = {"", "s", "-1", "1x", "inf", "1h-3m", "30 m", "1e3", "12345678901"})
   void whatIsNoTimeIsNone(String text) {
     assertEquals(Optional.empty(), Quantity.time(text));
   }

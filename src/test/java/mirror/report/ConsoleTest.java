@@ -2,6 +2,7 @@ package mirror.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -17,6 +18,16 @@ class ConsoleTest {
     String line = "x".repeat(10_000);
     console.line(line);
     assertEquals(line + System.lineSeparator(), out.toString(UTF_8));
+  }
+
+  @Test
+  void diagnosticsAreAsHarmless() {
+    console.diagnostics().println("a link: \u001b[2J\u202e\nforged");
+    new IllegalStateException("\u0007").printStackTrace(console.diagnostics());
+    String[] lines = out.toString(UTF_8).split(System.lineSeparator());
+    assertEquals("a link: \\x1b[2J\\u202e\\x0aforged", lines[0]);
+    assertEquals("java.lang.IllegalStateException: \\x07", lines[1]);
+    assertTrue(lines[2].startsWith("    at mirror"), lines[2]);
   }
 
   @Test
