@@ -84,11 +84,23 @@ public final class OutputOptions implements OptionGroup {
     if (isStdout(failed)) {
       return Optional.of("--failed needs a file, and - is none");
     }
-    return purpose() != Purpose.MIRROR && isStdout(report)
-        ? Optional.of(
-            (list.or(false) ? "--list" : "--dry-run")
-                + " and --report=- would both write to stdout")
-        : Optional.empty();
+    if (purpose() != Purpose.MIRROR && isStdout(report)) {
+      return Optional.of(
+          (list.or(false) ? "--list" : "--dry-run") + " and --report=- would both write to stdout");
+    }
+    Option<Path> lines = log.given().isPresent() ? log : appendedLog;
+    return clash(lines, report).or(() -> clash(lines, failed)).or(() -> clash(report, failed));
+  }
+
+  private static Optional<String> clash(Option<Path> one, Option<Path> other) {
+    return other
+        .given()
+        .filter(_ -> one.given().isPresent() && !isStdout(one) && !isStdout(other))
+        .filter(file -> RealPath.areOneFile(one.get(), file))
+        .map(
+            file ->
+                "%s and %s would write over each other: both are %s, one file"
+                    .formatted(one.spec().names()[0], other.spec().names()[0], file));
   }
 
   private static boolean isStdout(Option<Path> file) {
