@@ -165,6 +165,7 @@ public final class Options {
     boolean urls = sources().stream().anyMatch(Seeds::isUrl);
     return Stream.of(
             groups.stream().map(OptionGroup::complaint),
+            Stream.of(target.stateComplaint(sources())),
             input.files().stream().map(file -> Seeds.complaint(file, false)),
             arguments().stream().map(source -> Seeds.complaint(source, urls)))
         .flatMap(complaints -> complaints)
