@@ -31,6 +31,10 @@ public final class Options {
   private static final Pattern CHOICES =
       Pattern.compile("expected one of \\[([A-Z, ]+)] \\(case-insensitive\\)");
 
+  /** To wget's users, -x stands alone. */
+  private static final String NO_CONNECTIONS =
+      "(?s)^.* for option '--max-connection-per-server'(?!.*: '[-+]?\\d).*";
+
   private final PositionalParamSpec arguments =
       PositionalParamSpec.builder()
           .paramLabel("SOURCE")
@@ -126,6 +130,10 @@ public final class Options {
     return CHOICES
         .matcher(complaint)
         .replaceFirst(choices -> "expected one of " + choices.group(1).toLowerCase(Locale.ROOT))
+        .replaceFirst(
+            NO_CONNECTIONS,
+            "-x takes a number, of requests in flight to one server"
+                + " (directories are made anyway, as by wget's -x)")
         .replaceFirst("' is not an int$", "' is no whole number, or too large")
         .replaceFirst("' is not a long$", "' is no whole number, or too large")
         .replaceFirst("' is not a double$", "' is no number");
