@@ -110,7 +110,10 @@ public final class Options {
   private Optional<String> parse(String... words) {
     try {
       line.parseArgs(words);
-      return Optional.empty();
+      return groups.stream()
+          .flatMap(OptionGroup::all)
+          .flatMap(option -> option.complaint().stream())
+          .findFirst();
     } catch (UnmatchedArgumentException e) {
       String word = e.getUnmatched().getFirst();
       Optional<String> reason = ForeignOption.reason(word);

@@ -3,7 +3,6 @@ package mirror.options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mirror.frontier.Purpose;
 import mirror.report.JsonReport;
 import mirror.report.Output;
@@ -68,15 +67,6 @@ public final class OutputOptions implements OptionGroup {
     }
     if (list.or(false) && dryRun.or(false)) {
       return Optional.of("--list and --dry-run are two things to do");
-    }
-    Optional<String> url =
-        Stream.of(log, appendedLog, report, failed)
-            // A Path has one slash where two were.
-            .filter(file -> file.or(Path.of("")).toString().matches("(?i)https?:/.*"))
-            .findFirst()
-            .map(file -> file.spec().names()[0] + " takes a FILE, not a URL");
-    if (url.isPresent()) {
-      return url;
     }
     if (isStdout(log) || isStdout(appendedLog)) {
       return Optional.of("-o and -a need a file, and - is none; /dev/stdout is");

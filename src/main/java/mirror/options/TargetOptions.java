@@ -68,8 +68,7 @@ public final class TargetOptions implements OptionGroup {
         .findFirst()
         .map(
             mode ->
-                "--restrict-file-names knows unix, windows, lowercase, uppercase, ascii and"
-                    + " nocontrol: "
+                "--restrict-file-names knows unix, windows, lowercase, uppercase and ascii: "
                     + mode);
   }
 

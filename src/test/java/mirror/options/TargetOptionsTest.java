@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,15 @@ class TargetOptionsTest {
   @ValueSource(strings = {"copy/state", "copy/state/of.it", "copy/.state.of/it"})
   void whatNoHostIsCalledMayBeARecord(String state) {
     assertEquals(Optional.empty(), complaint(state));
+  }
+
+  @Test
+  void whatNobodyListsInTheHelpIsNotInAnErrorEither() {
+    assertEquals(
+        Optional.of(
+            "--restrict-file-names knows unix, windows, lowercase, uppercase and ascii: vms"),
+        new Options(Map.of("HOME", "/no/such"), "--restrict-file-names=nocontrol,vms", "http://h/")
+            .complaint());
   }
 
   private Optional<String> refusal(String state) {
