@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import mirror.checksum.Digest;
+import mirror.frontier.Failure;
 import mirror.frontier.ListedChecksums;
 import mirror.frontier.Tally;
 import mirror.local.DiskError;
@@ -28,20 +29,28 @@ record KnownFile(
     Optional<ListedChecksums.Claim> claim) {
   private static final int BUFFER = 64 * 1024;
 
-  /** What is wrong with it, for a person. */
-  Optional<String> damage(Tally tally) {
+  /** What is wrong with it. */
+  Optional<Failure> damage(Tally tally) {
     try {
-      Optional<BasicFileAttributes> here = place.standing();
-      if (here.isEmpty()) {
-        return Optional.of("is missing");
-      }
-      long size = recorded.map(RecordedFile::size).orElse(here.get().size());
-      return here.get().size() == size
-          ? change(tally)
-          : Optional.of("has %d bytes, not %d".formatted(here.get().size(), size));
+      return difference(tally)
+          .map(what -> new Failure(Failure.Kind.OTHER, what + ": " + place.path()));
     } catch (IOException e) {
-      return Optional.of("cannot be read: " + DiskError.describe(e));
+      String reason = "cannot be read: " + DiskError.describe(e);
+      boolean named = reason.contains(place.path().toString());
+      return Optional.of(
+          new Failure(Failure.Kind.LOCAL, named ? reason : reason + ": " + place.path()));
     }
+  }
+
+  private Optional<String> difference(Tally tally) throws IOException {
+    Optional<BasicFileAttributes> here = place.standing();
+    if (here.isEmpty()) {
+      return Optional.of("is missing");
+    }
+    long size = recorded.map(RecordedFile::size).orElse(here.get().size());
+    return here.get().size() == size
+        ? change(tally)
+        : Optional.of("has %d bytes, not %d".formatted(here.get().size(), size));
   }
 
   private Optional<String> change(Tally tally) throws IOException {

@@ -144,7 +144,9 @@ public final class Verification {
       return true;
     } catch (IOException e) {
       tally.knows(1);
-      report(directory.path().toUri(), "cannot be read: " + DiskError.describe(e));
+      report(
+          directory.path().toUri(),
+          new Failure(Failure.Kind.LOCAL, "cannot be read: " + DiskError.describe(e)));
       return false;
     }
   }
@@ -217,20 +219,24 @@ public final class Verification {
   }
 
   private void flush() {
-    List<Optional<String>> damages =
+    List<Optional<Failure>> damages =
         waiting.parallelStream().map(file -> file.damage(tally)).toList();
     for (int i = 0; i < waiting.size(); i++) {
       KnownFile file = waiting.get(i);
       damages
           .get(i)
           .ifPresentOrElse(
-              damage -> report(file.uri(), damage + ": " + file.place().path()),
+              damage -> report(file.uri(), damage),
               () -> observer.on(new Event.Unchanged(file.uri(), file.place().path())));
     }
     waiting.clear();
   }
 
   private void report(URI uri, String reason) {
-    observer.on(new Event.Failed(uri, uri, new Failure(Failure.Kind.OTHER, reason)));
+    report(uri, new Failure(Failure.Kind.OTHER, reason));
+  }
+
+  private void report(URI uri, Failure failure) {
+    observer.on(new Event.Failed(uri, uri, failure));
   }
 }

@@ -35,11 +35,13 @@ public final class LocalName {
     if (name.equals(".") || name.equals("..")) {
       return name.replace(".", "%2E");
     }
-    // In any case: file systems that ignore it exist.
-    boolean reserved =
-        name.regionMatches(true, 0, RESERVED, 0, RESERVED.length())
-            && (name.length() == RESERVED.length() || name.charAt(RESERVED.length()) == '.');
-    return reserved ? "%2E" + name.substring(1) : name;
+    return isReserved(name) ? "%2E" + name.substring(1) : name;
+  }
+
+  /** Whether no file of a server is called so; in any case: file systems that ignore it exist. */
+  public static boolean isReserved(String name) {
+    return name.regionMatches(true, 0, RESERVED, 0, RESERVED.length())
+        && (name.length() == RESERVED.length() || name.charAt(RESERVED.length()) == '.');
   }
 
   /** The same name, or one in its stead that is not longer than 255 bytes. */

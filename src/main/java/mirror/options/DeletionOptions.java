@@ -1,7 +1,5 @@
 package mirror.options;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,22 +53,8 @@ public final class DeletionOptions implements OptionGroup {
     }
     return backup
         .given()
-        .filter(path -> real(path).startsWith(real(target.directory())))
+        .filter(path -> RealPath.of(path).startsWith(RealPath.of(target.directory())))
         .map(path -> "--backup-dir=" + path + " is inside the directory that is mirrored into");
-  }
-
-  /** Links on the way may lead into the tree; what is not there yet is made as it is spelled. */
-  private static Path real(Path path) {
-    Path plain = path.toAbsolutePath().normalize();
-    Path there = plain;
-    while (!Files.exists(there)) {
-      there = there.getParent(); // the root is there
-    }
-    try {
-      return there.toRealPath().resolve(there.relativize(plain));
-    } catch (IOException e) {
-      return plain;
-    }
   }
 
   /** Whether to delete, and how many files of a source at most. */

@@ -19,7 +19,7 @@ enum ForeignOption {
           + " --adjust-extension --html-extension --save-headers"),
   PAGES(
       "mirror copies trees, not pages: what a listing names is fetched",
-      "-p --page-requisites -L --relative --follow-tags --ignore-tags -F"
+      "-p --page-requisites -L --relative --follow-tags --ignore-tags -G -F"
           + " --force-html -B --base --strict-comments"),
   SERVERS_NAMES(
       "a server gives no names to files here; they have those of their URLs",
@@ -68,6 +68,9 @@ enum ForeignOption {
   KEPT("rsync's", "see -nc", "--ignore-existing"),
   DELETED("rsync's", "see --delete", "--delete-before --delete-during --delete-delay"),
   FILTERED("rsync's", "see --delete; what a filter keeps out stays here", "--delete-excluded"),
+  TREES("rsync's", "a tree and its times are copied as they are anyway", "--archive"),
+  UPDATED("rsync's", "only what has changed is fetched anyway", "--update"),
+  BACKUPS("rsync's", "see --backup-dir", "--backup"),
   TRANSFERS("rclone's", "see -j", "--transfers --checkers"),
   DEPTH("rclone's", "see -l", "--max-depth"),
   RETRIES("rclone's", "see -t", "--retries"),
@@ -88,7 +91,15 @@ enum ForeignOption {
   KEY("curl's", "see --private-key", "--key"),
   CERTIFICATE("curl's", "see --certificate", "--cert"),
   COOKIE("curl's", "see --load-cookies and --header", "--cookie"),
-  TRIES("curl's", "see -t", "--retry");
+  TRIES("curl's", "see -t", "--retry"),
+  DELAY("curl's", "see --waitretry", "--retry-delay"),
+  SILENCE("curl's", "see -q", "--silent"),
+  REDIRECTS("curl's", "redirects are followed anyway", "--location"),
+  MOST_REDIRECTS("curl's", "see --max-redirect", "--max-redirs"),
+  COMPRESSED("curl's", "files are fetched as they are", "--compressed"),
+  NETRC("curl's", "the environment's NETRC names that file", "--netrc-file"),
+  THREADS("wget2's", "see -j", "--max-threads"),
+  CHUNKS("wget2's", "see -s", "--chunk-size");
 
   /** To rsync, letters; here a file of that name, as {@code -aFILE} is wget's. */
   private static final List<String> ARCHIVE = List.of("-av", "-avz", "-avP", "-avzP");

@@ -21,6 +21,10 @@ final class Habits {
   /** What wget's progress looks like is its own; here it is there or not. */
   private static final Pattern PROGRESS = Pattern.compile("--progress=(?:(bar)|dot)(?::.*)?");
 
+  /** wget's switches take a word too; where it is theirs anyway, it changes nothing. */
+  private static final Pattern SWITCH =
+      Pattern.compile("--(iri|glob|dns-cache|check-certificate)=(?:(on|yes|1)|off|no|0)");
+
   private Habits() {}
 
   static List<Option<?>> options() {
@@ -37,7 +41,11 @@ final class Habits {
         habit("--unlink"),
         habit("--no-hsts"),
         habit("--no-remove-listing"),
+        habit("--glob"),
         habit("--no-glob"),
+        habit("--iri"),
+        habit("--dns-cache"),
+        habit("--check-certificate"),
         Option.hiddenValue("none|auto|gzip", "--compression"),
         Option.hiddenValue("PEM", "--certificate-type"),
         Option.hiddenValue("PEM", "--private-key-type"));
@@ -76,6 +84,10 @@ final class Habits {
     Matcher progress = PROGRESS.matcher(word);
     if (progress.matches()) {
       return "--progress=" + (progress.group(1) == null ? "none" : "bar");
+    }
+    Matcher onOrOff = SWITCH.matcher(word);
+    if (onOrOff.matches()) {
+      return (onOrOff.group(2) == null ? "--no-" : "--") + onOrOff.group(1);
     }
     String name = word.split("=", 2)[0];
     return OURS.getOrDefault(name, name) + word.substring(name.length());

@@ -157,6 +157,26 @@ final class Option<T> {
     return Set.of("FILE", "DIR").contains(spec.paramLabel());
   }
 
+  /** What is wrong with its values, of which Java would make something else. */
+  Optional<String> complaint() {
+    return spec.stringValues().stream().flatMap(word -> complaint(word).stream()).findFirst();
+  }
+
+  private Optional<String> complaint(String word) {
+    // A Path has one slash where two were; the option lacks its value.
+    if (spec.type() == Path.class && takesFile() && word.matches("(?is)https?://.*")) {
+      return Optional.of(spec.names()[0] + " takes a FILE, not a URL");
+    }
+    // parseInt takes the digits of all scripts.
+    return Number.class.isAssignableFrom(spec.type()) && word.chars().anyMatch(c -> c > 127)
+        ? Optional.of(spec.longestName() + " is a number in the digits 0 to 9, not " + word)
+        : Optional.empty();
+  }
+
+  private boolean takesFile() {
+    return spec.paramLabel().equals("FILE");
+  }
+
   private boolean takesValue() {
     return spec.arity().max() > 0;
   }

@@ -31,6 +31,10 @@ public final class Options {
   private static final Pattern CHOICES =
       Pattern.compile("expected one of \\[([A-Z, ]+)] \\(case-insensitive\\)");
 
+  /** To wget's users, -x stands alone. */
+  private static final String NO_CONNECTIONS =
+      "(?s)^.* for option '--max-connection-per-server'(?!.*: '[-+]?\\d).*";
+
   private final PositionalParamSpec arguments =
       PositionalParamSpec.builder()
           .paramLabel("SOURCE")
@@ -106,7 +110,10 @@ public final class Options {
   private Optional<String> parse(String... words) {
     try {
       line.parseArgs(words);
-      return Optional.empty();
+      return groups.stream()
+          .flatMap(OptionGroup::all)
+          .flatMap(option -> option.complaint().stream())
+          .findFirst();
     } catch (UnmatchedArgumentException e) {
       String word = e.getUnmatched().getFirst();
       Optional<String> reason = ForeignOption.reason(word);
@@ -126,6 +133,10 @@ public final class Options {
     return CHOICES
         .matcher(complaint)
         .replaceFirst(choices -> "expected one of " + choices.group(1).toLowerCase(Locale.ROOT))
+        .replaceFirst(
+            NO_CONNECTIONS,
+            "-x takes a number, of requests in flight to one server"
+                + " (directories are made anyway, as by wget's -x)")
         .replaceFirst("' is not an int$", "' is no whole number, or too large")
         .replaceFirst("' is not a long$", "' is no whole number, or too large")
         .replaceFirst("' is not a double$", "' is no number");
@@ -165,6 +176,7 @@ public final class Options {
     boolean urls = sources().stream().anyMatch(Seeds::isUrl);
     return Stream.of(
             groups.stream().map(OptionGroup::complaint),
+            Stream.of(target.stateComplaint(sources())),
             input.files().stream().map(file -> Seeds.complaint(file, false)),
             arguments().stream().map(source -> Seeds.complaint(source, urls)))
         .flatMap(complaints -> complaints)

@@ -3,7 +3,6 @@ package mirror.options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mirror.frontier.Purpose;
 import mirror.report.JsonReport;
 import mirror.report.Output;
@@ -69,26 +68,29 @@ public final class OutputOptions implements OptionGroup {
     if (list.or(false) && dryRun.or(false)) {
       return Optional.of("--list and --dry-run are two things to do");
     }
-    Optional<String> url =
-        Stream.of(log, appendedLog, report, failed)
-            // A Path has one slash where two were.
-            .filter(file -> file.or(Path.of("")).toString().matches("(?i)https?:/.*"))
-            .findFirst()
-            .map(file -> file.spec().names()[0] + " takes a FILE, not a URL");
-    if (url.isPresent()) {
-      return url;
-    }
     if (isStdout(log) || isStdout(appendedLog)) {
       return Optional.of("-o and -a need a file, and - is none; /dev/stdout is");
     }
     if (isStdout(failed)) {
       return Optional.of("--failed needs a file, and - is none");
     }
-    return purpose() != Purpose.MIRROR && isStdout(report)
-        ? Optional.of(
-            (list.or(false) ? "--list" : "--dry-run")
-                + " and --report=- would both write to stdout")
-        : Optional.empty();
+    if (purpose() != Purpose.MIRROR && isStdout(report)) {
+      return Optional.of(
+          (list.or(false) ? "--list" : "--dry-run") + " and --report=- would both write to stdout");
+    }
+    Option<Path> lines = log.given().isPresent() ? log : appendedLog;
+    return clash(lines, report).or(() -> clash(lines, failed)).or(() -> clash(report, failed));
+  }
+
+  private static Optional<String> clash(Option<Path> one, Option<Path> other) {
+    return other
+        .given()
+        .filter(_ -> one.given().isPresent() && !isStdout(one) && !isStdout(other))
+        .filter(file -> RealPath.areOneFile(one.get(), file))
+        .map(
+            file ->
+                "%s and %s would write over each other: both are %s, one file"
+                    .formatted(one.spec().names()[0], other.spec().names()[0], file));
   }
 
   private static boolean isStdout(Option<Path> file) {

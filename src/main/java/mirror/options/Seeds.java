@@ -66,6 +66,9 @@ public final class Seeds implements Iterator<URI> {
     if (source.equals(STDIN) || isUrl(source)) {
       return Optional.empty();
     }
+    if (source.isEmpty()) {
+      return Optional.of("an empty word is no URL and no list of URLs");
+    }
     if (source.contains("://")) {
       return Optional.of(quote(source) + ": " + fault(source));
     }
@@ -85,8 +88,11 @@ public final class Seeds implements Iterator<URI> {
     if (Files.exists(file) && !Files.isReadable(file)) {
       return Optional.of(name + " is a list of URLs that you may not read");
     }
-    return Files.isReadable(file)
-        ? Optional.empty()
+    if (Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    return name.startsWith("@")
+        ? Optional.of("no such file of arguments: " + name.substring(1) + " (a list has no @)")
         : Optional.of(
             "no such list of URLs: "
                 + name

@@ -4,12 +4,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mirror.listing.Href;
+import mirror.local.LocalName;
 import mirror.local.LocalTree;
 import mirror.local.Naming;
 
 /** Where things go. */
 public final class TargetOptions implements OptionGroup {
+  /** What names beyond the local network, ports and IPv6 addresses look like. */
+  private static final Pattern HOST = Pattern.compile("[^.].*[.:+].*");
+
   private final Option<Path> directory =
       Option.defaulted(
           Path.class, "DIR", "Mirror into DIR/host/path", ".", "-P", "--directory-prefix");
@@ -61,9 +68,44 @@ public final class TargetOptions implements OptionGroup {
         .findFirst()
         .map(
             mode ->
-                "--restrict-file-names knows unix, windows, lowercase, uppercase, ascii and"
-                    + " nocontrol: "
+                "--restrict-file-names knows unix, windows, lowercase, uppercase and ascii: "
                     + mode);
+  }
+
+  /**
+   * What is wrong with a record's place: a server's files may get there, and into the record.
+   *
+   * @param sources by whose hosts directories are called
+   */
+  Optional<String> stateComplaint(List<String> sources) {
+    return state
+        .given()
+        .filter(path -> isInTheWay(path, sources))
+        .map(
+            path ->
+                "--state-dir=%s is where a server's files may go (a name like .mirror.state is not)"
+                    .formatted(path));
+  }
+
+  private boolean isInTheWay(Path path, List<String> sources) {
+    Path tree = RealPath.of(directory());
+    Path record = RealPath.of(path);
+    if (!record.startsWith(tree)) {
+      return false;
+    }
+    Path below = tree.relativize(record); // an empty name where both are one
+    boolean reserved =
+        IntStream.range(0, below.getNameCount())
+            .mapToObj(i -> below.getName(i).toString())
+            .anyMatch(LocalName::isReserved);
+    String first = below.getName(0).toString();
+    return !reserved
+        && (noHosts.or(false)
+            || first.isEmpty()
+            || HOST.matcher(first).matches()
+            || sources.stream()
+                .flatMap(source -> Href.parse(source).stream())
+                .anyMatch(url -> url.getHost().equalsIgnoreCase(first)));
   }
 
   public Path directory() {

@@ -97,12 +97,30 @@ class UnprivilegedIT {
     Path closed = here.resolve("copy/d");
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(mode));
     try {
-      assertEquals(1, run("-nH", "-P", "copy", "--verify"), output());
+      assertEquals(3, run("-nH", "-P", "copy", "--verify"), output());
     } finally {
       Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     assertTrue(output().contains("/copy/d/: cannot be read: "), output());
     assertTrue(output().contains("2 files verified"), output());
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsNamedOnceWhereItIsVerified() throws Exception {
+    give();
+    String url;
+    try (var server = serve()) {
+      url = server.uri("/d/f").toString();
+      assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/").toString()), output());
+    }
+    Path closed = Path.of("copy/d/f");
+    Files.setPosixFilePermissions(
+        here.resolve(closed), PosixFilePermissions.fromString("---------"));
+    assertEquals(3, run("-nH", "-P", "copy", "--verify"), output());
+    assertTrue(
+        output().startsWith(url + ": cannot be read: " + closed + ": permission denied\n"),
+        output());
+    assertTrue(output().contains("1 file verified (9 B), 1 failed"), output());
   }
 
   private static ScriptedServer serve() throws IOException {

@@ -24,6 +24,9 @@ class ForeignOptionTest {
     "--hsts-file=x, wget's, only what a URL",
     "--input-metalink=x, wget's, lists are of URLs",
     "-nd, wget's, see --cut-dirs",
+    "-G a, wget's, mirror copies trees, not pages",
+    "--iri=off, wget's, that is the JDK's business",
+    "--dns-cache=no, wget's, that is the JDK's business",
     "--spider, wget's, see --list",
     "--backups=3, wget's, see --backup-dir",
     "-O x, wget's, a place of its own",
@@ -64,9 +67,20 @@ class ForeignOptionTest {
     "--cert=x, curl's, see --certificate",
     "--cookie a=b, curl's, see --load-cookies and --header",
     "--retry=3, curl's, see -t",
+    "--retry-delay=3, curl's, see --waitretry",
+    "--silent, curl's, see -q",
+    "--location, curl's, redirects are followed anyway",
+    "--max-redirs 3, curl's, see --max-redirect",
+    "--compressed, curl's, files are fetched as they are",
+    "--netrc-file=x, curl's, the environment's NETRC names that file",
+    "--archive, rsync's, a tree and its times are copied as they are anyway",
+    "--update, rsync's, only what has changed is fetched anyway",
+    "--backup, rsync's, see --backup-dir",
+    "--max-threads=3, wget2's, see -j",
+    "--chunk-size=1M, wget2's, see -s",
   })
   void whatOthersHaveIsRefusedWithAReason(String words, String owner, String reason) {
-    String name = words.replaceFirst("[= ].*", "");
+    String name = words.replaceFirst("^--(?=.*=(?:off|no)$)", "--no-").replaceFirst("[= ].*", "");
     String complaint = complaint((words + " " + URL).split(" ")).orElseThrow();
     assertTrue(complaint.startsWith(name + " is " + owner + ", not mirror's: "), complaint);
     assertTrue(complaint.contains(reason), complaint);
