@@ -135,6 +135,11 @@ final class Opening {
         target.isSeed() && page.uri().getRawQuery() != null
             ? new Place.Directory(place.directory())
             : place.asDirectory();
+    if (isAnothers(target)) {
+      first.close();
+      return failed(
+          Failure.Kind.OTHER, "redirects to " + target.uri() + ", which lists another directory");
+    }
     Target slashed = page.asDirectory(directory);
     if (!target.uri().equals(slashed.uri()) && !seen.add(slashed.uri())) {
       first.close();
@@ -148,6 +153,15 @@ final class Opening {
           Failure.Kind.OTHER, "redirects to " + target.uri() + ", which " + refusal.get());
     }
     return listing(slashed, directory, first, OptionalLong.empty());
+  }
+
+  /** Whether a seed, a file's by its name, led to what else there is on its host. */
+  private static boolean isAnothers(Target target) {
+    return target.isSeed()
+        && target.redirects() > 0
+        && target.uri().getRawQuery() == null // a script's
+        && Scope.sameHost(target.named(), target.uri())
+        && !Setback.isOwn(target.named(), target.uri());
   }
 
   /**
