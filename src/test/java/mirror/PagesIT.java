@@ -117,6 +117,14 @@ class PagesIT {
     assertTrue(Files.exists(copy.resolve("page")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--reject=page", "--max-size=9"})
+  void aPageThatIsToBeFollowedAndLeadsNowhereIsFilteredAsAnyFileIs(String filter) throws Exception {
+    site.html("/d/page", "<p>See <a href=http://elsewhere.invalid/>this</a>, please.");
+    run(0, "--follow-page", filter, site.url("/d/page"));
+    assertFalse(Files.exists(site.copy(here, "/d/page")));
+  }
+
   /** As servers do that show their home page in place of what is gone. */
   @ParameterizedTest
   @ValueSource(strings = {"/", "/pub/", "/pub/other/"})

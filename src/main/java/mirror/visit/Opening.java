@@ -224,7 +224,8 @@ final class Opening {
     Entries.Selection selection = diff.of(target, place.directory(), listing, print);
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {
       if (target.isFile()) {
-        return content.keep().orElseThrow();
+        Optional<Outcome> kept = content.keep();
+        return kept.isPresent() ? kept.get() : new Outcome.Filtered(refusal(target));
       }
       // An error page with status 200 looks just so: an empty directory would name itself.
       return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");
@@ -232,6 +233,11 @@ final class Opening {
     Optional<Outcome> kept =
         diff.isDue(target, place.directory()) ? content.keep() : Optional.empty();
     return new Outcome.Listed(selection.children(), kept, selection.problems());
+  }
+
+  /** Why a page is not wanted that is not kept. */
+  private Scope.Refusal refusal(Target page) {
+    return page.refusal(scope.filter(), OptionalLong.empty()).orElse(Scope.Refusal.SIZE);
   }
 
   private static Outcome failed(Failure.Kind kind, String reason) {
