@@ -77,6 +77,14 @@ class SplitIT {
   }
 
   @Test
+  void whatIsToBeFollowedAndIsNoPageComesInRangesToo() throws Exception {
+    try (var server = serving(this::range)) {
+      assertWhole(run(server, "-s4", "--follow-page"));
+    }
+    assertEquals(2, wholes.get()); // asked for as a page, and as a file
+  }
+
+  @Test
   void whatIsSmallOrOfNoCertainVersionComesAtOnce() throws Exception {
     try (var server = serving(this::range)) {
       assertWhole(run(server, "-s1"));

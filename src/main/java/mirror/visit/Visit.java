@@ -196,7 +196,7 @@ public final class Visit {
     }
     return switch (target.place()) {
       case Place.Directory place -> directory(target, place);
-      case Place.File place when policy.html().followed() && target.isSeed() ->
+      case Place.File place when policy.html().followed() && mayBePage(target) ->
           pages.to(target, place);
       case Place.File place -> {
         Optional<Target> before =
@@ -206,6 +206,11 @@ public final class Visit {
             : file(target, place);
       }
     };
+  }
+
+  /** What comes in ranges was found to be no page, also where it comes at once after all. */
+  private static boolean mayBePage(Target target) {
+    return target.isSeed() && target.portion() instanceof Portion.Any;
   }
 
   private Outcome directory(Target target, Place.Directory place) throws IOException {
