@@ -143,7 +143,11 @@ public final class Crawl {
       case Throwable e -> throw new IllegalStateException(e);
     }
     delete();
-    settle(blocked);
+    if (goesOn()) {
+      blocked.settle();
+    } else {
+      blocked.giveUp(); // nothing made room
+    }
   }
 
   private boolean goesOn() {
@@ -169,7 +173,7 @@ public final class Crawl {
         stop(StopReason.DURATION);
       }
     }
-    guarded(() -> settle(held));
+    guarded(this::settleHeld);
     return feeder;
   }
 
@@ -262,11 +266,11 @@ public final class Crawl {
   }
 
   /** When nothing more comes, what was held is told apart as well as it ever will be. */
-  private void settle(HeldVisits visits) throws IOException {
+  private void settleHeld() throws IOException {
     if (halted) {
-      visits.giveUp();
+      held.giveUp();
     } else {
-      visits.settle();
+      held.settle();
     }
   }
 
