@@ -85,6 +85,13 @@ class SplitIT {
   }
 
   @Test
+  void theQuotaLetsRangesComeThatAreUnderWay() throws Exception {
+    try (var server = serving(this::range)) {
+      assertWhole(run(server, "-s4", "-x1", "-j1", "-Q1M"));
+    }
+  }
+
+  @Test
   void whatIsSmallOrOfNoCertainVersionComesAtOnce() throws Exception {
     try (var server = serving(this::range)) {
       assertWhole(run(server, "-s1"));

@@ -24,6 +24,7 @@ import mirror.frontier.Frontier;
 import mirror.frontier.HeldFile;
 import mirror.frontier.Observer;
 import mirror.frontier.Outcome;
+import mirror.frontier.Portion;
 import mirror.frontier.Purpose;
 import mirror.frontier.SeedFeed;
 import mirror.frontier.Seen;
@@ -239,13 +240,13 @@ public final class Crawl {
 
   private void work() throws IOException, InterruptedException {
     for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
-      if (tally.received() > limits.quota()) {
-        // What is under way is finished, as wget does.
+      Target target = next.get();
+      // What is under way is finished, as wget does.
+      if (tally.received() > limits.quota() && !(target.portion() instanceof Portion.Range)) {
         stopped.compareAndSet(Optional.empty(), Optional.of(StopReason.QUOTA));
         frontier.stop();
         return;
       }
-      Target target = next.get();
       Outcome ended =
           frontier.givesUp(target)
               ? new Outcome.Abandoned()
