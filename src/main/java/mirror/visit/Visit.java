@@ -232,14 +232,29 @@ public final class Visit {
       String reason = "its place is that of another URL: " + place.path();
       return new Outcome.Failed(new Failure(Failure.Kind.OTHER, reason));
     }
+    boolean index = place.name().equals(PageVisit.INDEX); // which may be its directory's page
+    if (!index && mayMeet(target, place)) {
+      Optional<Failure> refusal = admission.refusal(target, place);
+      if (refusal.isPresent() || !claims.grant(place.path(), target.named())) {
+        return new Outcome.Failed(refusal.orElseGet(() -> claims.refusal(place.path())));
+      }
+    }
     if (foretold.isPresent()) {
       return foretold.get().to(target, place);
     }
     if (target.portion() instanceof Portion.Range range) {
       return ranges.to(target, place, range);
     }
-    return place.name().equals(PageVisit.INDEX) && !claims.grant(place.path(), target.named())
+    return index && !claims.grant(place.path(), target.named())
         ? twins.to(target, place)
         : files.to(target, place);
+  }
+
+  /** Whether another URL may have a file's place: only then is each remembered. */
+  private boolean mayMeet(Target target, Place.File place) {
+    return !target.root().tree().keepsApart()
+        && !place.directory().isShared()
+        && target.redirects() == 0
+        && (policy.scope().spans() || !admission.isOfOneSeed());
   }
 }
