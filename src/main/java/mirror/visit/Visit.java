@@ -116,7 +116,7 @@ public final class Visit {
             records,
             checks,
             seen,
-            new FirstLinks(seen, secondLook::at),
+            new FirstLinks(seen, secondLook::names),
             shard,
             deferred,
             observer);
