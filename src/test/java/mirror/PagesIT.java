@@ -148,6 +148,18 @@ class PagesIT {
   }
 
   @Test
+  void aPageWhoseIndexIsOnItsWayIsOneFileWithThat() throws Exception {
+    String page = "<p>Only <a href=a>this</a> and <a href=/x>x</a>";
+    site.html("/d/", "<p><a href=docs/>docs</a> and <a href=docs/index.html>the same</a>.");
+    site.html("/d/docs/", page).file("/d/docs/a", "A");
+    site.answer(
+        "/d/docs/index.html",
+        aResponse().withHeader("Content-Type", "text/html").withBody(page).withFixedDelay(2000));
+    run(0, site.url("/d/"));
+    assertEquals(page, Files.readString(site.copy(here, "/d/docs/index.html")));
+  }
+
+  @Test
   void aFileThatIsToBeFollowedIsAFile() throws Exception {
     site.file("/d/a", "A");
     run(0, "--follow-page", site.url("/d/a"));

@@ -253,7 +253,11 @@ public final class Crawl {
               : guard.end(target, () -> visit.to(target));
       Outcome outcome = target.portion().told(ended);
       announcer.tell(target, outcome);
-      if (outcome instanceof Outcome.Held(HeldFile file)) {
+      Outcome stored =
+          outcome instanceof Outcome.Listed(_, Optional<Outcome> page, _)
+              ? page.orElse(outcome)
+              : outcome;
+      if (stored instanceof Outcome.Held(HeldFile file)) {
         held.hold(target, file);
       }
       if (outcome instanceof Outcome.Blocked(HeldFile file)) {
