@@ -47,6 +47,17 @@ class LimitsIT {
   }
 
   @Test
+  void afterTheQuotaAFileThatWaitsForADirectorysPlaceIsNoFailure() throws Exception {
+    site.listing("/d/", "x/").listing("/d/x/", "one").file("/d/x/one", "1");
+    assertEquals(0, Inside.run(here, "--delete", site.url("/d/")).status());
+    site.listing("/d/", "x", "y", "z").file("/d/x", "x").file("/d/y", "y".repeat(3000));
+    String[] words = {"--delete", "--max-delete=9", "-j1", "-Q2k", site.url("/d/")};
+    var result = Inside.run(here, words);
+    assertEquals(10, result.status(), result.err());
+    assertEquals("1", Files.readString(site.copy(here, "/d/x/one")));
+  }
+
+  @Test
   void aQuotaThatWasEnoughStopsNothing() throws Exception {
     site.file("/a", "x".repeat(2000));
     assertEquals(0, Inside.run(here, "-Q1k", site.url("/a")).status());

@@ -126,6 +126,42 @@ class OverlapIT {
     assertEquals("of other", Files.readString(here.resolve("copy/f/f")));
   }
 
+  @Test
+  void aFileIsNeverMergedWithThatOfAnotherHost() throws Exception {
+    one.listing("/", "page/", "x/").listing("/x/", "f");
+    one.answer(
+        "/x/f",
+        aResponse()
+            .withHeader("Last-Modified", "Fri, 01 Mar 2024 04:05:06 GMT")
+            .withHeader("Date", "Sat, 01 Mar 2025 04:05:06 GMT")
+            .withBody("1".repeat(3 * 1024)));
+    one.html("/page/", "<p>Get <a href=%s>it</a> or <a href=a>a</a>.".formatted(other.url("/x/f")));
+    one.file("/page/a", "a");
+    other.file("/x/f", "of other").file("/x/g", "another");
+    String[] seeds = {one.url("/"), other.url("/x/f"), other.url("/x/g")};
+    String[] links = {"-H", one.url("/")};
+    for (String[] words : List.of(seeds, links, links, links)) {
+      var result = mirror(words);
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains(one.url("/x/f")), result.err());
+      assertTrue(result.err().contains(other.url("/x/f")), result.err());
+      assertFalse(result.err().contains("/x/g"), result.err());
+    }
+  }
+
+  @Test
+  void whereDirectoriesAreLeftOutTwoAreNeverMerged() throws Exception {
+    one.listing("/x/", "z/").listing("/x/z/", "x").file("/x/z/x", "x");
+    one.listing("/y/z/", "y").file("/y/z/y", "y");
+    for (int night = 0; night < 2; night++) {
+      var result = Inside.run(here, "--cut-dirs=1", "-P", "copy", one.url("/x/"), one.url("/y/z/"));
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains(one.url("/x/z/")), result.err());
+      assertTrue(result.err().contains(one.url("/y/z/")), result.err());
+      assertEquals(1, files().size());
+    }
+  }
+
   private String urlOf(String first) {
     return (first.equals("one") ? one : other).url("/pub/sub/");
   }

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program: which pages are listings, which are files, and which are neither. */
 class PagesIT {
@@ -113,6 +115,48 @@ class PagesIT {
     assertEquals("A", Files.readString(copy.resolve("a")));
     assertEquals("B", Files.readString(copy.resolve("sub/b")));
     assertTrue(Files.exists(copy.resolve("page")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--reject=page", "--max-size=9"})
+  void aPageThatIsToBeFollowedAndLeadsNowhereIsFilteredAsAnyFileIs(String filter) throws Exception {
+    site.html("/d/page", "<p>See <a href=http://elsewhere.invalid/>this</a>, please.");
+    run(0, "--follow-page", filter, site.url("/d/page"));
+    assertFalse(Files.exists(site.copy(here, "/d/page")));
+  }
+
+  /** As servers do that show their home page in place of what is gone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/pub/", "/pub/other/"})
+  void aFileThatLeadsToAnotherDirectoryDoesNotOpenThat(String to) throws Exception {
+    site.redirect("/pub/x.iso", to).listing("/private/", "p");
+    for (boolean listed : List.of(true, false)) {
+      String page = "<p>Welcome to <a href=a>this</a> and <a href=/private/>that</a>.";
+      site.html(to, listed ? Site.index(to, "a", "private/") : page);
+      var result = Inside.run(here, site.url("/pub/x.iso"));
+      assertEquals(List.of(to, "/pub/x.iso"), site.requests().stream().distinct().toList());
+      assertTrue(!listed || result.status() != 0, result.err());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/pub/x/", "/pub/X/", "/pub/x/en/", "/pub/all/x/"})
+  void aSeedWithoutItsSlashIsTheDirectoryThatIsItsOwn(String to) throws Exception {
+    site.redirect("/pub/x", to).listing(to, "a").file(to + "a", "A");
+    run(0, site.url("/pub/x"));
+    assertEquals("A", Files.readString(site.copy(here, "/pub/x/a")));
+  }
+
+  @Test
+  void aPageWhoseIndexIsOnItsWayIsOneFileWithThat() throws Exception {
+    String page = "<p>Only <a href=a>this</a> and <a href=/x>x</a>";
+    site.html("/d/", "<p><a href=docs/>docs</a> and <a href=docs/index.html>the same</a>.");
+    site.html("/d/docs/", page).file("/d/docs/a", "A");
+    site.answer(
+        "/d/docs/index.html",
+        aResponse().withHeader("Content-Type", "text/html").withBody(page).withFixedDelay(2000));
+    run(0, site.url("/d/"));
+    assertEquals(page, Files.readString(site.copy(here, "/d/docs/index.html")));
   }
 
   @Test

@@ -77,6 +77,21 @@ class SplitIT {
   }
 
   @Test
+  void whatIsToBeFollowedAndIsNoPageComesInRangesToo() throws Exception {
+    try (var server = serving(this::range)) {
+      assertWhole(run(server, "-s4", "--follow-page"));
+    }
+    assertEquals(2, wholes.get()); // asked for as a page, and as a file
+  }
+
+  @Test
+  void theQuotaLetsRangesComeThatAreUnderWay() throws Exception {
+    try (var server = serving(this::range)) {
+      assertWhole(run(server, "-s4", "-x1", "-j1", "-Q1M"));
+    }
+  }
+
+  @Test
   void whatIsSmallOrOfNoCertainVersionComesAtOnce() throws Exception {
     try (var server = serving(this::range)) {
       assertWhole(run(server, "-s1"));

@@ -24,6 +24,7 @@ import mirror.frontier.Frontier;
 import mirror.frontier.HeldFile;
 import mirror.frontier.Observer;
 import mirror.frontier.Outcome;
+import mirror.frontier.Portion;
 import mirror.frontier.Purpose;
 import mirror.frontier.SeedFeed;
 import mirror.frontier.Seen;
@@ -143,7 +144,11 @@ public final class Crawl {
       case Throwable e -> throw new IllegalStateException(e);
     }
     delete();
-    settle(blocked);
+    if (goesOn()) {
+      blocked.settle();
+    } else {
+      blocked.giveUp(); // nothing made room
+    }
   }
 
   private boolean goesOn() {
@@ -169,7 +174,7 @@ public final class Crawl {
         stop(StopReason.DURATION);
       }
     }
-    guarded(() -> settle(held));
+    guarded(this::settleHeld);
     return feeder;
   }
 
@@ -235,20 +240,24 @@ public final class Crawl {
 
   private void work() throws IOException, InterruptedException {
     for (var next = frontier.next(); next.isPresent(); next = frontier.next()) {
-      if (tally.received() > limits.quota()) {
-        // What is under way is finished, as wget does.
+      Target target = next.get();
+      // What is under way is finished, as wget does.
+      if (tally.received() > limits.quota() && !(target.portion() instanceof Portion.Range)) {
         stopped.compareAndSet(Optional.empty(), Optional.of(StopReason.QUOTA));
         frontier.stop();
         return;
       }
-      Target target = next.get();
       Outcome ended =
           frontier.givesUp(target)
               ? new Outcome.Abandoned()
               : guard.end(target, () -> visit.to(target));
       Outcome outcome = target.portion().told(ended);
       announcer.tell(target, outcome);
-      if (outcome instanceof Outcome.Held(HeldFile file)) {
+      Outcome stored =
+          outcome instanceof Outcome.Listed(_, Optional<Outcome> page, _)
+              ? page.orElse(outcome)
+              : outcome;
+      if (stored instanceof Outcome.Held(HeldFile file)) {
         held.hold(target, file);
       }
       if (outcome instanceof Outcome.Blocked(HeldFile file)) {
@@ -262,11 +271,11 @@ public final class Crawl {
   }
 
   /** When nothing more comes, what was held is told apart as well as it ever will be. */
-  private void settle(HeldVisits visits) throws IOException {
+  private void settleHeld() throws IOException {
     if (halted) {
-      visits.giveUp();
+      held.giveUp();
     } else {
-      visits.settle();
+      held.settle();
     }
   }
 

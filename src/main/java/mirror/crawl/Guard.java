@@ -50,6 +50,10 @@ final class Guard {
         tree.probe();
       }
       return new Outcome.Failed(Failure.local(e));
+    } catch (StackOverflowError e) {
+      // java.util.regex recurses once a character where a group of alternatives repeats.
+      return new Outcome.Failed(
+          new Failure(Failure.Kind.OTHER, "needs more stack than there is, as a pattern may"));
     } catch (RuntimeException e) {
       // A bug; it costs this target and not the night's run.
       LOG.debug("{}", target.uri(), e);

@@ -8,6 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
 import mirror.local.RunLocks;
 import mirror.local.UrlPath;
 
@@ -45,10 +47,10 @@ public final class Admission {
 
   /**
    * The URL that a target's place was that of until now, if another: it comes first if it is a part
-   * of this run too. Only without host directories do two have one place.
+   * of this run too. Only where directories are left out do two have one place.
    */
   Optional<URI> holder(Target target) throws IOException {
-    if (purpose != Purpose.MIRROR || target.root().tree().hasHosts()) {
+    if (purpose != Purpose.MIRROR || target.root().tree().keepsApart()) {
       return Optional.empty();
     }
     return switch (target.place()) {
@@ -74,7 +76,7 @@ public final class Admission {
   /** The same for one that was found below a seed. */
   public Optional<Failure> refusal(Target target, Place.Directory place)
       throws IOException, InterruptedException {
-    if (target.root().tree().hasHosts()
+    if (target.root().tree().keepsApart()
         || place.directory().isShared()
         || target.named().getRawQuery() != null) {
       return Optional.empty();
@@ -93,6 +95,26 @@ public final class Admission {
     return claims.grant(place.path(), target.named())
         ? Optional.empty()
         : Optional.of(claims.refusal(place.path()));
+  }
+
+  /**
+   * Why a file cannot have its place: a directory's listing that is a part of this run may name
+   * another there, which is as it was and needs no visit.
+   */
+  public Optional<Failure> refusal(Target target, Place.File place) throws IOException {
+    Optional<URI> holder = target.record().isPresent() ? Optional.empty() : holder(target);
+    if (holder.filter(seen::containsTreeOf).isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<RecordedDirectory> other = records.find(place.directory());
+    Optional<RecordedFile> file =
+        other.isPresent() ? other.get().record().find(place.name()) : Optional.empty();
+    return file.map(known -> Claims.refusal(place.path(), other.get().url(known).toString()));
+  }
+
+  /** Whether all is of one seed, as far as is known. */
+  public boolean isOfOneSeed() {
+    return alone;
   }
 
   /**

@@ -8,9 +8,9 @@ import java.util.Optional;
 import mirror.listing.CanonicalPath;
 
 /**
- * Which URL has which local path, where two may mean one: seeds without host directories, and a
- * directory's own page beside its {@code index.html}. They are never merged; the first has it. Safe
- * for threads.
+ * Which URL has which local path, where two may mean one: where hosts or directories are left out,
+ * and a directory's own page beside its {@code index.html}. They are never merged; the first has
+ * it. Safe for threads.
  */
 public final class Claims {
   /** Of so many it is remembered who the first was, to be named to the second. */

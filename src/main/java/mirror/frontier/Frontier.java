@@ -245,9 +245,9 @@ public final class Frontier {
       seedsWanted.signal();
     }
     place(queue, now);
-    if (!ready.isEmpty()) {
-      // Whoever takes work wakes the next: a worker that is done looks for itself, and needs no
-      // call.
+    if (!ready.isEmpty() || !looks.isEmpty()) {
+      // Whoever takes work wakes the next, who may have to look at a time that it did not know of:
+      // a worker that is done looks for itself, and needs no call.
       changed.signal();
     }
     return target;

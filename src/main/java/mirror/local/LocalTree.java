@@ -111,9 +111,9 @@ public final class LocalTree implements Closeable {
     return layout.hosts() ? Optional.of(layout.naming().host(uri)) : Optional.empty();
   }
 
-  /** Whether each host has a directory of its own, so that trees of two never come together. */
-  public boolean hasHosts() {
-    return layout.hosts();
+  /** Whether no directory of a URL is left out, so that trees of two never come together. */
+  public boolean keepsApart() {
+    return layout.hosts() && layout.cutDirectories() == 0;
   }
 
   /** Whether the name here of a raw segment of a URL's path had to be cut. */

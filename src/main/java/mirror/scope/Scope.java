@@ -133,6 +133,11 @@ public record Scope(
     return when(sameSite && !isBelow(root, link.rawPath()), Refusal.ABOVE_ROOT);
   }
 
+  /** Whether links may lead to other hosts. */
+  public boolean spans() {
+    return hosts.span();
+  }
+
   /** Whether a link or a redirect may lead to {@code uri}'s host from another. */
   public boolean maySpan(URI uri) {
     return hosts.span() && hosts.allow(uri.getHost());

@@ -25,9 +25,9 @@ final class FirstLinks {
   private final Lookup lookup;
   private final Fingerprints listed = new Fingerprints();
 
-  /** Looks for a file in a listing. */
+  /** Whether a listing names a file. */
   interface Lookup {
-    SecondLook.Finding at(URI listing, URI file) throws IOException;
+    boolean names(URI listing, URI file) throws IOException;
   }
 
   private enum Turn {
@@ -63,8 +63,7 @@ final class FirstLinks {
     return switch (turn(file, directory)) {
       case FIRST -> true;
       case LATER -> false;
-      case LISTED ->
-          !(lookup.at(directory, file) instanceof SecondLook.Finding.Named) && seen.add(file);
+      case LISTED -> !lookup.names(directory, file) && seen.add(file);
     };
   }
 

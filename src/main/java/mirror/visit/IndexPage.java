@@ -11,6 +11,7 @@ import mirror.currency.Currency;
 import mirror.currency.ListedRow;
 import mirror.fetch.Head;
 import mirror.frontier.Claims;
+import mirror.frontier.HeldFile;
 import mirror.frontier.Outcome;
 import mirror.frontier.Target;
 import mirror.local.DirectoryRecord;
@@ -61,16 +62,59 @@ final class IndexPage {
       }
       return new Outcome.Unchanged(place.path());
     }
-    if (!own) {
-      return new Outcome.Failed(claims.refusal(place.path()));
-    }
-    try (PartFile part = PartFile.create(place);
-        InputStream in = page.page().open()) {
+    PartFile part = PartFile.create(place);
+    boolean held = false;
+    try (InputStream in = page.page().open()) {
       in.transferTo(Channels.newOutputStream(part));
-      BasicFileAttributes standing = part.commit(head.lastModified());
-      record(target, place, record -> put(record, place, head, standing, part.crc()));
+      if (own) {
+        return store(target, place, head, part);
+      }
+      part.pause();
+      held = true;
+      return new Outcome.Held(new Twin(target, place, head, part));
+    } finally {
+      if (!held) {
+        part.close();
+      }
     }
-    return new Outcome.Saved(place.path(), page.page().size());
+  }
+
+  private Outcome store(Target target, Place.File place, Head head, PartFile part)
+      throws IOException {
+    BasicFileAttributes standing = part.commit(head.lastModified());
+    record(target, place, record -> put(record, place, head, standing, part.crc()));
+    return new Outcome.Saved(place.path(), part.size());
+  }
+
+  /** A page whose place is that of a file, which is on its way perhaps. */
+  private final class Twin implements HeldFile {
+    private final Target target;
+    private final Place.File place;
+    private final Head head;
+    private final PartFile part;
+
+    Twin(Target target, Place.File place, Head head, PartFile part) {
+      this.target = target;
+      this.place = place;
+      this.head = head;
+      this.part = part;
+    }
+
+    @Override
+    public Outcome settle() throws IOException {
+      Optional<BasicFileAttributes> here = place.existing();
+      if (here.isEmpty()) {
+        return store(target, place, head, part);
+      }
+      return here.get().size() == part.size() && place.crc() == part.crc()
+          ? new Outcome.Known()
+          : new Outcome.Failed(claims.refusal(place.path()));
+    }
+
+    @Override
+    public void close() throws IOException {
+      part.close();
+    }
   }
 
   private interface Note {

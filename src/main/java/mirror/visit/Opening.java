@@ -135,6 +135,11 @@ final class Opening {
         target.isSeed() && page.uri().getRawQuery() != null
             ? new Place.Directory(place.directory())
             : place.asDirectory();
+    if (isAnothers(target)) {
+      first.close();
+      return failed(
+          Failure.Kind.OTHER, "redirects to " + target.uri() + ", which lists another directory");
+    }
     Target slashed = page.asDirectory(directory);
     if (!target.uri().equals(slashed.uri()) && !seen.add(slashed.uri())) {
       first.close();
@@ -148,6 +153,15 @@ final class Opening {
           Failure.Kind.OTHER, "redirects to " + target.uri() + ", which " + refusal.get());
     }
     return listing(slashed, directory, first, OptionalLong.empty());
+  }
+
+  /** Whether a seed, a file's by its name, led to what else there is on its host. */
+  private static boolean isAnothers(Target target) {
+    return target.isSeed()
+        && target.redirects() > 0
+        && target.uri().getRawQuery() == null // a script's
+        && Scope.sameHost(target.named(), target.uri())
+        && !Setback.isOwn(target.named(), target.uri());
   }
 
   /**
@@ -210,7 +224,8 @@ final class Opening {
     Entries.Selection selection = diff.of(target, place.directory(), listing, print);
     if (listing.kind() == Listing.Kind.HAND_MADE && selection.inScope() == 0) {
       if (target.isFile()) {
-        return content.keep().orElseThrow();
+        Optional<Outcome> kept = content.keep();
+        return kept.isPresent() ? kept.get() : new Outcome.Filtered(refusal(target));
       }
       // An error page with status 200 looks just so: an empty directory would name itself.
       return failed(Failure.Kind.PROTOCOL, "is no listing, and links nothing below this directory");
@@ -218,6 +233,11 @@ final class Opening {
     Optional<Outcome> kept =
         diff.isDue(target, place.directory()) ? content.keep() : Optional.empty();
     return new Outcome.Listed(selection.children(), kept, selection.problems());
+  }
+
+  /** Why a page is not wanted that is not kept. */
+  private Scope.Refusal refusal(Target page) {
+    return page.refusal(scope.filter(), OptionalLong.empty()).orElse(Scope.Refusal.SIZE);
   }
 
   private static Outcome failed(Failure.Kind kind, String reason) {

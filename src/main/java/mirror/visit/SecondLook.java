@@ -13,6 +13,7 @@ import mirror.currency.ListedRow;
 import mirror.fetch.FetchResult;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
+import mirror.frontier.Fingerprints;
 import mirror.frontier.Tally;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
@@ -39,6 +40,9 @@ final class SecondLook {
     private Optional<Instant> at = Optional.empty();
     private Optional<Listing> listing = Optional.empty();
 
+    /** What it names, where a page is asked about: that may link each of as many rows. */
+    private Optional<Fingerprints> urls = Optional.empty();
+
     /** So many are at it, and it is not to be closed; guarded by {@link #looks}. */
     private int users;
 
@@ -47,14 +51,32 @@ final class SecondLook {
     }
 
     synchronized Finding at(URI file) throws IOException {
+      refresh();
+      return listing.isEmpty() ? new Finding.Unknown() : find(listing.get(), file);
+    }
+
+    synchronized boolean names(URI file) throws IOException {
+      refresh();
+      if (listing.isEmpty()) {
+        return false;
+      }
+      if (urls.isEmpty()) {
+        var all = new Fingerprints();
+        listing.get().entries().forEach(entry -> all.add(entry.url().toString()));
+        urls = Optional.of(all);
+      }
+      return urls.get().contains(file.toString());
+    }
+
+    private void refresh() throws IOException {
       if (at.filter(then -> !then.plus(FRESH).isBefore(clock.instant())).isEmpty()) {
         Instant now = clock.instant();
         Optional<Listing> fresh = read(uri);
         close();
         listing = fresh;
+        urls = Optional.empty();
         at = Optional.of(now);
       }
-      return listing.isEmpty() ? new Finding.Unknown() : find(listing.get(), file);
     }
 
     void close() {
@@ -85,13 +107,26 @@ final class SecondLook {
    * that may be of a host that answers.
    */
   Finding at(URI listing, URI file) throws IOException {
+    return with(listing, look -> look.at(file));
+  }
+
+  /** Whether a listing, if it can be read now, names a file by its URL, as it was linked. */
+  boolean names(URI listing, URI file) throws IOException {
+    return with(listing, look -> look.names(file));
+  }
+
+  private interface Use<T> {
+    T of(Look look) throws IOException;
+  }
+
+  private <T> T with(URI listing, Use<T> use) throws IOException {
     Look look;
     synchronized (looks) {
       look = looks.computeIfAbsent(listing, Look::new);
       look.users++;
     }
     try {
-      return look.at(file);
+      return use.of(look);
     } finally {
       synchronized (looks) {
         look.users--;

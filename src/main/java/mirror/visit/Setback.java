@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -59,7 +60,9 @@ final class Setback {
     }
     Place place = target.place();
     if (place instanceof Place.File file
-        && (isSlashed(target.uri(), to) || target.isSeed() && isDirectory(target.uri(), to))) {
+        && (target.isSeed()
+            ? to.getRawPath().endsWith("/") && isOwn(target.named(), to)
+            : isSlashed(target.uri(), to))) {
       if (!seen.add(to)) {
         return new Outcome.Known();
       }
@@ -204,9 +207,23 @@ final class Setback {
     };
   }
 
-  /** Of a seed; a person need not know how a server spells a directory. */
-  private static boolean isDirectory(URI from, URI to) {
-    return Scope.sameHost(from, to) && to.getRawPath().endsWith("/");
+  /**
+   * Whether a directory is a seed's own, and not what a server shows in place of a file: a person
+   * need not know its slash, its case, what leads to its index, or where below it stands.
+   */
+  static boolean isOwn(URI seed, URI directory) {
+    String own = spelled(seed);
+    String path = spelled(directory);
+    return Scope.sameHost(seed, directory)
+        && (path.startsWith(own)
+            || Scope.isBelow(seed, directory.getRawPath())
+                && path.endsWith(own.substring(own.lastIndexOf('/', own.length() - 2))));
+  }
+
+  private static String spelled(URI directory) {
+    String path =
+        CanonicalPath.of(directory.getRawPath().replace("%2B", "+")).toLowerCase(Locale.ROOT);
+    return path.endsWith("/") ? path : path + "/";
   }
 
   /** Where a server that does not escape what it sends means the same with a slash. */

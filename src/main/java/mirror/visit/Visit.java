@@ -116,7 +116,7 @@ public final class Visit {
             records,
             checks,
             seen,
-            new FirstLinks(seen, secondLook::at),
+            new FirstLinks(seen, secondLook::names),
             shard,
             deferred,
             observer);
@@ -196,7 +196,7 @@ public final class Visit {
     }
     return switch (target.place()) {
       case Place.Directory place -> directory(target, place);
-      case Place.File place when policy.html().followed() && target.isSeed() ->
+      case Place.File place when policy.html().followed() && mayBePage(target) ->
           pages.to(target, place);
       case Place.File place -> {
         Optional<Target> before =
@@ -206,6 +206,11 @@ public final class Visit {
             : file(target, place);
       }
     };
+  }
+
+  /** What comes in ranges was found to be no page, also where it comes at once after all. */
+  private static boolean mayBePage(Target target) {
+    return target.isSeed() && target.portion() instanceof Portion.Any;
   }
 
   private Outcome directory(Target target, Place.Directory place) throws IOException {
@@ -227,14 +232,29 @@ public final class Visit {
       String reason = "its place is that of another URL: " + place.path();
       return new Outcome.Failed(new Failure(Failure.Kind.OTHER, reason));
     }
+    boolean index = place.name().equals(PageVisit.INDEX); // which may be its directory's page
+    if (!index && mayMeet(target, place)) {
+      Optional<Failure> refusal = admission.refusal(target, place);
+      if (refusal.isPresent() || !claims.grant(place.path(), target.named())) {
+        return new Outcome.Failed(refusal.orElseGet(() -> claims.refusal(place.path())));
+      }
+    }
     if (foretold.isPresent()) {
       return foretold.get().to(target, place);
     }
     if (target.portion() instanceof Portion.Range range) {
       return ranges.to(target, place, range);
     }
-    return place.name().equals(PageVisit.INDEX) && !claims.grant(place.path(), target.named())
+    return index && !claims.grant(place.path(), target.named())
         ? twins.to(target, place)
         : files.to(target, place);
+  }
+
+  /** Whether another URL may have a file's place: only then is each remembered. */
+  private boolean mayMeet(Target target, Place.File place) {
+    return !target.root().tree().keepsApart()
+        && !place.directory().isShared()
+        && target.redirects() == 0
+        && (policy.scope().spans() || !admission.isOfOneSeed());
   }
 }

@@ -3,11 +3,13 @@ package mirror.crawl;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import mirror.frontier.Failure;
 import mirror.frontier.Outcome;
 import mirror.frontier.Purpose;
@@ -42,6 +44,17 @@ class GuardTest {
               throw new IllegalStateException("what");
             });
     assertEquals(Failure.Kind.OTHER, failure.kind());
+  }
+
+  @Test
+  void aPatternThatNeedsTooMuchStackCostsItsTargetOnly() throws IOException {
+    Failure failure =
+        failure(
+            () -> {
+              var _ = Pattern.matches("(a|b)*zzz", "a".repeat(1_000_000));
+              throw new IllegalStateException("this Java has the stack");
+            });
+    assertTrue(failure.reason().contains("stack than"), failure.reason());
   }
 
   private static Outcome unchecked(IOException error) {

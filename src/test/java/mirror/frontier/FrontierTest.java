@@ -108,6 +108,20 @@ class FrontierTest {
     assertEquals(Optional.empty(), frontier.next());
   }
 
+  /** Who was done takes other work, which may take long. */
+  @Test
+  void aPostponedTargetWaitsForNobodyElsesWork() throws InterruptedException {
+    add("http://a/1", "http://a/2");
+    Target first = next("http://a/1");
+    var waiting = new Waiting(frontier::next);
+    Target there = first.movedTo(URI.create("http://b/1"), first.place());
+    var failure = new Failure(Failure.Kind.SERVER, "for a test");
+    frontier.done(first, new Outcome.Postponed(there, Duration.ofMillis(20), failure));
+    next("http://a/2");
+    pass(HOUR);
+    assertEquals("http://b/1", waiting.result().orElseThrow().uri().toString());
+  }
+
   @Test
   void aPostponedTargetComesBeforeWhatWaits() throws InterruptedException {
     add("http://a/1", "http://a/2", "http://a/3");

@@ -47,7 +47,7 @@ class EntriesTest {
             records,
             new ChecksumPolicy(ChecksumMode.AUTO, _ -> {}),
             seen,
-            new FirstLinks(seen, (_, _) -> new SecondLook.Finding.Unknown()),
+            new FirstLinks(seen, (_, _) -> false),
             Shard.WHOLE,
             new Deferred(Last.NONE, tree, records),
             new Tally());
