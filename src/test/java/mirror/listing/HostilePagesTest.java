@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages made to overflow a stack, to exhaust memory or to take for ever. */
@@ -31,8 +32,33 @@ class HostilePagesTest {
 
   @Test
   void aLongHrefIsALongLink() {
-    String name = "a".repeat(1_000_000);
+    String name = "a".repeat(60_000);
     assertEquals(List.of("/pub/" + name), paths(parse("<a href='" + name + "'>x</a>")));
+  }
+
+  @Test
+  void aHrefThatIsTooLongIsNoLink() {
+    String page = "<a href='" + "a".repeat(1_000_000) + "'>x</a><a href=b>b</a>";
+    assertEquals(List.of("/pub/b"), paths(parse(page)));
+  }
+
+  /** The pattern has one piece that is repeated. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "<title>, /, </title>",
+        "<title>, a/, b</title>",
+        "<h1>/pub/</h1><a href=/x>, ., a</a>",
+        "<h1>/pub/</h1><a href=/x>.., <i></i>, a</a>",
+        "<h1>/pub/</h1><a href=/x>.., </i>, a</a>",
+        "<p>, ab., </p>",
+        "<p>, \" \", .</p>",
+        "<title>&lt;</title>, <a href='&amp;lt'>, x",
+      })
+  void whatIsRepeatedIsReadOnce(String start, String piece, String end) {
+    String page = start + piece.repeat(1_000_000 / piece.length()) + end + "</body>";
+    assertEquals(Listing.Ending.PROPER, parse(page).ending());
   }
 
   @ParameterizedTest
@@ -57,6 +83,14 @@ class HostilePagesTest {
   void manyRowsOfTextEnd() {
     String rows = links("<a href='f%d'>f</a> 12K\n", 50_000);
     assertEquals(50_000, parse("<h1>/pub/</h1><pre>" + rows + "</pre>").entries().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"?p, =, x", "?x, ;, =1", "?x, ;a, =1", "?x, ;a=, 1", "?x, ;, 1"})
+  void aLongQueryIsReadOnce(String start, String piece, String end) {
+    Url link = Url.of("http://host/pub/" + start + piece.repeat(1_000_000) + end);
+    var page = ListedDirectory.ofDirectory(Url.of("http://host/pub/?q=a"));
+    assertEquals(LinkKind.QUERY, assertTimeoutPreemptively(PATIENCE, () -> page.kindOf(link, "x")));
   }
 
   private static String links(String pattern, int count) {
