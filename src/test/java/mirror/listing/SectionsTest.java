@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,20 @@ class SectionsTest {
   void aPictureOfSomethingElseIsNoSection() {
     String banner = "<p><a href=banner/><img></a> <a href=news/>news</a></p>";
     assertEquals(FILES, names(banner + table(FILES.stream())));
+  }
+
+  /** They are kept while the page is read. */
+  @Test
+  void sectionsOfLongNamesAreNotTakenTogether() {
+    Stream<String> longest = IntStream.range(0, 9000).mapToObj(i -> i + "a".repeat(990));
+    Stream<String> most = IntStream.range(0, 12_000).mapToObj("b%d"::formatted);
+    assertEquals(12_000, names(rows(longest) + "<h2>Files</h2>" + rows(most)).size());
+  }
+
+  private static String rows(Stream<String> names) {
+    return names
+        .map("<tr><td><a href='%1$s'>%1$s</a><td>1 KB"::formatted)
+        .collect(Collectors.joining("", "<table>", "</table>"));
   }
 
   private static String table(Stream<String> names) {
