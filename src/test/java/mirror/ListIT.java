@@ -51,6 +51,28 @@ class ListIT {
   }
 
   @Test
+  void aListingInLongPagesIsNamedFromTheFirstToTheLast() throws Exception {
+    for (int page = 1; page <= 3; page++) {
+      String next = page < 3 ? "<a href='?page=" + (page + 1) + "' rel=next>next</a>" : "";
+      String html = Site.index("/d/", names(page)).replace("</pre>", "</pre>" + next);
+      site.html(page == 1 ? "/d/" : "/d/?page=" + page, html);
+    }
+    var result = Inside.run(here, "--list", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(
+        IntStream.rangeClosed(1, 3)
+            .boxed()
+            .flatMap(page -> Stream.of(names(page)))
+            .map(name -> site.url("/d/" + name))
+            .toList(),
+        result.out().lines().toList());
+  }
+
+  private static String[] names(int page) {
+    return IntStream.range(0, 300).mapToObj(i -> page + "-" + i).toArray(String[]::new);
+  }
+
+  @Test
   void aPageThatSomebodyWroteIsNamedByItsDirectory() throws Exception {
     site.html("/d/", "<p>Read <a href=a.txt>this</a>, then <a href=sub/b.html>that</a>.");
     site.file("/d/a.txt", "A").html("/d/sub/b.html", "<p>B <a href=c>c</a>");

@@ -43,6 +43,13 @@ public final class EntryList implements Iterable<Entry>, AutoCloseable {
     list.add(entry);
   }
 
+  /** Adds all of another list, which is another page of the same listing. */
+  public void addAll(EntryList others) throws IOException {
+    for (Entry entry : others) {
+      add(entry);
+    }
+  }
+
   public int count() {
     return list.size();
   }

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 final class Headings {
   private static final Set<String> TAGS = Set.of("title", "h1", "h2");
 
-  private static final Pattern STEP = Pattern.compile("(/[^ ]*) (?=/)");
+  /** A word that holds a slash, before one that begins with one; no word is looked at twice. */
+  private static final Pattern STEP = Pattern.compile("(?<![^ ])([^ /]*+/[^ ]*+) (?=/)");
 
   /** Where a path begins at the directory that a program was started in. */
   private static final Pattern HERE = Pattern.compile("(?<= |^)\\./");
@@ -20,7 +21,7 @@ final class Headings {
   private static final int MOST = 8;
 
   private final List<String> texts = new ArrayList<>();
-  private final StringBuilder text = new StringBuilder();
+  private final Excerpt text = new Excerpt(LONGEST);
   private int depth;
 
   void open(String tag) {
@@ -34,17 +35,17 @@ final class Headings {
   }
 
   void text(String more) {
-    if (depth > 0 && text.length() < LONGEST) {
-      text.append(more);
+    if (depth > 0) {
+      text.add(more);
     }
   }
 
   void close(String tag) {
     if (TAGS.contains(tag) && --depth == 0) {
       if (texts.size() < MOST) {
-        texts.add(" " + joined(text));
+        texts.add(" " + joined(text.toString()));
       }
-      text.setLength(0);
+      text.clear();
     }
   }
 
@@ -91,7 +92,7 @@ final class Headings {
   }
 
   /** "Index of / pub / linux": the steps of a path are often links of their own. */
-  private static String joined(CharSequence text) {
+  private static String joined(String text) {
     String steps = STEP.matcher(RowText.collapsed(text).replace("/ ", "/")).replaceAll("$1");
     return steps.indexOf("./") < 0 ? steps : HERE.matcher(steps).replaceAll("/");
   }

@@ -3,7 +3,6 @@ package mirror.listing;
 import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -44,13 +43,16 @@ public final class Href {
   /** RFC 1035, section 2.3.4, as it is written. */
   private static final int LONGEST_HOST = 253;
 
+  /** Characters of a link. Servers that take a URL of more than 8000 are rare (RFC 9110, 4.1). */
+  private static final int LONGEST = 64 * 1024;
+
   private static final String HEX = "0123456789ABCDEF";
 
   private Href() {}
 
   /**
    * The URI that {@code href} means on the page {@code base}, without its fragment; empty where it
-   * leads to another scheme or to no possible host.
+   * leads to another scheme or to no possible host, or is too long.
    *
    * @param base an absolute http or https URI
    */
@@ -60,6 +62,9 @@ public final class Href {
 
   /** The same of URLs. */
   static Optional<Url> resolve(Url base, String href) {
+    if (href.length() > LONGEST) {
+      return Optional.empty();
+    }
     String link = clean(href);
     int colon = schemeEnd(link);
     if (colon >= 0) {
@@ -239,21 +244,12 @@ public final class Href {
         escaped = new StringBuilder(text.length() + 16).append(text, 0, i);
       }
       int point = text.codePointAt(i);
-      for (byte b : utf8(point)) {
+      for (byte b : LooseUtf8.bytes(point)) {
         escaped.append('%').append(HEX.charAt((b >> 4) & 15)).append(HEX.charAt(b & 15));
       }
       i += Character.charCount(point) - 1;
     }
     return escaped == null ? text : escaped.toString();
-  }
-
-  /** A lone surrogate is no character: it becomes the replacement character, as in browsers. */
-  private static byte[] utf8(int point) {
-    if (LooseUtf8.isByte(point)) {
-      return new byte[] {(byte) point};
-    }
-    boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-    return Character.toString(lone ? 0xfffd : point).getBytes(StandardCharsets.UTF_8);
   }
 
   private static boolean isEscape(String text, int percent) {

@@ -55,7 +55,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final Lists lists = new Lists();
   private final KeptLines lines = new KeptLines();
   private final Surroundings surroundings = new Surroundings();
-  private final StringBuilder text = new StringBuilder();
+  private final Excerpt text = new Excerpt(LONGEST_TEXT);
   private Optional<Element> within = Optional.empty();
   private Optional<Link> pending = Optional.empty();
   private Optional<Url> lastCandidate = Optional.empty();
@@ -115,7 +115,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     headings.open(tag);
     if (within.isEmpty() && isLink(element)) {
       if (tag.equals("a")) {
-        text.setLength(0);
+        text.clear();
         within = Optional.of(element);
       } else {
         link(element, element.attr("data-href"), "", open.size());
@@ -131,9 +131,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   @Override
   public void text(String more) {
     if (within.isPresent()) {
-      if (text.length() < LONGEST_TEXT) {
-        text.append(more);
-      }
+      text.add(more);
     } else if (!lines.areKept()) {
       surroundings.add(more, Icon.NONE, open.size());
     } else {
@@ -174,7 +172,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (within.isEmpty()) {
       surroundings.add(" ", Icon.NONE, open.size()); // cells are words of their own
     } else if (element.isBlock() || tag.equals("span")) {
-      text.append(' ');
+      text.add(" ");
     }
     show(Icon.of(element), found - open.pop().links);
     rows.close();
@@ -193,7 +191,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   }
 
   private void furtherPage(Element element) {
-    if (isRelated(element)) {
+    if (isRelated(element) && pages.size() < MOST_PAGES) {
       Href.resolve(base.url(), element.attr("href"))
           .filter(url -> directory.kindOf(url) == LinkKind.FURTHER_PAGE)
           .ifPresent(pages::add);

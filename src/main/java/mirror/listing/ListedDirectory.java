@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * <p>A script lists the directory that a value of its own query names ({@code ?dir=a/b}).
  */
 final class ListedDirectory {
-  private static final Pattern DOTS = Pattern.compile("\\W*\\.\\.\\W*");
+  private static final Pattern LETTER = Pattern.compile("\\w");
 
   private final Url page;
   private final String script;
@@ -110,7 +110,7 @@ final class ListedDirectory {
 
   /** Whether a text shows the directory above as paths do. */
   static boolean isDotted(String shown) {
-    return DOTS.matcher(shown).matches();
+    return shown.contains("..") && !LETTER.matcher(shown).find();
   }
 
   /**

@@ -27,6 +27,15 @@ public final class LooseUtf8 extends Charset {
     return point >= KEPT + 0x80 && point <= KEPT + 0xff;
   }
 
+  /** A lone surrogate is no character: it becomes the replacement character, as in browsers. */
+  static byte[] bytes(int point) {
+    if (isByte(point)) {
+      return new byte[] {(byte) point};
+    }
+    boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    return Character.toString(lone ? 0xfffd : point).getBytes(StandardCharsets.UTF_8);
+  }
+
   @Override
   public boolean contains(Charset other) {
     return other.equals(this) || StandardCharsets.UTF_8.contains(other);

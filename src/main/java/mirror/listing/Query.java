@@ -1,12 +1,11 @@
 package mirror.listing;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The query of a URL as keys and raw values. A bare query ({@code ?/a/b/}) is the value of the
@@ -14,6 +13,9 @@ import java.util.Set;
  */
 record Query(Map<String, String> values) {
   static final Query NONE = new Query(Map.of());
+
+  /** An ampersand, or a semicolon as Apache writes it: but that may be part of a name. */
+  private static final Pattern SEPARATOR = Pattern.compile("&|;(?=\\w++=)");
 
   private static final Set<String> ORDERS =
       Set.of("a", "d", "asc", "desc", "ascending", "descending");
@@ -67,7 +69,7 @@ record Query(Map<String, String> values) {
       return NONE;
     }
     Map<String, String> values = new LinkedHashMap<>();
-    for (String part : parts(raw)) {
+    for (String part : SEPARATOR.split(raw, -1)) {
       int equals = part.indexOf('=');
       if (equals >= 0) {
         values.putIfAbsent(part.substring(0, equals), part.substring(equals + 1));
@@ -76,23 +78,6 @@ record Query(Map<String, String> values) {
       }
     }
     return new Query(values);
-  }
-
-  /** Separated by ampersands, or by semicolons as Apache does: but those may be part of a name. */
-  private static List<String> parts(String raw) {
-    List<String> parts = new ArrayList<>();
-    for (String part : raw.split("&", -1)) {
-      int start = 0;
-      for (int end = part.indexOf(';'); end >= 0; end = part.indexOf(';', end + 1)) {
-        int equals = part.indexOf('=', end);
-        if (equals > end + 1 && part.substring(end + 1, equals).chars().allMatch(Query::isWord)) {
-          parts.add(part.substring(start, end));
-          start = end + 1;
-        }
-      }
-      parts.add(part.substring(start));
-    }
-    return parts;
   }
 
   private static boolean isWord(int c) {

@@ -33,15 +33,22 @@ record QueryPath(List<String> segments, boolean slashed) {
       String code =
           URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8)
               .replace('+', '-')
-              .replace('/', '_')
-              .replaceFirst("=+$", "");
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(code));
+              .replace('/', '_');
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(unpadded(code)));
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       boolean printable = !text.isEmpty() && text.chars().noneMatch(Character::isISOControl);
       return printable ? Optional.of(split(Href.escapeName(text))) : Optional.empty();
     } catch (IllegalArgumentException | CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  private static String unpadded(String code) {
+    int end = code.length();
+    while (end > 0 && code.charAt(end - 1) == '=') {
+      end--;
+    }
+    return code.substring(0, end);
   }
 
   private static QueryPath split(String path) {

@@ -29,12 +29,11 @@ final class Remarks {
   /** Characters; of a page that says more there is no doubt. */
   private static final int LONGEST = 4000;
 
-  private final StringBuilder text = new StringBuilder();
+  private final Excerpt text = new Excerpt(LONGEST);
 
   void add(String more) {
-    if (text.length() < LONGEST) {
-      text.append(more).append(' ');
-    }
+    text.add(more);
+    text.add(" ");
   }
 
   /** Whether words are left that no frame needs. */

@@ -16,6 +16,9 @@ final class Sections {
   /** Entries of the smaller sections; more are a main block themselves. */
   private static final int MOST = 100_000;
 
+  /** In all of their paths. */
+  private static final int MOST_CHARACTERS = 8_000_000;
+
   private final ScannedPage page;
 
   Sections(ScannedPage page) {
@@ -41,15 +44,21 @@ final class Sections {
   private boolean addsOnlyEntries(MainBlock.Block wider, MainBlock.Block block) {
     Set<String> places = new HashSet<>();
     Set<String> pictured = new HashSet<>(); // beside the link with the name
+    int characters = 0;
     int number = 0;
     for (Link link : page.links()) {
       boolean added = wider.holds(number) && !block.holds(number);
       if (added && !link.kind().isFrame()) {
         Optional<Candidate> entry = entry(link);
-        if (entry.isEmpty() || places.size() == MOST || pictured.size() == MOST) {
+        if (entry.isEmpty()) {
           return false;
         }
-        (entry.get().showsName() ? places : pictured).add(entry.get().place());
+        Set<String> kept = entry.get().showsName() ? places : pictured;
+        String place = entry.get().place();
+        characters += kept.add(place) ? place.length() : 0;
+        if (kept.size() > MOST || characters > MOST_CHARACTERS) {
+          return false;
+        }
       }
       number++;
     }
@@ -85,13 +94,15 @@ final class Sections {
    */
   boolean showsMost(MainBlock.Block block) {
     Map<String, Part> missing = new HashMap<>();
+    int characters = 0;
     int number = 0;
     for (Link link : page.links()) {
-      if (!block.holds(number++)) {
-        part(link)
-            .ifPresent(
-                part -> missing.merge(spelling(link), part, (a, b) -> a.compareTo(b) > 0 ? a : b));
-        if (missing.size() > MOST) {
+      Optional<Part> part = block.holds(number++) ? Optional.empty() : part(link);
+      if (part.isPresent()) {
+        String spelling = spelling(link);
+        characters += missing.containsKey(spelling) ? 0 : spelling.length();
+        missing.merge(spelling, part.get(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        if (missing.size() > MOST || characters > MOST_CHARACTERS) {
           return false;
         }
       }

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Values in order, to be read as often as needed: the first few as they are, the others packed in a
- * temporary file. Written to its end before it is read.
+ * temporary file. Not written while it is read.
  */
 final class SpillList<T> implements Iterable<T>, AutoCloseable {
   private static final int BUFFER = 64 * 1024;

@@ -28,8 +28,8 @@ final class UnescapedNames {
   private static final Pattern NO_NUMBERS =
       Pattern.compile("&(?=\\w+;|#(?!(?:34|38|39|47|60|62);)\\w+;)");
 
-  /** What stands between a link and its text. */
-  private static final Pattern TAGS = Pattern.compile("(?:<[a-zA-Z][^<>]{0,200}+>|\\s)*+");
+  /** What stands between a link and its text; the tags of all links that follow may, too. */
+  private static final Pattern TAGS = Pattern.compile("(?:<[a-zA-Z][^<>]{0,200}+>|\\s++){0,50}+");
 
   /** What ends a text: a name that begins a tag is none where a picture follows. */
   private static final Pattern END = Pattern.compile("/?(?:\\s|&nbsp;){0,99}+</");

@@ -2,11 +2,7 @@ package mirror.visit;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import mirror.fetch.FetchResult;
@@ -19,16 +15,13 @@ import mirror.frontier.Outcome;
 import mirror.frontier.PagedListing;
 import mirror.frontier.Tally;
 import mirror.frontier.Target;
-import mirror.listing.CanonicalPath;
+import mirror.listing.EntryList;
 import mirror.listing.Listing;
-import mirror.scope.Scope;
 
 /** Reads the rest of a listing that comes in several pages. */
 final class FurtherPages {
   /** Rows of one listing, in all of its pages; more is a trap. */
   private static final long MOST_ROWS = 1_500_000;
-
-  private static final int MOST_PAGES = 10_000;
 
   private static final Failure NO_PAGE = protocol("is no page of the listing that links it");
 
@@ -57,43 +50,41 @@ final class FurtherPages {
   /** Reads what {@code first}, the page that {@code target} was answered with, leads to. */
   Reading after(Target target, Listing first) throws IOException {
     if (first.pages().isEmpty()) {
-      return new Reading.Read(new PagedListing(List.of(first), crop(target, target.uri(), first)));
+      return new Reading.Read(
+          new PagedListing(first, first.complete(), crop(target, target.uri(), first)));
     }
-    List<Listing> pages = new ArrayList<>(List.of(first));
-    Deque<URI> waiting = new ArrayDeque<>(first.pages());
-    Set<String> known = new HashSet<>(Set.of(key(target.uri())));
-    Set<Long> shown = new HashSet<>(Set.of(Ancestry.print(first.entries())));
-    long rows = first.entries().count();
+    EntryList entries = first.entries();
+    boolean complete = first.complete();
+    Set<Long> shown = new HashSet<>(Set.of(Ancestry.print(entries)));
     Optional<Outcome.Problem> gap = crop(target, target.uri(), first);
-    while (!waiting.isEmpty() && gap.isEmpty()) {
-      URI uri = waiting.remove();
-      if (!Scope.sameOrigin(target.uri(), uri) || !known.add(key(uri))) {
-        continue;
-      }
-      if (known.size() > MOST_PAGES || rows > MOST_ROWS) {
+    var unread = new UnreadPages(target.uri());
+    unread.add(first.pages());
+    while (!unread.isEmpty() && gap.isEmpty()) {
+      URI uri = unread.next();
+      if (unread.isOver() || entries.count() > MOST_ROWS) {
         gap = Optional.of(problem(target, uri, protocol("is one page too many of its listing")));
         continue;
       }
       switch (read(target, uri)) {
         case Page.Read(Listing page) -> {
-          // A number beyond the last page often shows the last one, or the first.
-          if (shown.add(Ancestry.print(page.entries()))) {
-            pages.add(page);
-            rows += page.entries().count();
-            waiting.addAll(page.pages());
-            gap = crop(target, uri, page);
-          } else {
-            page.close();
+          try (page) {
+            // A number beyond the last page often shows the last one, or the first.
+            if (shown.add(Ancestry.print(page.entries()))) {
+              entries.addAll(page.entries());
+              complete &= page.complete();
+              unread.add(page.pages());
+              gap = crop(target, uri, page);
+            }
           }
         }
         case Page.Missing(Failure failure) -> gap = Optional.of(problem(target, uri, failure));
         case Page.Later(Outcome outcome) -> {
-          pages.forEach(Listing::close);
+          first.close();
           return new Reading.Interrupted(outcome);
         }
       }
     }
-    return new Reading.Read(new PagedListing(pages, gap));
+    return new Reading.Read(new PagedListing(first, complete, gap));
   }
 
   /** What is missing of a page that was not read to its end. */
@@ -148,9 +139,5 @@ final class FurtherPages {
 
   private static Failure protocol(String reason) {
     return new Failure(Failure.Kind.PROTOCOL, reason);
-  }
-
-  private static String key(URI uri) {
-    return CanonicalPath.of(uri.toString());
   }
 }

@@ -127,7 +127,7 @@ final class SamePage {
             && selection.problems().isEmpty()
             && children.current() + children.files() == inventory.files()
             && !children.haveChecksums()
-            && count == listing.pages().getFirst().entries().count();
+            && count == listing.count();
     if (!simple) {
       return Optional.empty();
     }
@@ -191,9 +191,7 @@ final class SamePage {
             target,
             directory,
             new PagedListing(
-                List.of(
-                    new Listing(Listing.Kind.GENERATED, Listing.Ending.PROPER, listing, List.of())),
-                Optional.empty()),
+                new Listing(Listing.Kind.GENERATED, Listing.Ending.PROPER, listing, List.of())),
             target.ancestry().with(known.page().orElseThrow().shown()),
             Optional.empty());
     selection.children().skip(look.files);

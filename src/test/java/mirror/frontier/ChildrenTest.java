@@ -102,6 +102,6 @@ class ChildrenTest {
         Arrays.stream(names)
             .map("<a href=\"%s\">x</a> 3\n"::formatted)
             .collect(Collectors.joining("", "<h1>" + page.getPath() + "</h1><pre>", "</pre>"));
-    return new PagedListing(List.of(Pages.parse(rows, page)), Optional.empty());
+    return new PagedListing(Pages.parse(rows, page));
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages made to overflow a stack, to exhaust memory or to take for ever. */
@@ -31,14 +32,44 @@ class HostilePagesTest {
 
   @Test
   void aLongHrefIsALongLink() {
-    String name = "a".repeat(1_000_000);
+    String name = "a".repeat(60_000);
     assertEquals(List.of("/pub/" + name), paths(parse("<a href='" + name + "'>x</a>")));
+  }
+
+  @Test
+  void aHrefThatIsTooLongIsNoLink() {
+    String page = "<a href='" + "a".repeat(1_000_000) + "'>x</a><a href=b>b</a>";
+    assertEquals(List.of("/pub/b"), paths(parse(page)));
+  }
+
+  /** The pattern has one piece that is repeated. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "<title>, /, </title>",
+        "<title>, a/, b</title>",
+        "<h1>/pub/</h1><a href=/x>, ., a</a>",
+        "<h1>/pub/</h1><a href=/x>.., <i></i>, a</a>",
+        "<title>&lt;</title>, <a href='&amp;lt'>, x",
+      })
+  void whatIsRepeatedIsReadOnce(String start, String piece, String end) {
+    String page = start + piece.repeat(1_000_000 / piece.length()) + end + "</body>";
+    assertEquals(Listing.Ending.PROPER, parse(page).ending());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<a href=", "<a href='b", "<a hre", "<", "<!-- ", "<a href=\"b\"", "&#x"})
   void aPageThatIsCutOffYieldsWhatWasWhole(String end) {
     assertEquals(List.of("/pub/a"), paths(parse("<h1>/pub/</h1><a href=a>a</a>\n" + end)));
+  }
+
+  @Test
+  void manyFurtherPagesAreReadByTheNext() {
+    String page = "<h1>/pub/</h1><pre><a href=../>../</a>\n<a href=a>a</a> 12K\n";
+    for (String link : List.of("<link rel=next href='?page=%d'>", "<a href='?page=%d'>x</a>")) {
+      assertEquals(1000, parse(page + links(link, 2000)).pages().size());
+    }
   }
 
   @Test
@@ -57,6 +88,14 @@ class HostilePagesTest {
   void manyRowsOfTextEnd() {
     String rows = links("<a href='f%d'>f</a> 12K\n", 50_000);
     assertEquals(50_000, parse("<h1>/pub/</h1><pre>" + rows + "</pre>").entries().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"?p, =, x, OUTSIDE", "?x, ;, =1, QUERY", "?x, ;a, =1, QUERY", "?x, ;, 1, QUERY"})
+  void aLongQueryIsReadOnce(String start, String piece, String end, LinkKind kind) {
+    Url link = Url.of("http://host/pub/" + start + piece.repeat(1_000_000) + end);
+    var page = ListedDirectory.ofDirectory(Url.of("http://host/pub/?p=a"));
+    assertEquals(kind, assertTimeoutPreemptively(PATIENCE, () -> page.kindOf(link, "x")));
   }
 
   private static String links(String pattern, int count) {

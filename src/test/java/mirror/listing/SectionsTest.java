@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,22 @@ class SectionsTest {
   void aPictureOfSomethingElseIsNoSection() {
     String banner = "<p><a href=banner/><img></a> <a href=news/>news</a></p>";
     assertEquals(FILES, names(banner + table(FILES.stream())));
+  }
+
+  /** They are kept while the page is read. */
+  @Test
+  void sectionsOfLongNamesAreNotTakenTogether() {
+    String name = "a".repeat(60_000);
+    String longest =
+        IntStream.range(0, 140)
+            .mapToObj(
+                i -> "<tr><td><a href='%1$d%2$s'>%1$daaa..&gt;</a><td>1 KB".formatted(i, name))
+            .collect(Collectors.joining("", "<table>", "</table>"));
+    String most =
+        IntStream.range(0, 3000)
+            .mapToObj(i -> "<tr><td><a href='b%d'>b%<d</a><td>1 KB".formatted(i))
+            .collect(Collectors.joining("", "<table>", "</table>"));
+    assertEquals(3000, names(longest + "<h2>Files</h2>" + most).size());
   }
 
   private static String table(Stream<String> names) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,7 +36,7 @@ class EntriesTest {
         IntStream.range(0, 20_000)
             .mapToObj(i -> "<a href=f" + i + ">x</a>\n<a href=f" + i + "/>x</a>\n")
             .collect(Collectors.joining("", "<h1>/d/</h1><pre>", "</pre>"));
-    var listing = new PagedListing(List.of(Pages.parse(html, page)), Optional.empty());
+    var listing = new PagedListing(Pages.parse(html, page));
     var seen = new Seen();
     var records = RecordStore.readOnly(tree, Optional.empty());
     var entries =
