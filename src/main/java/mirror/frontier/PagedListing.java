@@ -26,9 +26,13 @@ public record PagedListing(List<Listing> pages, Optional<Outcome.Problem> gap, O
     this(pages, gap, OptionalLong.empty());
   }
 
-  /** The same, of which {@code hash} is the first page's. */
+  /**
+   * The same, of which {@code hash} is the first page's. Where that links others they may fill
+   * while it stays, though they showed nothing new yet.
+   */
   public PagedListing hashed(OptionalLong hash) {
-    return new PagedListing(pages, gap, pages.size() == 1 ? hash : OptionalLong.empty());
+    return new PagedListing(
+        pages, gap, pages.getFirst().pages().isEmpty() ? hash : OptionalLong.empty());
   }
 
   public Listing.Kind kind() {
