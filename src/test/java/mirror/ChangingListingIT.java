@@ -1,9 +1,11 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +116,35 @@ class ChangingListingIT {
       assertEquals("", Files.readString(rest));
       assertEquals(8, Inside.run(here, "-nH", site.url("/other/b")).status());
     }
+  }
+
+  @Test
+  void aUrlThatNoListingNamedIsMissingBesideThoseThatOneDid() throws Exception {
+    try (var site = new Site().listing("/d/", "a").file("/d/a", "aaa")) {
+      assertEquals(0, Inside.run(here, "-nH", site.url("/d/")).status());
+      Path rest = here.resolve("rest");
+      var result = Inside.run(here, "-nH", "--failed=" + rest, site.url("/d/typo"));
+      assertEquals(8, result.status(), result.err());
+      assertEquals(site.url("/d/typo"), Files.readString(rest).strip());
+    }
+  }
+
+  @Test
+  void aFileOfTheSameSizeIsNotVouchedForByThat() throws Exception {
+    try (var site = new Site()) {
+      site.html("/d/", Site.index("/d/", "a").replace("    3K\n", "    5\n"));
+      site.answer("/d/a", dated("Fri, 01 Mar 2024 04:05:06 GMT", "first"));
+      assertEquals(0, Inside.run(here, "-nH", site.url("/d/a")).status());
+      site.answer("/d/a", dated("Sat, 02 Mar 2024 04:05:06 GMT", "other"));
+      assertEquals(0, Inside.run(here, "-nH", "--size-only", site.url("/d/")).status());
+      assertEquals("first", Files.readString(here.resolve("d/a")));
+      assertEquals(0, Inside.run(here, "-nH", site.url("/d/")).status());
+      assertEquals("other", Files.readString(here.resolve("d/a")));
+    }
+  }
+
+  private static ResponseDefinitionBuilder dated(String modified, String body) {
+    return aResponse().withHeader("Last-Modified", modified).withBody(body);
   }
 
   private static String[] with(String[] words, String source) {

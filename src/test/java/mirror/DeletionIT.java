@@ -344,6 +344,31 @@ class DeletionIT {
   }
 
   @Test
+  void norIsWhatOnlyAPageNamed() throws Exception {
+    String[] hidden = {".extra/a", ".beside/a", ".lone"}; // nginx lists no dot files
+    for (String file : hidden) {
+      file(file);
+    }
+    file("page/v1/a");
+    file("page/images/logo");
+    Files.writeString(
+        site.resolve("page/index.html"),
+        """
+        <p>Take <a href=../.extra/>these</a>, <a href=../.beside/a>this</a> or
+        <a href=../.lone>that</a>, or <a href=v1/>the first</a>. <a href=images/logo>Us</a>
+        """);
+    assertEquals(0, mirror("--delete").status());
+    assertTrue(files(copy).containsAll(List.of("page/v1/a", "page/images/logo")));
+    assertEquals(0, mirror("--delete", "--level=1").status());
+    delete("page");
+    assertEquals(0, mirror("--delete").status());
+    for (String file : hidden) {
+      assertTrue(Files.exists(copy.resolve(file)), file);
+    }
+    assertFalse(Files.exists(copy.resolve("page")), "what is in a listed directory goes with it");
+  }
+
+  @Test
   void norIsWhatAnotherHostBroughtWhoseListingIsNotReadAnyMore() throws Exception {
     file("gone/c");
     assertEquals(0, mirror().status());

@@ -135,6 +135,30 @@ class LastIT {
   }
 
   @Test
+  void aTreeOfWhichDirectoriesAreCutIsToo() throws Exception {
+    String seed = server.uri() + "debian/dists/";
+    String[] words = {"-nH", "--cut-dirs=3", "--last=dists/*", "-P", copy.toString(), seed};
+    var result = Inside.run(here, words);
+    assertEquals(0, result.status(), result.err());
+    assertEquals("release 1", read("Release"));
+    assertEquals("packages 1", read("main/Packages"));
+  }
+
+  @Test
+  void checksumFilesAboveADirectoryThatWaitsAreHeeded() throws Exception {
+    try (var odd = new Site().listing("/d/", "dists/", "SHA256SUMS")) {
+      odd.listing("/d/dists/", "good", "sub/").file("/d/dists/good", "good");
+      odd.listing("/d/dists/sub/", "bad").file("/d/dists/sub/bad", "bad");
+      odd.file("/d/SHA256SUMS", "%064x  dists/sub/bad\n".formatted(1));
+      String[] words = {"-nH", "-P", "odd", "--checksums=require", "--last=dists", odd.url("/d/")};
+      var result = Inside.run(here, words);
+      assertEquals(1, result.status(), result.err());
+      assertEquals("good", Files.readString(here.resolve("odd/d/dists/good")));
+      assertFalse(Files.exists(here.resolve("odd/d/dists/sub/bad")), result.err());
+    }
+  }
+
+  @Test
   void whatIsReadTwiceIsSaidOnce() throws Exception {
     try (var odd = new Site().listing("/d/", "a.xml", "b", "c", "c/", "no", "old.xml")) {
       odd.file("/d/a.xml", "a").file("/d/b", "b").file("/d/c", "c").status("/d/old.xml", 404);

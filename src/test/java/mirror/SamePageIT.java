@@ -62,7 +62,7 @@ class SamePageIT {
         %s\
         """
             .formatted(
-                path.endsWith("/") ? "text/html" : "text/plain",
+                path.matches(".*/([?].*)?") ? "text/html" : "text/plain",
                 body.length(),
                 body.hashCode(),
                 body);
@@ -189,6 +189,24 @@ class SamePageIT {
     run();
     assertEquals(0, same(run("--recheck=20")));
     assertEquals(2, same(run("--recheck=20")));
+  }
+
+  @Test
+  void areReadWhereChecksumFilesCountNow() throws Exception {
+    run("--checksums=off");
+    assertEquals(0, same(run()));
+    assertEquals(2, same(run("--checksums=require")));
+  }
+
+  @Test
+  void areReadWhereTheyLinkAPageThatMayFill() throws Exception {
+    site.put("/d/", site.get("/d/").replace("</pre>", "</pre><a href='?page=2'>next</a>"));
+    site.put("/d/?page=2", site.get("/d/"));
+    run();
+    site.put("/d/?page=2", Site.index("/d/", "new"));
+    site.put("/d/new", "new");
+    run();
+    assertEquals("new", Files.readString(here.resolve("d/new")));
   }
 
   @Test

@@ -100,6 +100,9 @@ public final class Deletion {
     absences.read(
         (root, directory, gone) -> {
           Sum sum = seeds.computeIfAbsent(root, _ -> new Sum());
+          if (!isEvident(directory, gone)) {
+            return;
+          }
           find(
               directory,
               gone,
@@ -114,10 +117,23 @@ public final class Deletion {
         (root, directory, gone) -> {
           Sum sum = seeds.get(root);
           boolean any = sum.candidates > 0 || sum.lost || gone instanceof Absences.Extent.All;
-          if (any && !sum.held) {
+          if (any && !sum.held && isEvident(directory, gone)) {
             delete(directory, gone);
           }
         });
+  }
+
+  /**
+   * Of a directory that holds only what persons and pages named, no listing tells that it is gone.
+   */
+  private boolean isEvident(LocalDirectory directory, Absences.Extent gone) throws IOException {
+    return switch (gone) {
+      case Absences.Extent.All() -> {
+        Optional<RecordedDirectory> known = records.find(directory);
+        yield known.isEmpty() || !known.get().record().isUnlisted();
+      }
+      case Absences.Extent.Recorded _, Absences.Extent.Some _ -> true;
+    };
   }
 
   private void hold(String seed, Sum sum) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import mirror.currency.ListedRow;
 import mirror.listing.Entry;
+import mirror.listing.Listing;
 import mirror.listing.Shape;
 import mirror.listing.Url;
 import mirror.local.DirectoryRecord;
@@ -211,7 +212,13 @@ public final class Children {
         places.of(entry),
         ListedRow.of(entry),
         isOwnFile(entry) ? record : Optional.empty(),
-        ancestry);
+        ancestry,
+        listing.kind() == Listing.Kind.GENERATED);
+  }
+
+  /** The same, told of checksum files: of all of them once each entry was looked at. */
+  public Target checkedTarget(Entry entry) {
+    return target(entry).checkedBy(checksums, Optional.empty());
   }
 
   /** Those on other hosts, by origin: only pages that people wrote name any. */

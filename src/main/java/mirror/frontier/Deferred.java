@@ -3,11 +3,16 @@ package mirror.frontier;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import mirror.currency.ListedRow;
 import mirror.listing.Entry;
 import mirror.listing.Url;
 import mirror.local.LineList;
+import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
@@ -65,29 +70,43 @@ public final class Deferred implements Closeable {
     return last.is(Url.of(seed.named()));
   }
 
+  /** Lets some directories of a listing wait, once all of its checksum files were seen. */
+  public void add(Children children, PagedListing listing, BitSet directories) throws IOException {
+    Iterator<Entry> rows = listing.iterator();
+    for (int index = 0; index < directories.length(); index++) {
+      Entry row = rows.next();
+      if (directories.get(index)) {
+        add(children.checkedTarget(row));
+      }
+    }
+  }
+
   /** Lets {@code target} wait, the whole of it or some files of its listing. */
   public void add(Target target) throws IOException {
     Root root = target.root();
-    list.orElseThrow()
-        .add(
-            root.named().toString(),
-            root.uri().toString(),
-            path(root.place()),
-            name(root.place()),
-            String.valueOf(root.split()),
-            target.named().toString(),
-            target.uri().toString(),
-            path(target.place()),
-            name(target.place()),
-            String.valueOf(target.depth()));
+    List<String> fields =
+        new ArrayList<>(
+            List.of(
+                root.named().toString(),
+                root.uri().toString(),
+                String.valueOf(root.split()),
+                target.named().toString(),
+                target.uri().toString(),
+                String.valueOf(target.depth()),
+                String.valueOf(target.isListed())));
+    add(root.place(), fields);
+    add(target.place(), fields);
+    fields.addAll(target.checksums().fields(tree));
+    list.orElseThrow().add(fields.toArray(String[]::new));
   }
 
-  private String path(Place place) {
-    return tree.pathOf(
+  private void add(Place place, List<String> fields) {
+    LocalDirectory directory =
         switch (place) {
-          case Place.Directory(var directory) -> directory;
+          case Place.Directory(LocalDirectory itself) -> itself;
           case Place.File file -> file.directory();
-        });
+        };
+    fields.addAll(List.of(tree.pathOf(directory), String.valueOf(directory.cuts()), name(place)));
   }
 
   private static String name(Place place) {
@@ -97,28 +116,31 @@ public final class Deferred implements Closeable {
     };
   }
 
-  private Target target(List<String> fields) {
-    var root =
-        new Root(
-            URI.create(fields.get(0)),
-            URI.create(fields.get(1)),
-            place(fields.get(2), fields.get(3)),
-            tree,
-            Boolean.parseBoolean(fields.get(4)),
-            true);
-    URI uri = URI.create(fields.get(6));
-    return new Target(
-        root,
-        URI.create(fields.get(5)),
-        place(fields.get(7), fields.get(8)),
-        Integer.parseInt(fields.get(9)),
-        Mention.NONE,
-        Target.Try.of(uri),
-        new Portion.Any());
+  private Target target(Iterator<String> fields) {
+    URI seed = URI.create(fields.next());
+    URI top = URI.create(fields.next());
+    boolean split = Boolean.parseBoolean(fields.next());
+    URI named = URI.create(fields.next());
+    URI uri = URI.create(fields.next());
+    int depth = Integer.parseInt(fields.next());
+    boolean listed = Boolean.parseBoolean(fields.next());
+    var root = new Root(seed, top, place(fields), tree, split, true);
+    Place place = place(fields);
+    var mention =
+        new Mention(
+            ListedRow.NONE,
+            Optional.empty(),
+            ListedChecksums.read(fields, tree),
+            Optional.empty(),
+            Ancestry.NONE,
+            listed);
+    return new Target(root, named, place, depth, mention, Target.Try.of(uri), new Portion.Any());
   }
 
-  private Place place(String path, String name) {
-    var directory = tree.directory(path);
+  private Place place(Iterator<String> fields) {
+    String path = fields.next();
+    LocalDirectory directory = tree.directory(path, Integer.parseInt(fields.next()));
+    String name = fields.next();
     return name.equals(DIRECTORY)
         ? new Place.Directory(directory)
         : new Place.File(directory, name);
@@ -158,7 +180,7 @@ public final class Deferred implements Closeable {
             fields -> {
               String seed = fields.getFirst();
               if (!incomplete.contains(seed)) {
-                reader.target(target(fields));
+                reader.target(target(fields.iterator()));
               } else if (told.add(seed)) {
                 observer.on(
                     new Event.Warned(

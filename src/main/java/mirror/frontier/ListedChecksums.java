@@ -3,11 +3,13 @@ package mirror.frontier;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import mirror.checksum.ChecksumName;
 import mirror.checksum.Digest;
 import mirror.local.LocalDirectory;
+import mirror.local.LocalTree;
 import mirror.local.Place;
 
 /**
@@ -52,6 +54,40 @@ public final class ListedChecksums {
   /** For a listing below this one's. */
   public ListedChecksums below(LocalDirectory directory) {
     return new ListedChecksums(Optional.of(this), Optional.of(directory));
+  }
+
+  /** What it needs to be {@link #read} again; without what is about files beside it only. */
+  List<String> fields(LocalTree tree) {
+    List<String> fields = new ArrayList<>();
+    if (directory.isPresent()) {
+      fields.add(tree.pathOf(directory.get()));
+      fields.add(String.valueOf(ofMany.size() + ofOneOrMany.size()));
+      for (var sources : List.of(ofMany, ofOneOrMany)) {
+        for (ChecksumCache.Source source : sources) {
+          fields.add(source.uri().toString());
+          fields.add(tree.pathOf(source.place().directory()));
+          fields.add(source.place().name());
+        }
+      }
+      fields.addAll(above.orElseThrow().fields(tree));
+    }
+    return fields;
+  }
+
+  static ListedChecksums read(Iterator<String> fields, LocalTree tree) {
+    if (!fields.hasNext()) {
+      return NONE;
+    }
+    LocalDirectory directory = tree.directory(fields.next());
+    List<ChecksumCache.Source> sources = new ArrayList<>();
+    for (int left = Integer.parseInt(fields.next()); left > 0; left--) {
+      URI uri = URI.create(fields.next());
+      LocalDirectory of = tree.directory(fields.next());
+      sources.add(new ChecksumCache.Source(uri, new Place.File(of, fields.next())));
+    }
+    ListedChecksums checksums = read(fields, tree).below(directory);
+    sources.forEach(source -> checksums.add(source.uri(), source.place()));
+    return checksums;
   }
 
   public static boolean isChecksumFile(String name) {

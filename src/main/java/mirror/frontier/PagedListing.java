@@ -27,7 +27,10 @@ public record PagedListing(
     this(page, page.complete(), Optional.empty());
   }
 
-  /** The same, of which {@code hash} is the first page's. */
+  /**
+   * The same, of which {@code hash} is the first page's. Where that links others they may fill
+   * while it stays, though they showed nothing new yet.
+   */
   public PagedListing hashed(OptionalLong hash) {
     return new PagedListing(
         first, complete, gap, first.pages().isEmpty() ? hash : OptionalLong.empty());

@@ -73,6 +73,11 @@ public record Target(
     return listed.ancestry();
   }
 
+  /** Whether a listing that a server made names it, so that one may tell that it is gone. */
+  public boolean isListed() {
+    return listed.listed();
+  }
+
   /** What a person named. */
   public static Target seed(URI uri, LocalTree tree) {
     Place place = tree.place(uri);
@@ -84,10 +89,16 @@ public record Target(
    * What a listing of this target's names.
    *
    * @param ancestry this target's, and what that listing shows
+   * @param isListed whether a server made it
    */
   Target child(
-      URI uri, Place place, ListedRow row, Optional<DirectoryRecord> record, Ancestry ancestry) {
-    var listed = new Mention(row, record, checksums(), Optional.empty(), ancestry);
+      URI uri,
+      Place place,
+      ListedRow row,
+      Optional<DirectoryRecord> record,
+      Ancestry ancestry,
+      boolean isListed) {
+    var listed = new Mention(row, record, checksums(), Optional.empty(), ancestry, isListed);
     return new Target(root, uri, place, depth + 1, listed, Try.of(uri), new Portion.Any());
   }
 
@@ -97,13 +108,13 @@ public record Target(
    * @param waiting what waits until this is done, if it is one of them
    */
   Target checkedBy(ListedChecksums checksums, Optional<Children> waiting) {
-    var told = new Mention(row(), record(), checksums, waiting, ancestry());
+    var told = new Mention(row(), record(), checksums, waiting, ancestry(), isListed());
     return new Target(root, named, place, depth, told, next, portion);
   }
 
   /** A checksum file that is about this target, and comes in one piece. */
   public Target source(ChecksumCache.Source source) {
-    return child(source.uri(), source.place(), ListedRow.NONE, Optional.empty(), ancestry())
+    return child(source.uri(), source.place(), ListedRow.NONE, Optional.empty(), ancestry(), false)
         .checkedBy(ListedChecksums.NONE, Optional.empty())
         .portion(new Portion.Whole());
   }

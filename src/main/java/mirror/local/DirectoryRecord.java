@@ -9,8 +9,8 @@ import java.util.Optional;
  * What is known of one mirrored directory and of each file in it, by their names here. Whoever got
  * it from {@link RecordStore#open} owes a {@link #release}. Safe for threads.
  *
- * <p>What is new waits a moment in memory, is appended while the directory is in progress, and
- * becomes part of a new file when it is done. Where nothing is new, nothing is written.
+ * <p>What is new waits a moment, is appended while the directory is in progress, and is part of a
+ * new file when it is done. Where nothing is new, nothing is written.
  */
 public final class DirectoryRecord {
   private final RecordStore store;
@@ -100,11 +100,13 @@ public final class DirectoryRecord {
 
   /** Remembers a file, a seed or not: what only a person named no listing tells to be gone. */
   public synchronized void put(String name, RecordedFile known, boolean seed) throws IOException {
-    boolean listed =
-        !seed
-            || lines().sees(name)
-            || line(RecordTag.FILE, name).filter(line -> line.tag().wasListed()).isPresent();
+    boolean listed = !seed || lines().sees(name) || wasListed(name);
     write(listed ? RecordTag.FILE : RecordTag.SEED, name, known.fields());
+  }
+
+  /** Whether a listing named this file, whatever became of it. */
+  public synchronized boolean wasListed(String name) throws IOException {
+    return line(RecordTag.FILE, name).filter(line -> line.tag().wasListed()).isPresent();
   }
 
   /** Forgets a file, which is not here any more. */
@@ -140,10 +142,8 @@ public final class DirectoryRecord {
   /**
    * The listing was read, and each of its files was looked up by {@link #listed} or {@link #keep}.
    *
-   * <p>One that has lost nearly all at once is not believed, and changes nothing here.
-   *
-   * @return whether it is evidence that what it does not name is gone: not of a directory that was
-   *     mirrored from elsewhere before
+   * @return whether it is evidence that what it does not name is gone: not where it has lost nearly
+   *     all at once, nor of a directory that was mirrored from elsewhere before
    */
   public synchronized boolean relist(RecordedListing now) throws IOException {
     Optional<RecordedListing> before = lines().listing();
@@ -154,6 +154,11 @@ public final class DirectoryRecord {
     relisted = true;
     changed |= before.isEmpty() || !before.get().isLike(now) || lines().isListedAnew();
     return !isForeign();
+  }
+
+  /** Whether there is no listing, and none named any file. */
+  public synchronized boolean isUnlisted() throws IOException {
+    return listing().isEmpty() && lines().areUnlisted();
   }
 
   /** Whether a listing whose files were looked up so names all that are known. */
@@ -208,31 +213,27 @@ public final class DirectoryRecord {
       rewrite(false);
       return;
     }
-    long offset = file.append(waiting.bytes());
-    for (var line : waiting.lines()) {
-      known.appended(line.getKey(), line.getValue(), offset);
-      offset += line.getValue().length;
-    }
+    waiting.append(file, known);
     changed = true;
     waiting.clear();
   }
 
   private void rewrite(boolean done) throws IOException {
     RecordLines known = lines();
-    file.rewrite(store.freshness(), lines -> copy(known, lines, done));
+    file.rewrite(
+        store.freshness(),
+        out -> {
+          for (byte[] line : listing().map(RecordedListing::lines).orElse(List.of())) {
+            out.write(line);
+          }
+          known.copy(out, waiting::has, relisted, stale::find);
+          waiting.copy(out, done);
+        });
     changed = false;
     relisted = false;
     listing = Optional.empty();
     lines = Optional.empty();
     waiting.clear();
-  }
-
-  private void copy(RecordLines known, Sealing out, boolean done) throws IOException {
-    for (byte[] line : listing().map(RecordedListing::lines).orElse(List.of())) {
-      out.write(line);
-    }
-    known.copy(out, waiting::has, relisted, stale::find);
-    waiting.copy(out, done);
   }
 
   /** One more who uses it; false when it is closed, and another has to be opened. */

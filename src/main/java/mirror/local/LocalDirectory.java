@@ -70,6 +70,10 @@ public final class LocalDirectory {
     return new LocalDirectory(parent, path, name, rules, levels, cut);
   }
 
+  public int cuts() {
+    return cuts;
+  }
+
   /** The directory {@code name} in this one, a name that was made here. */
   LocalDirectory child(String name) {
     return new LocalDirectory(Optional.of(this), path.resolve(name), name, rules, 0, false);
@@ -138,9 +142,8 @@ public final class LocalDirectory {
   public void make() throws IOException {
     if (cut) {
       parent.orElseThrow().make();
-      return;
     }
-    if (state != State.UNKNOWN) {
+    if (cut || state != State.UNKNOWN) {
       return;
     }
     if (parent.isEmpty()) {
@@ -281,17 +284,16 @@ public final class LocalDirectory {
     if (cut) {
       return parent.orElseThrow().hold();
     }
-    return rules
-        .open()
-        .hold(
-            path,
-            () -> {
-              if (parent.isEmpty()) {
-                return OpenDirectory.at(path);
-              }
-              try (var above = parent.get().hold()) {
-                return above.directory().child(name, rules.links());
-              }
-            });
+    OpenDirectories open = rules.open();
+    return open.hold(
+        path,
+        () -> {
+          if (parent.isEmpty()) {
+            return OpenDirectory.at(path);
+          }
+          try (var above = parent.get().hold()) {
+            return above.directory().child(name, rules.links());
+          }
+        });
   }
 }

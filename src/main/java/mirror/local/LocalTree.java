@@ -80,6 +80,11 @@ public final class LocalTree implements Closeable {
     return directory;
   }
 
+  /** The same, of which so many levels below are still to be left out. */
+  public LocalDirectory directory(String path, int cuts) {
+    return directory(path).cutting(cuts);
+  }
+
   /** The directory that all is in. */
   public LocalDirectory root() {
     return root;

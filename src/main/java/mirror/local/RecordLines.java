@@ -19,6 +19,7 @@ final class RecordLines {
   private final RecordIndex index = new RecordIndex();
   private final RecordedListing.Lines listing = new RecordedListing.Lines();
   private int known;
+  private int seeds;
   private int named;
   private int listed;
   private int seen;
@@ -68,14 +69,15 @@ final class RecordLines {
         untidy |= index.find(hash) != 0;
         boolean isNew = index.find(hash) == 0 || index.isMarked(hash);
         known += tag != RecordTag.PART && tag != RecordTag.SEED && isNew ? 1 : 0;
+        seeds += tag == RecordTag.SEED ? 1 : 0;
         listed += tag.isListed() || tag == RecordTag.PART ? 1 : 0;
         index.put(hash, offset);
         index.unmark(hash);
       }
-      case WANT -> {
-        untidy = true;
+      case WANT, MISS -> {
+        untidy |= tag == RecordTag.WANT;
         long hash = hash(tag.key(line.text()));
-        if (index.find(hash) == 0) {
+        if (index.find(hash) == 0 || index.isMarked(hash)) {
           index.put(hash, offset);
           index.mark(hash);
         }
@@ -162,6 +164,11 @@ final class RecordLines {
     return known;
   }
 
+  /** Whether all files on record are such that no listing named. */
+  boolean areUnlisted() {
+    return known == 0 && seeds > 0;
+  }
+
   /** Those of them that the listing names which was just read. */
   int named() {
     return named;
@@ -225,13 +232,15 @@ final class RecordLines {
           if (tag == RecordTag.WANT && relisted) {
             Optional<RecordedFile> left =
                 marked ? Optional.empty() : finder.find(name, rest.text());
-            if (left.isPresent()) {
-              to.write(line(RecordTag.LEFT, name, left.get().fields()));
-            }
+            to.write(
+                left.isPresent()
+                    ? line(RecordTag.LEFT, name, left.get().fields())
+                    : line(RecordTag.MISS, name, List.of()));
             return;
           }
           RecordTag now = relisted ? tag.relisted(marked) : tag;
-          if (now == tag && (tag.isHere() || tag == RecordTag.WANT)) {
+          if (now == tag && (tag.isHere() || tag == RecordTag.WANT)
+              || tag == RecordTag.MISS && !relisted) {
             to.write(rest);
             return;
           }
@@ -259,14 +268,19 @@ final class RecordLines {
   }
 
   /**
-   * Whether the line says more than that another counts no more.
+   * What lasts of a line: nothing of one that says only that another counts no more.
    *
    * @param done whether nothing is wanted any more
    */
-  static boolean isLasting(byte[] line, boolean done) {
-    return tag(line)
-        .filter(tag -> tag.isHere() || tag == RecordTag.PART || tag == RecordTag.WANT && !done)
-        .isPresent();
+  static Optional<byte[]> lasting(byte[] line, boolean done) {
+    RecordLine fields = RecordLine.sound(line, 0, line.length - 1);
+    return RecordTag.of(fields.text())
+        .filter(tag -> tag.isHere() || tag == RecordTag.PART || tag == RecordTag.WANT)
+        .map(
+            tag ->
+                tag == RecordTag.WANT && done
+                    ? line(RecordTag.MISS, fields.text(), List.of())
+                    : line);
   }
 
   private static Optional<RecordTag> tag(byte[] line) {

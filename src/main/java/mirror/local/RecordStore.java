@@ -125,9 +125,16 @@ public final class RecordStore implements AutoCloseable {
     return find(records.child(hash.substring(0, 2)), hash);
   }
 
-  /** The same of the directory that holds another. */
-  public Optional<RecordedDirectory> above(LocalDirectory directory) throws IOException {
-    return tree.pathOf(directory).isEmpty() ? Optional.empty() : find(directory.above());
+  /** The listing of the nearest directory above that has one on record. */
+  public Optional<RecordedListing> listingAbove(LocalDirectory directory) throws IOException {
+    Optional<RecordedListing> listing = Optional.empty();
+    LocalDirectory at = directory;
+    while (listing.isEmpty() && !tree.pathOf(at).isEmpty()) {
+      at = at.above();
+      Optional<RecordedDirectory> known = find(at);
+      listing = known.isPresent() ? known.get().record().listing() : Optional.empty();
+    }
+    return listing;
   }
 
   /** Shows all that is known. */

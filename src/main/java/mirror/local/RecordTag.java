@@ -12,13 +12,15 @@ enum RecordTag {
   KEPT,
   /** One that the listing does not name any more. */
   LEFT,
-  /** One that a person named and no listing did: none tells whether it is gone. */
+  /** One that a person or a page named, and no listing did: none tells whether it is gone. */
   SEED,
   /**
    * One that the listing names, when nothing stood in its place: should the run be killed before it
    * says more, what stands there later is what it fetched.
    */
   WANT,
+  /** One that the listing named, and that did not come. */
+  MISS,
   /** One that is not here any more. */
   GONE,
   /** The beginning of a file. */
@@ -49,7 +51,7 @@ enum RecordTag {
   boolean isHere() {
     return switch (this) {
       case FILE, KEPT, LEFT, SEED -> true;
-      case WANT, GONE, PART, ENDED, LIST, DIR, SEAL -> false;
+      case WANT, MISS, GONE, PART, ENDED, LIST, DIR, SEAL -> false;
     };
   }
 
@@ -60,7 +62,7 @@ enum RecordTag {
 
   /** Whether any listing did. */
   boolean wasListed() {
-    return isListed() || this == LEFT;
+    return isListed() || this == LEFT || this == WANT || this == MISS;
   }
 
   /** What a line becomes when the listing was read, and named its file or not. */
@@ -68,7 +70,7 @@ enum RecordTag {
     return switch (this) {
       case FILE, KEPT -> named ? this : LEFT;
       case LEFT, SEED -> named ? FILE : this;
-      case WANT, GONE, PART, ENDED, LIST, DIR, SEAL -> this;
+      case WANT, MISS, GONE, PART, ENDED, LIST, DIR, SEAL -> this;
     };
   }
 
@@ -80,7 +82,7 @@ enum RecordTag {
   /** What tells of the same name supersedes what told of it before. */
   String key(String name) {
     return switch (this) {
-      case FILE, KEPT, LEFT, SEED, WANT, GONE -> "f" + name;
+      case FILE, KEPT, LEFT, SEED, WANT, MISS, GONE -> "f" + name;
       case PART, ENDED -> "p" + name;
       case LIST, DIR, SEAL -> "l";
     };

@@ -46,7 +46,7 @@ final class Sealing {
       case LIST -> listing.begin(line);
       case DIR -> listing.directory(line);
       case FILE -> look(line.text(), line.as(RecordedFile::of));
-      case KEPT, LEFT, SEED, WANT, GONE, PART, ENDED, SEAL -> fresh = false;
+      case KEPT, LEFT, SEED, WANT, MISS, GONE, PART, ENDED, SEAL -> fresh = false;
     }
   }
 

@@ -71,7 +71,7 @@ public final class TidyRecord {
         }
         case FILE -> listing.isWhole() && (fresh ? fresh(line) : file(line));
         case SEAL -> true;
-        case KEPT, LEFT, SEED, WANT, GONE, PART, ENDED -> false;
+        case KEPT, LEFT, SEED, WANT, MISS, GONE, PART, ENDED -> false;
       };
     }
 

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Lines of a record that are on their way to the disk, each the last of its key. */
 final class WaitingLines {
@@ -41,15 +41,15 @@ final class WaitingLines {
     return lines.get(key);
   }
 
-  Set<Map.Entry<String, byte[]>> lines() {
-    return lines.entrySet();
-  }
-
-  /** All of them, one after the other. */
-  byte[] bytes() {
+  /** Appends all of them to the file whose lines are {@code known}, one after the other. */
+  void append(RecordFile file, RecordLines known) throws IOException {
     var bytes = new ByteArrayOutputStream(size);
     lines.values().forEach(bytes::writeBytes);
-    return bytes.toByteArray();
+    long offset = file.append(bytes.toByteArray());
+    for (Map.Entry<String, byte[]> line : lines.entrySet()) {
+      known.appended(line.getKey(), line.getValue(), offset);
+      offset += line.getValue().length;
+    }
   }
 
   /**
@@ -59,8 +59,9 @@ final class WaitingLines {
    */
   void copy(Sealing out, boolean done) throws IOException {
     for (byte[] line : lines.values()) {
-      if (RecordLines.isLasting(line, done)) {
-        out.write(line);
+      Optional<byte[]> lasting = RecordLines.lasting(line, done);
+      if (lasting.isPresent()) {
+        out.write(lasting.get());
       }
     }
   }

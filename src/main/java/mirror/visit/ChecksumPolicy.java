@@ -21,9 +21,14 @@ public final class ChecksumPolicy {
     cache = new ChecksumCache(observer);
   }
 
+  /** Whether they are read at all. */
+  boolean heeds() {
+    return mode != ChecksumMode.OFF;
+  }
+
   /** Whether a name of a listing is a checksum file's. */
   public boolean isSource(String name) {
-    return mode != ChecksumMode.OFF && ListedChecksums.isChecksumFile(name);
+    return heeds() && ListedChecksums.isChecksumFile(name);
   }
 
   /** What is said of a target. */

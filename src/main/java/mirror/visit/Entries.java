@@ -3,6 +3,7 @@ package mirror.visit;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import mirror.currency.Inventory;
@@ -106,6 +107,7 @@ final class Entries {
       index++;
     }
     listing.gap().ifPresent(page.problems::add);
+    deferred.add(children, listing, page.later);
     return new Selection(children, page.inScope, page.problems, page.unfinished);
   }
 
@@ -123,6 +125,9 @@ final class Entries {
     private final List<Outcome.Problem> problems = new ArrayList<>();
     private int inScope;
     private boolean unfinished;
+
+    /** A directory waits by itself; a file, by being found when its page is read again. */
+    private final BitSet later = new BitSet();
 
     Page(
         Target target,
@@ -155,7 +160,8 @@ final class Entries {
         LOG.debug("{}: not {}, which is another shard's", target.uri(), entry.url());
       } else if (turn == Deferred.Turn.LATER && !isHere(entry)) {
         children.leave(index, entry);
-        unfinished |= !isWhollyDeferred(entry, children);
+        unfinished |= !Children.isDirectory(entry);
+        later.set(index, Children.isDirectory(entry) && seen.add(Target.directory(entry.uri())));
       } else if (turn == Deferred.Turn.BEFORE) {
         see(entry);
         children.leave(index, entry);
@@ -256,17 +262,6 @@ final class Entries {
   /** What leads out of the page's directory may have no place below the root. */
   private boolean hasName(Target target, Entry entry) {
     return !entry.path().isEmpty() || verdict(target, entry) instanceof Scope.Verdict.Accept;
-  }
-
-  /** A directory waits by itself; a file, by being found when its page is read again. */
-  private boolean isWhollyDeferred(Entry entry, Children children) throws IOException {
-    if (!Children.isDirectory(entry)) {
-      return false;
-    }
-    if (seen.add(Target.directory(entry.uri()))) {
-      deferred.add(children.target(entry));
-    }
-    return true;
   }
 
   /** A row may look like a directory's; what it was before is known. */

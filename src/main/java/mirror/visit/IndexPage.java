@@ -58,7 +58,7 @@ final class IndexPage {
         return new Outcome.Known();
       }
       if (!noClobber) {
-        record(target, place, record -> know(record, place, head, here.get()));
+        record(target, place, record -> know(record, target, place, head, here.get()));
       }
       return new Outcome.Unchanged(place.path());
     }
@@ -82,7 +82,7 @@ final class IndexPage {
   private Outcome store(Target target, Place.File place, Head head, PartFile part)
       throws IOException {
     BasicFileAttributes standing = part.commit(head.lastModified());
-    record(target, place, record -> put(record, place, head, standing, part.crc()));
+    record(target, place, record -> put(record, target, place, head, standing, part.crc()));
     return new Outcome.Saved(place.path(), part.size());
   }
 
@@ -134,17 +134,24 @@ final class IndexPage {
     }
   }
 
-  private void know(DirectoryRecord record, Place.File place, Head head, BasicFileAttributes here)
+  private void know(
+      DirectoryRecord record, Target target, Place.File place, Head head, BasicFileAttributes here)
       throws IOException {
     if (record.find(place.name()).filter(known -> Currency.isHere(known, here)).isEmpty()) {
-      put(record, place, head, here, place.crc());
+      put(record, target, place, head, here, place.crc());
     }
   }
 
   private void put(
-      DirectoryRecord record, Place.File place, Head head, BasicFileAttributes standing, int crc)
+      DirectoryRecord record,
+      Target target,
+      Place.File place,
+      Head head,
+      BasicFileAttributes standing,
+      int crc)
       throws IOException {
     var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, clock.instant());
-    record.put(place.name(), confirmation.ofNew(standing, crc), false);
+    boolean linked = !target.isListed() && !target.isSeed(); // from a page alone
+    record.put(place.name(), confirmation.ofNew(standing, crc), linked);
   }
 }

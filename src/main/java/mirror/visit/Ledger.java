@@ -64,12 +64,10 @@ final class Ledger {
         : Optional.empty();
   }
 
-  /** Whether a listing led to it, of this run, or of an earlier one from which a list is left. */
+  /** Whether a listing named it, of this run, or of an earlier one from which a list is left. */
   boolean isListed(Subject subject) throws IOException {
     return subject.target().record().isPresent()
-        || subject.target().isSeed()
-            && !subject.record().isForeign()
-            && subject.record().listing().isPresent();
+        || !subject.record().isForeign() && subject.record().wasListed(subject.place().name());
   }
 
   private Confirmation confirmation(Subject subject, Head head) {
@@ -78,6 +76,9 @@ final class Ledger {
 
   /** The file here is the one there. */
   Outcome keep(Subject subject, Question question, Head head) throws IOException {
+    if (question instanceof Question.SameSize) {
+      return new Outcome.Unchanged(subject.place().path()); // which nobody compared
+    }
     var confirmation = confirmation(subject, head);
     if (subject.known().isPresent()) {
       record(subject, confirmation, confirmation.ofSame(subject.known().get()));

@@ -22,7 +22,6 @@ import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.RecordStore;
-import mirror.local.RecordedDirectory;
 import mirror.local.RecordedListing;
 import mirror.local.Shard;
 import mirror.scope.Scope;
@@ -50,6 +49,7 @@ final class ListingDiff {
       Scope scope,
       Casing casing,
       Entries entries,
+      ChecksumPolicy checks,
       RecordStore records,
       Optional<Absences> absences,
       Deferred deferred,
@@ -68,7 +68,7 @@ final class ListingDiff {
     this.shard = shard;
     this.observer = observer;
     this.clock = clock;
-    samePage = new SamePage(update, scope, casing, entries, records, absences, clock);
+    samePage = new SamePage(update, scope, casing, entries, checks, records, absences, clock);
   }
 
   /** What tells a page from another in the record; empty where none is recorded. */
@@ -174,20 +174,24 @@ final class ListingDiff {
     observer.on(new Event.Warned(target.named(), doubt + ": nothing is deleted for that"));
   }
 
-  /** Whether a person named the directory, and no listing did: none tells whether it is gone. */
+  /**
+   * Whether a person or a page that somebody wrote named the directory, and no listing did, nor one
+   * that it is in: none tells whether it is gone.
+   */
   private boolean isUnlisted(Target target, LocalDirectory directory, DirectoryRecord record)
       throws IOException {
-    if (!target.isSeed() || record.listing().filter(before -> !before.seed()).isPresent()) {
+    if (target.isListed() || record.listing().filter(before -> !before.seed()).isPresent()) {
       return false;
     }
-    Optional<RecordedDirectory> above = records.above(directory);
-    return above.isEmpty()
-        || above
-            .get()
-            .record()
-            .listing()
-            .filter(listing -> listing.directories().contains(target.named().toString()))
-            .isEmpty();
+    String named = target.named().toString();
+    return records
+        .listingAbove(directory)
+        .filter(
+            above ->
+                above.directories().stream()
+                    .anyMatch(
+                        link -> named.equals(link) || link.endsWith("/") && named.startsWith(link)))
+        .isEmpty();
   }
 
   /** The same of a listing that tells nothing about what is on record. */

@@ -60,6 +60,7 @@ final class SamePage {
       Scope scope,
       Casing casing,
       Entries entries,
+      ChecksumPolicy checks,
       RecordStore records,
       Optional<Absences> absences,
       InstantSource clock) {
@@ -71,7 +72,8 @@ final class SamePage {
     this.records = records;
     this.absences = absences;
     this.clock = clock;
-    reader = String.join("\n", version(), update.recheck().toString(), scope.words());
+    String checked = checks.heeds() ? "checked" : "unchecked";
+    reader = String.join("\n", version(), update.recheck().toString(), checked, scope.words());
   }
 
   /**

@@ -71,7 +71,7 @@ record Subject(
   void put(RecordedFile now) throws IOException {
     boolean elsewhere =
         target.record().isEmpty() && !Scope.isOfOneHost(record.url(), target.named());
-    record.put(place.name(), now, target.isSeed() || elsewhere);
+    record.put(place.name(), now, !target.isListed() || elsewhere);
   }
 
   /**

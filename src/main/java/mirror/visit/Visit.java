@@ -137,6 +137,7 @@ public final class Visit {
             policy.scope(),
             policy.casing(),
             entries,
+            checks,
             records,
             absences,
             deferred,

@@ -40,7 +40,8 @@ class TargetTest {
             TREE.place(ELSEWHERE.resolve("f")),
             ListedRow.NONE,
             Optional.empty(),
-            Ancestry.NONE);
+            Ancestry.NONE,
+            true);
     Target moved = child.movedTo(ELSEWHERE, child.place());
     assertEquals(seed.root(), moved.root());
     assertEquals(child.place(), moved.place());
@@ -52,7 +53,7 @@ class TargetTest {
     Target seed = seed("http://host/a/");
     URI file = URI.create("http://host/a/f");
     Target child =
-        seed.child(file, TREE.place(file), ListedRow.NONE, Optional.empty(), Ancestry.NONE);
+        seed.child(file, TREE.place(file), ListedRow.NONE, Optional.empty(), Ancestry.NONE, true);
     assertEquals(file, child.seed(TREE));
     // A file comes from anywhere and keeps its name.
     assertEquals(file, child.movedTo(ELSEWHERE.resolve("f"), child.place()).seed(TREE));
@@ -65,7 +66,8 @@ class TargetTest {
             moved.root().base().place(movedFile),
             ListedRow.NONE,
             Optional.empty(),
-            Ancestry.NONE);
+            Ancestry.NONE,
+            true);
     assertEquals(seed.uri(), movedChild.seed(TREE));
   }
 

@@ -253,6 +253,22 @@ class RecordStoreTest {
     run(record -> assertEquals(List.of("a true", "b true"), names(record)));
   }
 
+  @Test
+  void whatDidNotComeWasListedAllTheSameUntilItsListingLacksIt() throws IOException {
+    run(
+        record -> {
+          record.want("a", "a");
+          record.relist(listing(1));
+        });
+    run(
+        record -> {
+          assertTrue(record.wasListed("a"));
+          assertFalse(record.wasListed("b"));
+        });
+    run(record -> record.relist(listing(0)));
+    run(record -> assertFalse(record.wasListed("a")));
+  }
+
   /** A listing and seeds come at once: who names one of these tells nothing of the others. */
   @Test
   void aListedSeedLeavesOthersWhatOnlyAPersonNamed() throws IOException {
