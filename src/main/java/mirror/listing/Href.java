@@ -43,16 +43,13 @@ public final class Href {
   /** RFC 1035, section 2.3.4, as it is written. */
   private static final int LONGEST_HOST = 253;
 
-  /** Characters of a link. Servers that take a URL of more than 8000 are rare (RFC 9110, 4.1). */
-  private static final int LONGEST = 64 * 1024;
-
   private static final String HEX = "0123456789ABCDEF";
 
   private Href() {}
 
   /**
    * The URI that {@code href} means on the page {@code base}, without its fragment; empty where it
-   * leads to another scheme or to no possible host, or is too long.
+   * leads to another scheme or to no possible host.
    *
    * @param base an absolute http or https URI
    */
@@ -62,9 +59,6 @@ public final class Href {
 
   /** The same of URLs. */
   static Optional<Url> resolve(Url base, String href) {
-    if (href.length() > LONGEST) {
-      return Optional.empty();
-    }
     String link = clean(href);
     int colon = schemeEnd(link);
     if (colon >= 0) {

@@ -2,7 +2,7 @@ package mirror.listing;
 
 /** Why a link of a listing is not an entry. */
 public enum Refusal {
-  OTHER_SCHEME("leads to another scheme or to no possible URL"),
+  OTHER_SCHEME("leads to another scheme or to no possible host"),
   OTHER_ORIGIN("is on another host or port"),
   OUTSIDE("is not below the directory that the page lists"),
   PARENT("is the directory above"),

@@ -32,14 +32,8 @@ class HostilePagesTest {
 
   @Test
   void aLongHrefIsALongLink() {
-    String name = "a".repeat(60_000);
+    String name = "a".repeat(1_000_000);
     assertEquals(List.of("/pub/" + name), paths(parse("<a href='" + name + "'>x</a>")));
-  }
-
-  @Test
-  void aHrefThatIsTooLongIsNoLink() {
-    String page = "<a href='" + "a".repeat(1_000_000) + "'>x</a><a href=b>b</a>";
-    assertEquals(List.of("/pub/b"), paths(parse(page)));
   }
 
   /** The pattern has one piece that is repeated. */

@@ -224,16 +224,11 @@ class HrefTest {
   }
 
   @Test
-  void aLongLinkIsResolved() {
-    String name = "%2e%2e/" + "\\é %".repeat(16_000);
+  void aLongLinkIsResolvedInNoTime() {
+    String name = "%2e%2e/" + "\\é %".repeat(250_000);
     assertEquals(
-        "/a/" + "/%C3%A9%20%25".repeat(16_000),
+        "/a/" + "/%C3%A9%20%25".repeat(250_000),
         Href.resolve(PAGE, name).orElseThrow().getRawPath());
-  }
-
-  @Test
-  void aLinkThatNoServerWouldTakeLeadsNowhere() {
-    assertEquals(Optional.empty(), Href.resolve(PAGE, "a".repeat(65_537)));
   }
 
   @ParameterizedTest
