@@ -19,6 +19,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program: which links and redirects it follows, and where things go. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -46,6 +47,20 @@ class FollowedLinksIT {
     site.file("/d/a", "A").listing("/d/sub/", "b", "../../", "/d/").file("/d/sub/b", "B");
     run(0, site.url("/d/"));
     assertEquals(List.of("/d/", "/d/a", "/d/sub/", "/d/sub/b"), site.requests());
+  }
+
+  /** Of two names of one directory each has all of it, whichever comes first. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "9.9"})
+  void aDirectoryThatRedirectsHasAllThatItLeadsTo(String version) throws Exception {
+    String there = "/d/" + version + "/";
+    site.listing("/d/", version + "/", "latest/").redirect("/d/latest/", there);
+    site.listing(there, "a", "sub/").listing(there + "sub/", "deep/");
+    site.listing(there + "sub/deep/", "b").file(there + "a", "A").file(there + "sub/deep/b", "B");
+    run(0, site.url("/d/"));
+    for (String name : List.of(version, "latest")) {
+      assertTrue(tree("/d").contains(name + "/sub/deep/b"), tree("/d").toString());
+    }
   }
 
   /** The listing of the directory never named it, so that it cannot say that it is gone. */

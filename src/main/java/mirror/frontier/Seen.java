@@ -3,6 +3,8 @@ package mirror.frontier;
 import java.net.URI;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Url;
+import mirror.local.LocalTree;
+import mirror.local.Place;
 import mirror.local.UrlPath;
 
 /**
@@ -20,6 +22,17 @@ public final class Seen {
       anyFile = true;
     }
     return urls.add(key(uri));
+  }
+
+  /**
+   * The same of a directory, which stands in each place where a redirect brought what is above it
+   * ({@code latest/} is {@code 1.2/}): in one that is not its URL's it is known by that.
+   */
+  public boolean add(URI directory, Place.Directory place, LocalTree tree) {
+    boolean own =
+        directory.getRawQuery() != null
+            || tree.place(directory).path().equals(place.path()); // a script's stand anywhere
+    return own ? add(directory) : urls.add(place.path().toString());
   }
 
   /** Whether a file's URL is known; quick as long as none is. */

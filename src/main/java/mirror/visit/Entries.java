@@ -161,16 +161,22 @@ final class Entries {
       } else if (turn == Deferred.Turn.LATER && !isHere(entry)) {
         children.leave(index, entry);
         unfinished |= !Children.isDirectory(entry);
-        later.set(index, Children.isDirectory(entry) && seen.add(Target.directory(entry.uri())));
+        later.set(index, Children.isDirectory(entry) && isFirst(entry));
       } else if (turn == Deferred.Turn.BEFORE) {
         see(entry);
         children.leave(index, entry);
         check(entry);
-      } else if (!firstLinks.isFirst(entry, kind)) {
+      } else if (!isFirst(entry)) {
         see(entry);
       } else {
         take(index, entry);
       }
+    }
+
+    private boolean isFirst(Entry entry) throws IOException {
+      return Children.isDirectory(entry) && places.of(entry) instanceof Place.Directory place
+          ? seen.add(Target.directory(entry.uri()), place, target.root().tree())
+          : firstLinks.isFirst(entry, kind);
     }
 
     private void take(int index, Entry entry) throws IOException {

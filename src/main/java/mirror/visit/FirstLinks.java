@@ -2,7 +2,6 @@ package mirror.visit;
 
 import java.io.IOException;
 import java.net.URI;
-import mirror.frontier.Children;
 import mirror.frontier.Fingerprints;
 import mirror.frontier.Seen;
 import mirror.frontier.Target;
@@ -49,11 +48,8 @@ final class FirstLinks {
     }
   }
 
-  /** Whether no link of the run led there before this one, which stands in such a page. */
+  /** Whether no link of the run led to a file before this one, which stands in such a page. */
   boolean isFirst(Entry entry, Listing.Kind kind) throws IOException {
-    if (Children.isDirectory(entry)) {
-      return seen.add(Target.directory(entry.uri()));
-    }
     boolean own = kind == Listing.Kind.GENERATED && entry.path().indexOf('/') < 0;
     if (own) {
       return !seen.containsFile(entry.url());
