@@ -52,7 +52,7 @@ class LargeListingTest {
 
   @Test
   void whatHasNoEndIsNotReadToItsEnd() throws IOException {
-    String begin = lines("").substring(0, 1_500_000);
+    String begin = lines("").substring(0, 1_100_000);
     String rows = begin.substring(0, begin.lastIndexOf('\n') + 1);
     Map<String, String> endless =
         Map.of(
