@@ -26,12 +26,12 @@ public final class Seen {
 
   /**
    * The same of a directory, which stands in each place where a redirect brought what is above it
-   * ({@code latest/} is {@code 1.2/}): in one that is not its URL's it is known by that.
+   * ({@code latest/} is {@code 1.2/}): in one that is not its URL's it is known by that. What has a
+   * query stands where its script says, and is known by its URL.
    */
   public boolean add(URI directory, Place.Directory place, LocalTree tree) {
     boolean own =
-        directory.getRawQuery() != null
-            || tree.place(directory).path().equals(place.path()); // a script's stand anywhere
+        directory.getRawQuery() != null || tree.place(directory).path().equals(place.path());
     return own ? add(directory) : urls.add(place.path().toString());
   }
 

@@ -246,11 +246,6 @@ final class RecordFile {
     }
   }
 
-  /** Lets go of what was read; it is read again where it is wanted. */
-  void forget() {
-    window = new byte[0];
-  }
-
   /** Where in the window an offset is, so that a whole line follows, if there is one. */
   private int position(long offset) throws IOException {
     boolean inside = offset >= windowStart && offset < windowStart + window.length;

@@ -65,7 +65,7 @@ final class SamePage {
       Optional<Absences> absences,
       InstantSource clock) {
     this.update = update;
-    currency = new Currency(update.ignoreListing(), update.recheck());
+    currency = update.currency();
     this.scope = scope;
     this.casing = casing;
     this.entries = entries;

@@ -63,9 +63,6 @@ public final class Visit {
       int ranges,
       Casing casing) {}
 
-  private final Admission admission;
-  private final Robots robots;
-
   /**
    * What is done with pages that a person alone can judge.
    *
@@ -75,6 +72,8 @@ public final class Visit {
   public record Html(boolean allowed, boolean followed) {}
 
   private final Policy policy;
+  private final Admission admission;
+  private final Robots robots;
   private final RecordStore records;
   private final Claims claims;
   private final PageVisit pages;
