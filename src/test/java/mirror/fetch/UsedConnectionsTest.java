@@ -52,6 +52,8 @@ class UsedConnectionsTest {
           if (connection.request().startsWith("GET /good ")) {
             meet(together);
             out.write(answer);
+            out.flush();
+            var _ = connection.next(); // and hangs up on it
           }
         };
     try (var server = ScriptedServer.answering(stale);
