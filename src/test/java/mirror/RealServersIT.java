@@ -61,7 +61,7 @@ class RealServersIT {
       var list = Inside.run(here, "--list", server.uri().toString());
       assertEquals(0, list.status(), list.err());
       Files.writeString(here.resolve("urls.txt"), list.out());
-      var result = Program.run(here, "-P", "copy", "urls.txt");
+      var result = Inside.run(here, "-P", "copy", here.resolve("urls.txt").toString());
       assertEquals(0, result.status(), result.err());
       var copy = here.resolve("copy").resolve(server.uri().getAuthority());
       List<String> lost = TreeSnapshot.of(tree).differences(TreeSnapshot.of(copy));

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import mirror.Inside;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class KillIT {
           assertTrue(whole, file.getKey() + " is torn, seed " + seed);
         }
         left.set(Long.MAX_VALUE);
-        var next = Program.run(start(server), folder);
+        var next = Inside.run(folder, words(server));
         assertEquals(0, next.status(), next.err());
         Map<String, String> wanted = new TreeMap<>();
         Stream.of(names()).forEach(name -> wanted.put(name, body(name, version.get())));
@@ -128,9 +129,11 @@ class KillIT {
     for (String name : many) {
       scenario.file("/d/" + name, name);
     }
-    String[] deleting = {"-q", "--delete", "--max-delete=300", "--backup-dir=old"};
+    String[] deleting = {
+      "-q", "--delete", "--max-delete=300", "--backup-dir=" + folder.resolve("old")
+    };
     try (ScriptedServer server = scenario.serve()) {
-      assertEquals(0, Program.run(start(server), folder).status());
+      assertEquals(0, Inside.run(folder, words(server)).status());
       all.set(false);
       Path backup = folder.resolve("old/d");
       for (int i = 0; i < 5; i++) {
@@ -147,7 +150,7 @@ class KillIT {
           assertTrue(whole, name + " is lost, seed " + seed);
         }
       }
-      var last = Program.run(start(server, deleting), folder);
+      var last = Inside.run(folder, words(server, deleting));
       assertEquals(0, last.status(), last.err());
       assertEquals(100, tree().size());
       assertEquals(200, backed(backup).size());
@@ -196,7 +199,7 @@ class KillIT {
       assertEquals(2, ours().size());
       Files.writeString(folder.resolve("copy/d/.mirror.notes"), "a user's");
       next.set(true);
-      var last = Program.run(start(server), folder);
+      var last = Inside.run(folder, words(server));
       assertEquals(0, last.status(), last.err());
       assertEquals(List.of(".mirror.notes"), ours());
       assertEquals(Map.of("a", FILLING, "b", FILLING), tree());
@@ -238,7 +241,7 @@ class KillIT {
       victim.complete(process);
       process.waitFor();
       next.set(true);
-      var last = Program.run(start(server, "--delete", "--max-delete=9"), folder);
+      var last = Inside.run(folder, words(server, "--delete", "--max-delete=9"));
       assertEquals(0, last.status(), last.err());
       Path copy = folder.resolve("copy/d");
       assertFalse(Files.exists(copy.resolve("f4")), last.err());
@@ -248,9 +251,12 @@ class KillIT {
   }
 
   private Process start(ScriptedServer server, String... words) throws IOException {
+    return Program.start(folder, Map.of(), words(server, words));
+  }
+
+  private static String[] words(ScriptedServer server, String... more) {
     Stream<String> all = Stream.of("-nH", "-P", "copy", "-j", "2", server.uri("/d/").toString());
-    return Program.start(
-        folder, Map.of(), Stream.concat(all, Stream.of(words)).toArray(String[]::new));
+    return Stream.concat(all, Stream.of(more)).toArray(String[]::new);
   }
 
   private static String[] names() {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import mirror.Inside;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,14 +87,12 @@ class UnprivilegedIT {
   @ParameterizedTest
   @ValueSource(strings = {"---------", "-wx-wx-wx", "r--r--r--"})
   void aDirectoryThatMayNotBeReadKeepsNoOtherFromBeingVerified(String mode) throws Exception {
-    give();
     try (var server = serve()) {
-      assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/").toString()), output());
-      for (String name : List.of("before", "zebra")) {
-        String url = server.uri("/" + name + "/f").toString();
-        assertEquals(0, run("-nH", "-P", "copy", url), output());
+      for (String path : List.of("/d/", "/before/f", "/zebra/f")) {
+        mirror(server.uri(path).toString());
       }
     }
+    give();
     Path closed = here.resolve("copy/d");
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString(mode));
     try {
@@ -107,12 +106,12 @@ class UnprivilegedIT {
 
   @Test
   void aFileThatMayNotBeReadIsNamedOnceWhereItIsVerified() throws Exception {
-    give();
     String url;
     try (var server = serve()) {
       url = server.uri("/d/f").toString();
-      assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/").toString()), output());
+      mirror(server.uri("/d/").toString());
     }
+    give();
     Path closed = Path.of("copy/d/f");
     Files.setPosixFilePermissions(
         here.resolve(closed), PosixFilePermissions.fromString("---------"));
@@ -141,6 +140,11 @@ class UnprivilegedIT {
       List<String> command = List.of("chown", "-R", NOBODY + ":" + NOBODY, here.toString());
       assertEquals(0, new ProcessBuilder(command).start().waitFor());
     }
+  }
+
+  private void mirror(String url) {
+    var result = Inside.run(here, "-nH", "-P", "copy", url);
+    assertEquals(0, result.status(), result.err());
   }
 
   private int run(String... words) throws Exception {
