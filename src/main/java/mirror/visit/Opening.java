@@ -161,7 +161,7 @@ final class Opening {
         && target.redirects() > 0
         && target.uri().getRawQuery() == null // a script's
         && Scope.sameHost(target.named(), target.uri())
-        && !Setback.isOwn(target.named(), target.uri());
+        && !Redirects.isOwn(target.named(), target.uri());
   }
 
   /**
