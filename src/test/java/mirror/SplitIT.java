@@ -169,6 +169,27 @@ class SplitIT {
   }
 
   @Test
+  void aRangeThatBringsTooMuchComesAgain() throws Exception {
+    var tooMuch = new AtomicInteger();
+    try (var server =
+        serving(
+            (first, last, out) -> {
+              if (first == QUARTER && tooMuch.incrementAndGet() == 1) {
+                out.write(
+                    new String(head(first, last), ISO_8859_1)
+                        .replaceAll("Content-Length: \\d+\r\n", "")
+                        .getBytes(ISO_8859_1));
+                out.write(new byte[last + 2 - first]);
+              } else {
+                range(first, last, out);
+              }
+            })) {
+      assertWhole(run(server, "-s4"));
+    }
+    assertEquals(2, tooMuch.get());
+  }
+
+  @Test
   void whatAnEarlierRunLeftOfEachRangeIsGoneOnWith() throws Exception {
     try (var server =
         ScriptedServer.answering(
