@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged program writes down for programs, its own next run among them. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -81,21 +83,23 @@ class ReportIT {
     assertEquals(List.of(), rest());
   }
 
-  @Test
-  void ofAListingInPagesItIsTheDirectory() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"/p/", "/p+/"})
+  void ofAListingInPagesItIsTheDirectory(String path) throws Exception {
     String next = "</pre><a href='?page=2' rel=next>2</a>";
-    site.html("/p/", Site.index("/p/", "a").replace("</pre>", next)).status("/p/?page=2", 404);
-    site.file("/p/a", "A").file("/p/b", "B");
+    String page = path + "?page=2";
+    site.html(path, Site.index(path, "a").replace("</pre>", next)).status(page, 404);
+    site.file(path + "a", "A").file(path + "b", "B");
     String[] words = {"-q", "-t", "1", "--failed=rest.txt"};
-    var first = run(words, site.url("/p/"));
-    assertTrue(first.err().startsWith(site.url("/p/?page=2") + ": 404"), first.err());
+    var first = run(words, site.url(path));
+    assertTrue(first.err().startsWith(site.url(page) + ": 404"), first.err());
     assertEquals(8, first.status());
-    assertEquals(List.of(site.url("/p/")), rest());
-    site.status("/p/?page=2", 401);
+    assertEquals(List.of(site.url(path)), rest());
+    site.status(page, 401);
     assertEquals(6, run(words, "rest.txt").status());
-    site.html("/p/?page=2", Site.index("/p/", "b"));
+    site.html(page, Site.index(path, "b"));
     assertEquals(0, run(words, "rest.txt").status());
-    assertEquals("B", Files.readString(site.copy(here, "/p/b")));
+    assertEquals("B", Files.readString(site.copy(here, path + "b")));
   }
 
   @Test

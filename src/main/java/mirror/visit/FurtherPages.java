@@ -116,7 +116,7 @@ final class FurtherPages {
               ? new Page.Read(listing)
               : new Page.Missing(NO_PAGE);
         }
-        case FetchResult.Refused refused -> later(setback.refused(target, refused, false));
+        case FetchResult.Refused refused -> later(setback.unanswered(target, refused, false));
         case FetchResult.Broken broken -> later(setback.broken(target, broken));
         case FetchResult.Declined _, FetchResult.NotModified _, FetchResult.Moved _ ->
             new Page.Missing(NO_PAGE);

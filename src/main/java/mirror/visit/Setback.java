@@ -53,9 +53,11 @@ final class Setback {
   Outcome refused(Target target, FetchResult.Refused refused, boolean listedFile) {
     Optional<Outcome> otherwise =
         refused.proxy().isPresent() ? Optional.empty() : otherwise(target, refused.status());
-    if (otherwise.isPresent()) {
-      return otherwise.get();
-    }
+    return otherwise.orElseGet(() -> unanswered(target, refused, listedFile));
+  }
+
+  /** The same of a URL that has no other spelling, or is not the target's own. */
+  Outcome unanswered(Target target, FetchResult.Refused refused, boolean listedFile) {
     var failure = new Failure(kind(refused, listedFile), reason(target, refused));
     return policy.retry().mayPass(refused)
         ? again(target, refused.retryAfter(), failure)
