@@ -14,7 +14,6 @@ import mirror.deletion.Absences;
 import mirror.deletion.Deletion;
 import mirror.deletion.MaxDelete;
 import mirror.fetch.Fetcher;
-import mirror.fetch.Pace;
 import mirror.frontier.Admission;
 import mirror.frontier.Announcer;
 import mirror.frontier.Claims;
@@ -105,7 +104,7 @@ public final class Crawl {
     visit =
         new Visit(
             policy,
-            new Requests(fetcher, frontier, !limits.pace().equals(Pace.ANY)),
+            new Requests(fetcher, frontier),
             records,
             absences,
             deferred,

@@ -35,6 +35,9 @@ final class Diagnosis {
   /** GOAWAY or REFUSED_STREAM: whatever it was may be asked again (RFC 9113, section 8.7). */
   private static final String UNPROCESSED = "request not processed by peer";
 
+  /** More streams than its SETTINGS allow (RFC 9113, section 5.1.2): nothing was sent. */
+  private static final String TOO_MANY = "too many concurrent streams";
+
   /** SNIHostName's complaint about {@code https://example.org./}. */
   private static final String FINAL_DOT = "cannot have the trailing dot";
 
@@ -90,6 +93,7 @@ final class Diagnosis {
       case ProtocolException _ -> broken(Fault.PROTOCOL, unquoted(message));
       case IOException _ when message.startsWith(NO_BODY) -> broken(Fault.PROTOCOL, message);
       case IOException _ when message.equals(UNPROCESSED) -> broken(Fault.UNPROCESSED, "");
+      case IOException _ when message.equals(TOO_MANY) -> broken(Fault.TOO_MANY, "");
       case IOException _ when message.endsWith(OLDER) -> broken(Fault.HTTP_1_1_REQUIRED, "");
       default -> brokenOff(message);
     };

@@ -54,6 +54,9 @@ final class Exchange implements Watchdog.Watched {
 
   @Override
   public void expire(boolean stopped) {
+    if (expiry.isPresent()) {
+      return;
+    }
     expiry = Optional.of(stopped ? Fault.STOPPED : body.isPresent() ? Fault.STALLED : Fault.SILENT);
     answer.cancel(true);
     body.ifPresent(StreamedBody::cancel);

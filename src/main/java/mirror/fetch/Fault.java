@@ -10,6 +10,7 @@ public enum Fault {
   STALLED("the transfer stalled", Kind.NETWORK),
   BROKEN_OFF("the connection broke", Kind.NETWORK),
   UNPROCESSED("the server did not take the request", Kind.NETWORK),
+  TOO_MANY("the server takes fewer requests at a time", Kind.NETWORK),
   TRUNCATED("the answer broke off", Kind.NETWORK),
   TLS("no secure connection", Kind.TLS),
   PROTOCOL("not an HTTP answer", Kind.PROTOCOL),

@@ -130,6 +130,7 @@ public final class Fetcher implements AutoCloseable {
       var sent = toHttp(request, identity);
       var answer = send(sent, receiver);
       access.answered(request.uri(), answer.exchange().headers("Set-Cookie"));
+      leaveSilent(sent, answer.result());
       boolean again =
           wantsOlder(sent, answer.result())
               || answer.result() instanceof FetchResult.Refused refused
@@ -159,6 +160,18 @@ public final class Fetcher implements AutoCloseable {
       older.add(origin(sent.uri()));
     }
     return wants;
+  }
+
+  /**
+   * Of HTTP/2 the client ends a stream that is silent (JDK 25, Stream.cancelImpl), never its
+   * connection: a dead one would be given to each request until TCP gives it up, a quarter of an
+   * hour later. By HTTP/1.1 each try has its own.
+   */
+  private void leaveSilent(HttpRequest sent, FetchResult result) {
+    if (result instanceof FetchResult.Broken(Fault fault, _)
+        && (fault == Fault.SILENT || fault == Fault.STALLED)) {
+      older.add(origin(sent.uri()));
+    }
   }
 
   /** Who a connection leads to: what is asked for in clear, a proxy is asked for by any. */

@@ -73,7 +73,15 @@ final class ImmediateRetries {
                   && !exchange.isAnswered()
                   && ++broken <= MOST_BROKEN;
           case UNPROCESSED -> ++unprocessed <= MOST_UNPROCESSED;
-          case NO_SUCH_HOST, SILENT, STALLED, TRUNCATED, TLS, HTTP_1_1_REQUIRED, STOPPED -> false;
+          case NO_SUCH_HOST,
+              SILENT,
+              STALLED,
+              TRUNCATED,
+              TOO_MANY,
+              TLS,
+              HTTP_1_1_REQUIRED,
+              STOPPED ->
+              false;
         };
   }
 

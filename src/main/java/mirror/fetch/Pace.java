@@ -9,9 +9,6 @@ import java.util.random.RandomGenerator;
  * @param random whether it is to be 0.5 to 1.5 times as much, never the same
  */
 public record Pace(Duration time, boolean random) {
-  /** No time. */
-  public static final Pace ANY = new Pace(Duration.ZERO, false);
-
   Duration next(RandomGenerator generator) {
     return random
         ? Duration.ofNanos((long) (time.toNanos() * generator.nextDouble(0.5, 1.5)))

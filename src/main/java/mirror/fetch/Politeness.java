@@ -98,14 +98,14 @@ public final class Politeness {
   }
 
   /**
-   * When a visit may send its next request: the first at once, and others as far apart as visits.
+   * When a visit may send its next request: the first at once, and others when a visit might start.
    */
   public Instant turn(Instant now) {
     if (firsts > 0) {
       firsts--;
       return now;
     }
-    Instant turn = later(now, nextStart);
+    Instant turn = later(now, pausedUntil());
     nextStart = next(turn);
     return turn;
   }
@@ -149,6 +149,7 @@ public final class Politeness {
             breaker.answered();
             strained(isOlder);
           }
+          case TOO_MANY -> strained(isOlder); // which says nothing of how the server is
           case TLS, PROTOCOL, HTTP_1_1_REQUIRED, STOPPED -> {}
         }
       }

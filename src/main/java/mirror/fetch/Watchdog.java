@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends exchanges that went silent. A request's own time-out ends with the head in JDK 25
@@ -18,6 +20,8 @@ final class Watchdog implements AutoCloseable {
     /** Ends it, for its silence or because everything ends. */
     void expire(boolean stopped);
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
   private final Set<Watched> watched = ConcurrentHashMap.newKeySet();
   private final Duration patience;
@@ -40,7 +44,7 @@ final class Watchdog implements AutoCloseable {
 
   /** Ends all exchanges in flight. */
   void expireAll() {
-    watched.forEach(one -> one.expire(true));
+    watched.forEach(one -> end(one, true));
   }
 
   private void watch() {
@@ -50,9 +54,18 @@ final class Watchdog implements AutoCloseable {
       long now = System.nanoTime();
       for (Watched one : watched) {
         if (now - one.lastSign() > patience.toNanos()) {
-          one.expire(false);
+          end(one, false);
         }
       }
+    }
+  }
+
+  /** What the client does when it is cancelled, it does here: if it fails, the others end too. */
+  private static void end(Watched one, boolean stopped) {
+    try {
+      one.expire(stopped);
+    } catch (RuntimeException | AssertionError e) {
+      LOG.warn("a request could not be ended", e);
     }
   }
 

@@ -194,7 +194,6 @@ public final class Frontier {
   /** What was {@link Outcome.Parked} waits no longer. */
   public void unpark(String origin) {
     tell(origin, (queue, _) -> queue.unpark());
-    locked(changed::signal);
   }
 
   private void tell(String origin, BiConsumer<OriginQueue, Instant> news) {
@@ -203,8 +202,12 @@ public final class Frontier {
           OriginQueue queue = origins.get(origin);
           if (queue != null) {
             Instant now = clock.instant();
+            boolean before = ready.contains(queue);
             news.accept(queue, now);
             place(queue, now);
+            if (!before && ready.contains(queue)) {
+              changed.signal(); // whoever brings the news has a visit to go on with
+            }
           }
         });
   }

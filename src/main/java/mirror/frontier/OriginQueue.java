@@ -18,6 +18,9 @@ import mirror.fetch.Politeness;
  * seeds. Not safe for threads: {@link Frontier} guards it.
  */
 final class OriginQueue {
+  /** While so many wait for another try, nothing else begins. */
+  static final int MOST_POSTPONED = 10_000;
+
   private record Due(Instant at, Target target) {}
 
   private final String origin;
@@ -141,6 +144,11 @@ final class OriginQueue {
   }
 
   private boolean hasWaiting() {
-    return !begun.isEmpty() || !directories.isEmpty() || !seeds.isEmpty();
+    return !begun.isEmpty() || mayBegin() && !(directories.isEmpty() && seeds.isEmpty());
+  }
+
+  /** What is given out only to be parked, or to wait for another try, would fill memory. */
+  private boolean mayBegin() {
+    return parked.isEmpty() && postponed.size() < MOST_POSTPONED;
   }
 }

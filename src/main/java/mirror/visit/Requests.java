@@ -14,18 +14,15 @@ import mirror.scope.Scope;
 public final class Requests {
   private final Fetcher fetcher;
   private final Frontier frontier;
-  private volatile boolean paced;
 
-  /** Which keep their distance from each other if they are to be {@code paced}. */
-  public Requests(Fetcher fetcher, Frontier frontier, boolean paced) {
+  /** Of a run. */
+  public Requests(Fetcher fetcher, Frontier frontier) {
     this.fetcher = fetcher;
     this.frontier = frontier;
-    this.paced = paced;
   }
 
   /** From now on, requests to {@code origin} start so far apart at least. */
   void slow(String origin, Duration delay) {
-    paced = true;
     frontier.slow(origin, delay);
   }
 
@@ -37,9 +34,7 @@ public final class Requests {
   /** As {@link Fetcher#fetch}, when it is time. */
   FetchResult fetch(Request request, Receiver receiver) throws IOException {
     try {
-      if (paced) {
-        frontier.awaitTurn(Scope.origin(request.uri()));
-      }
+      frontier.awaitTurn(Scope.origin(request.uri()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new FetchResult.Broken(Fault.STOPPED, "");

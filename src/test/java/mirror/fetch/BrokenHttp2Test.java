@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import mirror.auth.Stranger;
@@ -106,6 +107,48 @@ class BrokenHttp2Test {
         assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server));
       }
       assertEquals(1, server.streams());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aConnectionThatWentSilentIsLeftForTheOlderHttp(boolean answered) throws Exception {
+    FramedServer.Answer silence =
+        stream -> {
+          if (answered) {
+            stream.send(FramedServer.HEADERS, FramedServer.END_HEADERS, OK);
+          }
+        };
+    try (var server = new FramedServer(folder, silence);
+        var fetcher = fetcher(SHORT)) {
+      Fault fault = answered ? Fault.STALLED : Fault.SILENT;
+      assertEquals(new FetchResult.Broken(fault, ""), fetch(fetcher, server));
+      assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server));
+      assertEquals(1, server.streams());
+    }
+  }
+
+  @Test
+  void moreRequestsThanItTakesAtATimeAreNoFaultOfItsOwn() throws Exception {
+    var held = new CompletableFuture<FramedServer.Stream>();
+    FramedServer.Answer one =
+        stream -> {
+          if (stream.id() == 1) {
+            stream.sendForAll(FramedServer.SETTINGS, new byte[] {0, 3, 0, 0, 0, 1});
+            ok(stream);
+          } else {
+            held.complete(stream);
+          }
+        };
+    try (var server = new FramedServer(folder, one);
+        var fetcher = fetcher(LONG);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server));
+      var waits = threads.submit(() -> fetch(fetcher, server));
+      FramedServer.Stream stream = held.get();
+      assertEquals(new FetchResult.Broken(Fault.TOO_MANY, ""), fetch(fetcher, server));
+      ok(stream);
+      assertInstanceOf(FetchResult.Received.class, waits.get());
     }
   }
 

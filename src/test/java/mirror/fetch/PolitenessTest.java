@@ -25,7 +25,8 @@ class PolitenessTest {
   private static final FetchResult BUSY = new FetchResult.Refused(503, Optional.empty());
   private static final FetchResult DEAD = new FetchResult.Broken(Fault.REFUSED, "");
 
-  private final Politeness politeness = new Politeness(8, Pace.ANY, new Random(1));
+  private final Politeness politeness =
+      new Politeness(8, new Pace(Duration.ZERO, false), new Random(1));
 
   @Test
   void soManyAtATimeAndNoMore() {
@@ -54,7 +55,15 @@ class PolitenessTest {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"CONNECT_TIMEOUT", "SILENT", "STALLED", "BROKEN_OFF", "UNPROCESSED", "TRUNCATED"})
+      names = {
+        "CONNECT_TIMEOUT",
+        "SILENT",
+        "STALLED",
+        "BROKEN_OFF",
+        "UNPROCESSED",
+        "TOO_MANY",
+        "TRUNCATED"
+      })
   void anOriginThatResetsOrTimesOutIsAskedForHalfAsMuch(Fault fault) {
     one(new FetchResult.Broken(fault, ""));
     assertEquals(4, room());
@@ -241,6 +250,14 @@ class PolitenessTest {
     assertEquals(NOW.plusSeconds(10), slow.turn(NOW));
     assertEquals(NOW.plusSeconds(20), slow.turn(NOW));
     assertEquals(NOW.plusSeconds(30), slow.pausedUntil(), "and other visits from them");
+  }
+
+  @Test
+  void furtherRequestsOfAVisitWaitForTheEndOfAPauseToo() {
+    politeness.started(NOW);
+    assertEquals(NOW, politeness.turn(NOW));
+    politeness.saw(new FetchResult.Refused(503, Optional.of(Duration.ofSeconds(9))), NOW);
+    assertEquals(NOW.plusSeconds(9), politeness.turn(NOW));
   }
 
   @Test

@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
+import mirror.fetch.Head;
 import mirror.fetch.Pace;
 import mirror.local.LocalTree;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.Timeout;
 class FrontierTest {
   private static final LocalTree TREE =
       new LocalTree(Path.of("root"), new LocalTree.Layout(true, 0));
+
+  private static final FetchResult GOOD =
+      new FetchResult.NotModified(new Head(304, HttpHeaders.of(Map.of(), (_, _) -> true)));
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -243,6 +249,52 @@ class FrontierTest {
   }
 
   @Test
+  void nothingIsGivenOutOnlyToBeParked() throws InterruptedException {
+    var two = frontier(2);
+    for (String uri : List.of("http://a/1", "http://a/2", "http://a/3")) {
+      two.addSeed(seed(uri));
+    }
+    two.endSeeds();
+    Target asks = two.next().orElseThrow();
+    Target parked = two.next().orElseThrow();
+    two.done(parked, new Outcome.Parked(parked));
+    var waiting = new Waiting(two::next);
+    two.unpark(parked.origin());
+    assertEquals(parked.uri(), waiting.result().orElseThrow().uri());
+    two.done(asks, failed());
+    assertEquals("/3", two.next().orElseThrow().uri().getPath());
+  }
+
+  @Test
+  void whileManyWaitForAnotherTryNothingElseBegins() throws InterruptedException {
+    for (int i = 0; i < OriginQueue.MOST_POSTPONED; i++) {
+      add("http://a/" + i);
+      Target target = next("http://a/" + i);
+      frontier.done(target, postponed(target));
+    }
+    add("http://a/last", "http://b/");
+    next("http://b/");
+    pass(HOUR);
+    Target again = frontier.next().orElseThrow();
+    assertTrue(again.attempt() > 1, again.uri().toString());
+  }
+
+  @Test
+  void whoeverBringsNewsOfRoomWakesAnother() throws InterruptedException {
+    var two = frontier(2);
+    for (String uri : List.of("http://a/1", "http://a/2", "http://a/3")) {
+      two.addSeed(seed(uri));
+    }
+    Target goesOn = two.next().orElseThrow();
+    two.saw(goesOn.origin(), new FetchResult.Refused(503, Optional.empty()));
+    var waiting = new Waiting(two::next);
+    for (int i = 0; i < 50; i++) {
+      two.saw(goesOn.origin(), GOOD);
+    }
+    assertTrue(waiting.result().isPresent());
+  }
+
+  @Test
   void itIsNotOverWhileSeedsMayCome() throws InterruptedException {
     var waiting = new Waiting(frontier::next);
     add("http://a/1");
@@ -331,6 +383,6 @@ class FrontierTest {
   }
 
   private Frontier frontier(int perOrigin) {
-    return new Frontier(perOrigin, Pace.ANY, new Random(1), now::get);
+    return new Frontier(perOrigin, new Pace(Duration.ZERO, false), new Random(1), now::get);
   }
 }

@@ -3,13 +3,14 @@ package mirror.frontier;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.time.Duration;
 import java.util.Random;
 import mirror.fetch.Pace;
 import mirror.fetch.Politeness;
 import org.junit.jupiter.api.Test;
 
 class MannersTest {
-  private final Manners manners = new Manners(1, Pace.ANY, new Random(1));
+  private final Manners manners = new Manners(1, new Pace(Duration.ZERO, false), new Random(1));
 
   @Test
   void thoseOfTheOriginsSeenLastAreKept() {
