@@ -64,7 +64,10 @@ public final class Crawl {
   private final Optional<MaxDelete> deletion;
   private final Optional<Absences> absences;
   private final Deferred deferred;
+
+  /** Everything was given up, for an error too: what a quota stopped is finished first. */
   private volatile boolean halted;
+
   private final AtomicReference<Optional<Throwable>> fatal =
       new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<StopReason>> stopped =

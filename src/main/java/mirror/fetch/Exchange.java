@@ -44,7 +44,7 @@ final class Exchange implements Watchdog.Watched {
     this.rate = rate;
     this.receiver = receiver;
     ranged = request.headers().firstValue("Range").isPresent();
-    answer = client.sendAsync(request, this::receive);
+    answer = client.sendAsync(request, this::answered);
   }
 
   @Override
@@ -135,7 +135,7 @@ final class Exchange implements Watchdog.Watched {
     return new FetchResult.Refused(head.status(), head.retryAfter(now));
   }
 
-  private BodySubscriber<StreamedBody> receive(ResponseInfo info) {
+  private BodySubscriber<StreamedBody> answered(ResponseInfo info) {
     lastSign = System.nanoTime();
     var arrived = new Head(info.statusCode(), info.headers());
     flow.announced(arrived.length().orElse(0));

@@ -69,7 +69,7 @@ final class OriginQueue {
 
   /** Waits for {@link #unpark}, after which nothing is parked any more. */
   void park(Target target) {
-    (unparked ? begun : parked).add(target);
+    (unparked || isGivenUp() ? begun : parked).add(target);
   }
 
   void unpark() {
@@ -85,6 +85,9 @@ final class OriginQueue {
 
   void saw(FetchResult result, Instant now) {
     politeness.saw(result, now);
+    if (isGivenUp()) {
+      unpark();
+    }
   }
 
   void slow(Duration delay, Instant now) {
@@ -110,9 +113,6 @@ final class OriginQueue {
    * Empty when that depends on a request that is still running.
    */
   Optional<Instant> readyAt() {
-    if (isGivenUp()) {
-      unpark();
-    }
     if (!politeness.hasRoom()) {
       return Optional.empty();
     }
