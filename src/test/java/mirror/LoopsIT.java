@@ -38,6 +38,20 @@ class LoopsIT {
   }
 
   @Test
+  void aDirectoryThatRedirectsToOneAboveItIsNotWalked() throws Exception {
+    site.listing("/d/", "up/", "in/", "ok/").redirect("/d/up/", "/d/");
+    site.listing("/d/in/", "other/").redirect("/d/in/other/", "/d/other/");
+    site.listing("/d/other/", "in/").redirect("/d/other/in/", "/d/in/");
+    site.listing("/d/ok/", "a").file("/d/ok/a", "A");
+    var result = Inside.run(here, site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(8, site.requests().size(), site.requests().toString());
+    for (String loop : List.of("/d/up/", "/d/other/in/")) {
+      assertEquals(1, result.err().lines().filter(line -> line.startsWith(site.url(loop))).count());
+    }
+  }
+
+  @Test
   void aLoopIsToldFromItsFirstLevelByNamesAndRows() throws Exception {
     site.listing("/d/", "a/").listing("/d/a/", "a").file("/d/a/a", "A");
     var result = Inside.run(here, site.url("/d/"));

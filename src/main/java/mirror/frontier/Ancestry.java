@@ -1,26 +1,30 @@
 package mirror.frontier;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.local.RecordedPage;
+import mirror.scope.Scope;
 
 /**
- * What the directories show that lead to a target, 8 bytes for each: one that shows the same again
- * is a loop ({@code ubuntu -> .} exists in the wild), and would go on for ever under longer and
- * longer names.
+ * What the directories show that lead to a target, and where they are, 8 bytes for each: one that
+ * shows the same again, or is one of them, is a loop ({@code ubuntu -> .} exists in the wild), and
+ * would go on for ever under longer and longer names.
  */
 public final class Ancestry {
-  public static final Ancestry NONE = new Ancestry(new long[0]);
+  public static final Ancestry NONE = new Ancestry(new long[0], new long[0]);
 
   /** What a directory without entries shows: it leads nowhere, and is like any other. */
   private static final long NOTHING = 0;
 
   private final long[] prints;
+  private final long[] places;
 
-  private Ancestry(long[] prints) {
+  private Ancestry(long[] prints, long[] places) {
     this.prints = prints;
+    this.places = places;
   }
 
   /** A fingerprint of what a page shows, names and row texts, in any order. */
@@ -47,10 +51,25 @@ public final class Ancestry {
     return OptionalInt.empty();
   }
 
-  /** For what is one level further down. */
-  public Ancestry with(long print) {
-    long[] longer = Arrays.copyOf(prints, prints.length + 1);
-    longer[prints.length] = print;
-    return new Ancestry(longer);
+  /** Whether one of the directories above is at {@code uri}. */
+  public boolean leadsThrough(URI uri) {
+    long sought = place(uri);
+    return Arrays.stream(places).anyMatch(place -> place == sought);
+  }
+
+  /** For what is one level further down, below the directory at {@code uri}. */
+  public Ancestry with(long print, URI uri) {
+    return new Ancestry(longer(prints, print), longer(places, place(uri)));
+  }
+
+  private static long place(URI uri) {
+    return RecordedPage.row(
+        Scope.origin(uri), CanonicalPath.of(uri.getRawPath()) + uri.getRawQuery());
+  }
+
+  private static long[] longer(long[] values, long last) {
+    long[] longer = Arrays.copyOf(values, values.length + 1);
+    longer[values.length] = last;
+    return longer;
   }
 }

@@ -101,7 +101,7 @@ final class ListingDiff {
   private Entries.Selection select(
       Target target, LocalDirectory directory, PagedListing listing, long print)
       throws IOException {
-    Ancestry ancestry = target.ancestry().with(print);
+    Ancestry ancestry = target.ancestry().with(print, target.uri());
     if (listing.kind() == Listing.Kind.HAND_MADE
         || purpose == Purpose.LIST
         || !isOwn(target, directory)) {

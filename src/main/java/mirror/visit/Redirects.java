@@ -72,6 +72,8 @@ final class Redirects {
     }
     return switch (place) {
       case Place.File file -> new Outcome.Moved(target.movedTo(to, file));
+      // It would show what is above it, and lead here again.
+      case Place.Directory _ when target.ancestry().leadsThrough(to) -> new Outcome.Loop();
       case Place.Directory directory when target.isSeed() ->
           Scope.sameHost(target.uri(), to) || scope.maySpan(to)
               ? new Outcome.Moved(target.movedTo(to, directory))

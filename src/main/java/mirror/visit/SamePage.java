@@ -194,7 +194,7 @@ final class SamePage {
             directory,
             new PagedListing(
                 new Listing(Listing.Kind.GENERATED, Listing.Ending.PROPER, listing, List.of())),
-            target.ancestry().with(known.page().orElseThrow().shown()),
+            target.ancestry().with(known.page().orElseThrow().shown(), target.uri()),
             Optional.empty());
     selection.children().skip(look.files);
     LOG.debug("{}: as when it was last read", target.uri());

@@ -12,6 +12,8 @@ import mirror.listing.Pages;
 import org.junit.jupiter.api.Test;
 
 class AncestryTest {
+  private static final URI D = URI.create("http://h/d/");
+
   @Test
   void theSameEntriesInAnyOrderAreTheSame() {
     assertEquals(print("/d/", "a 1", "b 2"), print("/d/e/", "b 2", "a 1"));
@@ -26,7 +28,9 @@ class AncestryTest {
 
   @Test
   void everyDirectoryAboveCounts() {
-    Ancestry three = Ancestry.NONE.with(1).with(2).with(3);
+    Ancestry three = Ancestry.NONE.with(1, URI.create("http://h/1/")).with(2, D).with(3, D);
+    assertTrue(three.leadsThrough(URI.create("http://h/1/")));
+    assertFalse(three.leadsThrough(URI.create("http://h/2/")));
     assertTrue(three.contains(1));
     assertTrue(three.contains(3));
     assertFalse(three.contains(4));
@@ -34,15 +38,15 @@ class AncestryTest {
 
   @Test
   void siblingsKnowNothingOfEachOther() {
-    Ancestry parent = Ancestry.NONE.with(1);
-    parent.with(2);
+    Ancestry parent = Ancestry.NONE.with(1, D);
+    parent.with(2, D);
     assertFalse(parent.contains(2));
   }
 
   @Test
   void anEmptyDirectoryIsLikeNoOther() {
     long nothing = print("/d/");
-    assertFalse(Ancestry.NONE.with(nothing).contains(nothing));
+    assertFalse(Ancestry.NONE.with(nothing, D).contains(nothing));
   }
 
   private static long print(String directory, String... rows) {
