@@ -130,6 +130,24 @@ class PlanIT {
     assertEquals(added, count(plan, "new\t"), plan.out());
   }
 
+  @Test
+  void whereSizesAreRoundedTheServerSaysWhichAreTheRightOnes() throws Exception {
+    try (var rounded = new Site()) {
+      rounded.html("/r/", rounded("2020-02-03")).file("/r/f", "x".repeat(1200));
+      String[] words = {"-nH", "-P", copy.toString(), "--size-only", rounded.url("/r/")};
+      assertEquals(0, run(words).status());
+      rounded.html("/r/", rounded("2021-02-03"));
+      var plan =
+          run(Stream.concat(Stream.of("--dry-run"), Stream.of(words)).toArray(String[]::new));
+      assertEquals(List.of("ask\t1200\t" + rounded.url("/r/f")), sorted(plan));
+    }
+  }
+
+  private static String rounded(String date) {
+    return "<h1>Index of /r/</h1><pre><a href=\"../\">../</a>\n<a href=\"f\">f</a> %s 04:05  1.2K\n</pre>"
+        .formatted(date);
+  }
+
   private static long count(Program.Result plan, String start) {
     return plan.out().lines().filter(line -> line.startsWith(start)).count();
   }

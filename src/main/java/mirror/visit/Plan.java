@@ -104,9 +104,12 @@ final class Plan implements Forecast {
         .map(doubt -> isAnother(doubt, known, target.row()) ? Intent.CHANGED : Intent.ASK);
   }
 
-  /** Whether the row shows another date or size than that of the file here. */
-  private static boolean isAnother(Currency.Doubt doubt, RecordedFile known, ListedRow row) {
-    return doubt == Currency.Doubt.NEW_ROW && row.showsDate() && !known.rows().isEmpty();
+  /** Whether the row shows another date than that of the file here, which a size alone may not. */
+  private boolean isAnother(Currency.Doubt doubt, RecordedFile known, ListedRow row) {
+    return doubt == Currency.Doubt.NEW_ROW
+        && row.showsDate()
+        && !known.rows().isEmpty()
+        && !update.sizeOnly();
   }
 
   private Optional<RecordedFile> known(Target target, Place.File place) throws IOException {
