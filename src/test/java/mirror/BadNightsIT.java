@@ -209,8 +209,9 @@ class BadNightsIT {
   }
 
   /** The listings are served, and a portal stands before all else. */
-  @Test
-  void aLoginPageForEachFileReplacesNoneAndIsNone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "application/octet-stream", ""})
+  void aLoginPageForEachFileReplacesNoneAndIsNone(String type) throws Exception {
     goodNight();
     assertEquals(0, mirror().status());
     Map<String, String> whole = tree();
@@ -218,7 +219,11 @@ class BadNightsIT {
     Files.delete(site.copy(here.resolve("copy"), "/d/f2"));
     Files.delete(site.copy(here.resolve("copy"), "/d/f3"));
 
-    site.server().stubFor(any(urlMatching(".*/[fs]\\d+")).willReturn(Night.LOGIN_PAGE.answer()));
+    var login = aResponse().withBody(LOGIN);
+    site.server()
+        .stubFor(
+            any(urlMatching(".*/[fs]\\d+"))
+                .willReturn(type.isEmpty() ? login : login.withHeader("Content-Type", type)));
     var bad = mirror("--ignore-listing");
     assertEquals(7, bad.status(), bad.err());
     assertEquals(13, tree().size(), bad.err());

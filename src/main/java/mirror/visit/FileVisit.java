@@ -289,7 +289,7 @@ final class FileVisit {
     if (unwanted.isPresent()) {
       return new Outcome.Filtered(unwanted.get());
     }
-    return head.isHtml() && !subject.isSameBody(file, head)
+    return gate.isFor(subject, file, head) && !subject.isSameBody(file, head)
         ? gate.pass(subject, download, check, head)
         : check.passed(file, subject.storeMismatch(), () -> ledger.store(subject, download, head));
   }

@@ -1,6 +1,7 @@
 package mirror.visit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import mirror.fetch.Head;
 import mirror.frontier.Failure;
 import mirror.frontier.HeldFile;
@@ -15,6 +16,22 @@ final class HtmlGate {
   HtmlGate(UnexpectedHtml unexpected, Ledger ledger) {
     this.unexpected = unexpected;
     this.ledger = ledger;
+  }
+
+  /**
+   * Whether a file came as HTML. Logins call themselves anything or nothing: the listing's other
+   * size tells them from a file that begins so.
+   */
+  boolean isFor(Subject subject, PartFile file, Head head) throws IOException {
+    if (head.isHtml()) {
+      return true;
+    }
+    if (!subject.target().row().refutes(file.size())) {
+      return false;
+    }
+    try (InputStream in = file.read()) {
+      return UnexpectedHtml.isPage(in) && ledger.row(subject, file.size()).refutes(file.size());
+    }
   }
 
   /** What becomes of a file that came as HTML. */

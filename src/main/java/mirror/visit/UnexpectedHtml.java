@@ -127,10 +127,19 @@ final class UnexpectedHtml {
   /** Whether the file here is something else than HTML; an empty one may be anything. */
   private static boolean isOther(Place.File place) throws IOException {
     try (InputStream in = place.read()) {
-      byte[] bytes = in.readNBytes(BEGINNING);
-      String text = new String(bytes, StandardCharsets.UTF_8).replace("\ufeff", "").strip();
-      String beginning = text.toLowerCase(Locale.ROOT);
-      return bytes.length > 0 && BEGINNINGS.stream().noneMatch(beginning::startsWith);
+      String beginning = beginning(in);
+      return !beginning.isEmpty() && BEGINNINGS.stream().noneMatch(beginning::startsWith);
     }
+  }
+
+  /** Whether a body begins as a page does, and as little else. */
+  static boolean isPage(InputStream body) throws IOException {
+    String beginning = beginning(body);
+    return beginning.startsWith("<!doctype html") || beginning.startsWith("<html");
+  }
+
+  private static String beginning(InputStream in) throws IOException {
+    String text = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
+    return text.replace("\ufeff", "").strip().toLowerCase(Locale.ROOT);
   }
 }
