@@ -3,13 +3,15 @@ package mirror.listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -25,7 +27,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
 
-  private static final Set<String> RELATIONS = Set.of("next", "prev");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** Characters of a link's text; a name has at most 255 bytes. */
   private static final int LONGEST_TEXT = 1024;
@@ -65,6 +67,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean dotted;
   private boolean bare = true;
   private boolean plain = true;
+  private boolean unread;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
     this.directory = directory;
@@ -83,7 +86,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         links,
         headings,
         names,
-        List.copyOf(pages),
+        Collections.unmodifiableSet(pages),
+        unread,
         rows.found(),
         rows.named(),
         rows.all(),
@@ -191,11 +195,30 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   }
 
   private void furtherPage(Element element) {
-    if (isRelated(element) && pages.size() < MOST_PAGES) {
+    if (isRelated(element, "next") || isRelated(element, "prev")) {
       Href.resolve(base.url(), element.attr("href"))
-          .filter(url -> directory.kindOf(url) == LinkKind.FURTHER_PAGE)
-          .ifPresent(pages::add);
+          .ifPresent(url -> furtherPage(element, url, directory.kindOf(url)));
     }
+  }
+
+  /**
+   * Takes a link that is to another piece of the same listing, or says so of itself.
+   *
+   * @return whether it does, and so is no entry of a listing
+   */
+  private boolean furtherPage(Element element, Url url, LinkKind kind) {
+    boolean next = isRelated(element, "next");
+    boolean related = next || isRelated(element, "prev");
+    boolean script = kind == LinkKind.QUERY || kind == LinkKind.SORT;
+    boolean page =
+        kind == LinkKind.FURTHER_PAGE
+            || !Candidate.isChange(url)
+                && (related && script || next && kind.isBelow()); // those before it have been read
+    if (page && pages.size() < MOST_PAGES) {
+      pages.add(url);
+    }
+    unread = unread || next && !page && kind != LinkKind.SELF;
+    return page || related;
   }
 
   /** A class belongs to the one row in its element; a picture to the link that comes next. */
@@ -223,14 +246,13 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     }
     Url url = resolved.get();
     LinkKind kind = directory.kindOf(url, shown);
-    if (kind == LinkKind.QUERY && isRelated(element)) {
-      kind = LinkKind.FURTHER_PAGE;
-    }
-    if (kind == LinkKind.FURTHER_PAGE && pages.size() < MOST_PAGES) {
-      pages.add(url);
+    boolean beside = boilerplate.isAround();
+    if (furtherPage(element, url, kind)) {
+      kind = kind == LinkKind.QUERY || kind == LinkKind.SORT ? LinkKind.FURTHER_PAGE : kind;
+      beside = beside || kind.isBelow(); // to a file, perhaps, on a page that somebody wrote
     }
     boolean named = kind != LinkKind.QUERY || names.add(url, directory, shown);
-    boolean below = kind.isBelow() && named && !boilerplate.isAround();
+    boolean below = kind.isBelow() && named && !beside;
     boolean candidate = below && !lastCandidate.equals(resolved);
     boolean ofScript = kind == LinkKind.QUERY && directory.isScript(url);
     boolean showsName =
@@ -256,7 +278,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 "",
                 surroundings.shared(),
                 surroundings.hasNewLine(),
-                boilerplate.isAround(),
+                beside,
                 own.or(surroundings.iconBefore())));
     surroundings.begin(depth);
   }
@@ -272,9 +294,12 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     }
   }
 
-  /** Whether it says of itself that it is another piece of the same thing. */
-  private static boolean isRelated(Element element) {
-    return RELATIONS.contains(element.attr("rel"));
+  /** Whether it says of itself what it is to the page (WHATWG HTML, section 4.6.7). */
+  private static boolean isRelated(Element element, String relation) {
+    return element.hasAttr("rel")
+        && BLANKS
+            .splitAsStream(element.attr("rel").toLowerCase(Locale.ROOT))
+            .anyMatch(relation::equals);
   }
 
   @Override

@@ -46,6 +46,13 @@ final class ListedDirectory {
     return new ListedDirectory(page, path.substring(0, path.lastIndexOf('/') + 1));
   }
 
+  /** The same that {@code first} lists, of which {@code page} is a further page. */
+  static ListedDirectory ofPage(Url page, Url first) {
+    return page.rawPath().equals(first.rawPath()) || !first.rawPath().endsWith("/")
+        ? ofDirectory(page)
+        : new ListedDirectory(page, first.rawPath());
+  }
+
   private static int slashes(String path) {
     return (int) path.chars().filter(c -> c == '/').count();
   }

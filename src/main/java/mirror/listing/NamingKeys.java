@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which keys of queries hold the names of entries: those whose values the links show as their text,
@@ -44,12 +45,15 @@ final class NamingKeys {
           "downloads",
           "hits");
 
+  private static final Pattern WHOLE = Pattern.compile("\\d+");
+
   private static final class Count {
     private int links;
     private int plain;
     private int coded;
     private int phrases;
     private boolean others;
+    private boolean words;
     private final Set<String> columns = new HashSet<>();
 
     /** Whether the key has named columns alone, and not just one: entries may be called so too. */
@@ -98,6 +102,7 @@ final class NamingKeys {
     count.links += shown.isBlank() || name.isEmpty() ? 0 : 1; // the top has no name
     count.plain += plain ? 1 : 0;
     count.coded += coded ? 1 : 0;
+    count.words = count.words || !WHOLE.matcher(value).matches();
     if (isColumn(value)) {
       count.columns.add(value.toLowerCase(Locale.ROOT));
     } else {
@@ -127,6 +132,13 @@ final class NamingKeys {
       }
     }
     return naming.flatMap(key -> named(key, query, own));
+  }
+
+  /** Whether a key has had no other values, and is not one of directories by its name. */
+  boolean hasOnlyNumbers(String key) {
+    return !isKnown(key)
+        && !key.toLowerCase(Locale.ROOT).contains("path")
+        && !keys.getOrDefault(key, new Count()).words;
   }
 
   private boolean isNaming(String key) {

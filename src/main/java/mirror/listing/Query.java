@@ -23,7 +23,18 @@ record Query(Map<String, String> values) {
   private static final Set<String> SORT_KEYS =
       Set.of("by", "asc", "desc", "col", "column", "direction", "descending", "reverse");
 
-  private static final Set<String> PAGE_KEYS = Set.of("page", "start", "offset");
+  private static final Set<String> PAGE_KEYS =
+      Set.of("page", "pagenum", "pageno", "start", "offset");
+
+  /** What the key of a number of rows has in its name: {@code per_page}, {@code limit}. */
+  private static final Pattern COUNT =
+      Pattern.compile("per|limit|count|size|rows|num|show|max|length|items|results|entries|total");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  /** Tools that change no more than how a listing looks, of which each page may be asked so. */
+  private static final Set<String> LOOK_KEYS =
+      Set.of("lang", "language", "layout", "mode", "style", "template", "theme", "tpl", "view");
 
   /** What such a key says is done with the entry, or how it is shown; it is no other entry. */
   private static final Set<String> TOOL_KEYS =
@@ -129,9 +140,27 @@ record Query(Map<String, String> values) {
 
   /** Whether it asks for another piece of the same listing. */
   boolean turnsPage() {
-    return values.keySet().stream().anyMatch(PAGE_KEYS::contains)
+    return values.keySet().stream().anyMatch(Query::isPage)
         && values.entrySet().stream()
-            .allMatch(e -> PAGE_KEYS.contains(e.getKey()) || isSort(e.getKey(), e.getValue()));
+            .allMatch(
+                e ->
+                    isPage(e.getKey())
+                        || isSort(e.getKey(), e.getValue())
+                        || isLook(e.getKey(), e.getValue()));
+  }
+
+  /** Whether all that it says is how many rows are shown, and how. */
+  boolean looks() {
+    return values.entrySet().stream().allMatch(e -> isLook(e.getKey(), e.getValue()));
+  }
+
+  private static boolean isPage(String key) {
+    return PAGE_KEYS.contains(lower(key));
+  }
+
+  private static boolean isLook(String key, String value) {
+    return LOOK_KEYS.contains(lower(key)) && !value.endsWith("/")
+        || NUMBER.matcher(value).matches() && COUNT.matcher(lower(key)).find();
   }
 
   boolean isTool() {
@@ -155,7 +184,7 @@ record Query(Map<String, String> values) {
 
   /** Whether a value of this key can be the name of an entry. */
   static boolean mayName(String key, String value) {
-    return !isSort(key, value) && !PAGE_KEYS.contains(key) && !isTool(key, value);
+    return !isSort(key, value) && !isPage(key) && !isTool(key, value);
   }
 
   /** {@code ?view=/a/b/} shows a directory, {@code ?sha256} a checksum. */
