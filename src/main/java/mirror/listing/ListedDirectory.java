@@ -61,7 +61,7 @@ final class ListedDirectory {
   private List<String> valuePaths() {
     List<String> paths = new ArrayList<>();
     for (Map.Entry<String, String> own : query.values().entrySet()) {
-      if (Query.mayName(own.getKey(), own.getValue())) {
+      if (Query.mayName(own.getKey(), own.getValue()) || query.names(own.getValue())) {
         QueryPath.ofBase64(own.getValue()).ifPresent(value -> paths.add(path + value + "/"));
         paths.add(path + CanonicalPath.of(QueryPath.of(own.getValue()).toString()) + "/");
       }
@@ -126,6 +126,9 @@ final class ListedDirectory {
    */
   LinkKind kindOf(Url link, String shown) {
     LinkKind kind = kindOf(link);
+    if (kind == LinkKind.SORT && added(Query.of(link.rawQuery())).names(shown)) {
+      return LinkKind.QUERY;
+    }
     return kind == LinkKind.OUTSIDE && isDotted(shown) && isPageAbove(link)
         ? LinkKind.PARENT
         : kind;
@@ -187,7 +190,7 @@ final class ListedDirectory {
     if (!isScript(to)) {
       return to.startsWith(path) ? LinkKind.QUERY : LinkKind.OUTSIDE;
     }
-    Query added = link.without(query).withoutTops(query);
+    Query added = added(link);
     Query left = query.without(link);
     if (added.isEmpty()) {
       return left.isEmpty() || left.sorts()
@@ -201,6 +204,11 @@ final class ListedDirectory {
       return LinkKind.FURTHER_PAGE;
     }
     return kindByValue(added);
+  }
+
+  /** What a link says else than the page's own URL. */
+  private Query added(Query link) {
+    return link.without(query).withoutTops(query);
   }
 
   /** Of a link that has another value than the page for the same key. */

@@ -75,10 +75,10 @@ final class NamingKeys {
   boolean add(Url link, ListedDirectory page, String shown) {
     boolean names = !page.isScript(link);
     for (Map.Entry<String, String> added :
-        Query.of(link.rawQuery()).without(page.query()).values().entrySet()) {
+        Query.of(link.rawQuery()).without(page.query()).naming(shown).entrySet()) {
       String key = added.getKey();
       String value = added.getValue();
-      if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
+      if (keys.size() < MOST_KEYS || keys.containsKey(key)) {
         Count count = keys.computeIfAbsent(key, _ -> new Count());
         boolean shows = count(count, key, value, shown) && !isColumn(value);
         names = names || shows || isKnown(key) && !QueryPath.of(value).name().isEmpty();
@@ -120,12 +120,12 @@ final class NamingKeys {
   }
 
   /** What a link's query names, if anything. */
-  Optional<Named> name(Url link, Query own) {
-    Query query = Query.of(link.rawQuery());
+  Optional<Named> name(Link link, Query own) {
+    Query query = Query.of(link.url().rawQuery());
     Optional<String> naming = Optional.empty();
-    for (Map.Entry<String, String> added : query.without(own).values().entrySet()) {
+    for (Map.Entry<String, String> added : query.without(own).naming(link.text()).entrySet()) {
       String key = added.getKey();
-      if (Query.mayName(key, added.getValue()) && isNaming(key)) {
+      if (isNaming(key)) {
         boolean file = Query.namesFile(key) && !Query.isSwitch(key, added.getValue());
         boolean better = naming.isEmpty() || file || shown(key) > shown(naming.get());
         naming = better ? Optional.of(key) : naming;

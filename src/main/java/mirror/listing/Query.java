@@ -17,8 +17,7 @@ record Query(Map<String, String> values) {
   /** An ampersand, or a semicolon as Apache writes it: but that may be part of a name. */
   private static final Pattern SEPARATOR = Pattern.compile("&|;(?=\\w++=)");
 
-  private static final Set<String> ORDERS =
-      Set.of("a", "d", "asc", "desc", "ascending", "descending");
+  private static final Set<String> ORDERS = Set.of("asc", "desc", "ascending", "descending");
 
   private static final Set<String> SORT_KEYS =
       Set.of("by", "asc", "desc", "col", "column", "direction", "descending", "reverse");
@@ -138,6 +137,26 @@ record Query(Map<String, String> values) {
     return !isEmpty() && values.entrySet().stream().allMatch(e -> isSort(e.getKey(), e.getValue()));
   }
 
+  /**
+   * Whether it names an entry though it would order the rows elsewhere: {@code ?d=a} with "a" as
+   * its text, where a column is called by a word.
+   */
+  boolean names(String shown) {
+    return values.size() == 1
+        && values.entrySet().stream()
+            .allMatch(
+                e -> isAmbiguous(e.getKey(), e.getValue()) && e.getValue().equals(shown.strip()));
+  }
+
+  /** Whether a sort link may be none. */
+  private static boolean isAmbiguous(String key, String value) {
+    return namesDirectory(key) && ORDERS.contains(lower(value))
+        || key.length() == 1
+            && Character.isLowerCase(key.charAt(0))
+            && value.length() == 1
+            && (!Character.isDigit(value.charAt(0)) || "df".contains(key)); // pages have numbers
+  }
+
   /** Whether it asks for another piece of the same listing. */
   boolean turnsPage() {
     return values.keySet().stream().anyMatch(Query::isPage)
@@ -180,6 +199,17 @@ record Query(Map<String, String> values) {
   static boolean isChange(String name) {
     int end = name.indexOf('.');
     return CHANGES.contains(lower(end < 0 ? name : name.substring(0, end)));
+  }
+
+  /**
+   * The parameters that can name an entry.
+   *
+   * @param shown of a link with this query, which says nothing else than the page's own
+   */
+  Map<String, String> naming(String shown) {
+    Map<String, String> naming = new LinkedHashMap<>(values);
+    naming.entrySet().removeIf(e -> !mayName(e.getKey(), e.getValue()) && !names(shown));
+    return naming;
   }
 
   /** Whether a value of this key can be the name of an entry. */
@@ -226,7 +256,7 @@ record Query(Map<String, String> values) {
     return word.contains("sort")
         || word.contains("order")
         || SORT_KEYS.contains(word)
-        || word.length() > 1 && ORDERS.contains(lower(value)) && value.length() > 1;
+        || word.length() > 1 && ORDERS.contains(lower(value));
   }
 
   private static String lower(String text) {
