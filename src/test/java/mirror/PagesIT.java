@@ -262,6 +262,17 @@ class PagesIT {
     assertEquals(List.of("", "a", "b", "c", "d", "e"), tree("/d"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<p>A page", "<p>A page that links <a href=a>a file</a>"})
+  void aPageWithoutASizeIsAFile(String page) throws Exception {
+    String row = "<a href=\"d.html\">x</a>    01-Mar-2024 04:05    ";
+    site.html("/d/", Site.index("/d/", "a", "b", "c", "d.html").replace(row + "3K", row));
+    site.file("/d/a", "A").file("/d/b", "B").file("/d/c", "C").html("/d/d.html", page);
+    run(0, site.url("/d/"));
+    assertEquals(List.of("", "a", "b", "c", "d.html"), tree("/d"));
+    assertEquals(page, Files.readString(site.copy(here, "/d/d.html")));
+  }
+
   /** A listing that was mirrored, and comes in pages now. */
   private void paged(String link, String... pages) throws Exception {
     for (String name : List.of("a", "b", "c", "d", "e")) {

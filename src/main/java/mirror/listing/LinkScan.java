@@ -3,15 +3,11 @@ package mirror.listing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
@@ -27,16 +23,11 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
 
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
-
   /** Characters of a link's text; a name has at most 255 bytes. */
   private static final int LONGEST_TEXT = 1024;
 
   /** Links that are kept as they are; few pages are read at a time, and most have fewer. */
   static final int IN_MEMORY = 2048;
-
-  /** Links to further pages; a listing of more is read by the next ones. */
-  private static final int MOST_PAGES = 1000;
 
   private record Open(Element element, int links) {}
 
@@ -46,7 +37,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final SpillList<Link> links = new SpillList<>(Link.PACKING, IN_MEMORY);
   private final Headings headings = new Headings();
   private final NamingKeys names = new NamingKeys();
-  private final Set<Url> pages = new LinkedHashSet<>();
+  private final PageLinks pages;
   private final MainBlock rows = new MainBlock();
   private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
 
@@ -67,13 +58,13 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private boolean dotted;
   private boolean bare = true;
   private boolean plain = true;
-  private boolean unread;
 
   LinkScan(ListedDirectory directory, Escaping escaping, RefusedLinks refused) {
     this.directory = directory;
     this.escaping = escaping;
     this.refused = refused;
     base = new PageBase(directory);
+    pages = new PageLinks(directory);
     surroundings.begin(0);
   }
 
@@ -86,8 +77,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         links,
         headings,
         names,
-        Collections.unmodifiableSet(pages),
-        unread,
+        pages.found(),
+        pages.leadElsewhere(),
         rows.found(),
         rows.named(),
         rows.all(),
@@ -190,35 +181,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (tag.equals("base")) {
       base.move(element.attr("href"));
     } else if (tag.equals("link")) {
-      furtherPage(element);
+      pages.add(element, base.url());
     }
-  }
-
-  private void furtherPage(Element element) {
-    if (isRelated(element, "next") || isRelated(element, "prev")) {
-      Href.resolve(base.url(), element.attr("href"))
-          .ifPresent(url -> furtherPage(element, url, directory.kindOf(url)));
-    }
-  }
-
-  /**
-   * Takes a link that is to another piece of the same listing, or says so of itself.
-   *
-   * @return whether it does, and so is no entry of a listing
-   */
-  private boolean furtherPage(Element element, Url url, LinkKind kind) {
-    boolean next = isRelated(element, "next");
-    boolean related = next || isRelated(element, "prev");
-    boolean script = kind == LinkKind.QUERY || kind == LinkKind.SORT;
-    boolean page =
-        kind == LinkKind.FURTHER_PAGE
-            || !Candidate.isChange(url)
-                && (related && script || next && kind.isBelow()); // those before it have been read
-    if (page && pages.size() < MOST_PAGES) {
-      pages.add(url);
-    }
-    unread = unread || next && !page && kind != LinkKind.SELF;
-    return page || related;
   }
 
   /** A class belongs to the one row in its element; a picture to the link that comes next. */
@@ -247,7 +211,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     Url url = resolved.get();
     LinkKind kind = directory.kindOf(url, shown);
     boolean beside = boilerplate.isAround();
-    if (furtherPage(element, url, kind)) {
+    if (pages.add(element, url, kind)) {
       kind = kind == LinkKind.QUERY || kind == LinkKind.SORT ? LinkKind.FURTHER_PAGE : kind;
       beside = beside || kind.isBelow(); // to a file, perhaps, on a page that somebody wrote
     }
@@ -292,14 +256,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  /** Whether it says of itself what it is to the page (WHATWG HTML, section 4.6.7). */
-  private static boolean isRelated(Element element, String relation) {
-    return element.hasAttr("rel")
-        && BLANKS
-            .splitAsStream(element.attr("rel").toLowerCase(Locale.ROOT))
-            .anyMatch(relation::equals);
   }
 
   @Override
