@@ -26,7 +26,7 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
       if (UnreadLinks.isNumber(link, page)) {
         return Optional.empty();
       }
-      Optional<NamingKeys.Named> named = page.names().name(link, page.directory().query());
+      Optional<NamingKeys.Named> named = page.names().name(link, page.directory());
       if (named.isPresent() && (!ownName || isScript(path, named.get()))) {
         String name = named.get().path();
         boolean directory = named.get().shape() == Shape.DIRECTORY;

@@ -74,8 +74,7 @@ final class NamingKeys {
   /** Takes a link with a query into account, and tells whether it seems to name something. */
   boolean add(Url link, ListedDirectory page, String shown) {
     boolean names = !page.isScript(link);
-    for (Map.Entry<String, String> added :
-        Query.of(link.rawQuery()).without(page.query()).naming(shown).entrySet()) {
+    for (Map.Entry<String, String> added : naming(link, page, shown, true).entrySet()) {
       String key = added.getKey();
       String value = added.getValue();
       if (keys.size() < MOST_KEYS || keys.containsKey(key)) {
@@ -85,6 +84,18 @@ final class NamingKeys {
       }
     }
     return names;
+  }
+
+  /**
+   * The parameters of a link that can name an entry.
+   *
+   * @param told whether its row may say something of an entry, as it does not of a tool
+   */
+  private static Map<String, String> naming(
+      Url link, ListedDirectory page, String shown, boolean told) {
+    Query added = Query.of(link.rawQuery()).without(page.query());
+    boolean tool = added.isTool() && !(told && page.isScript(link));
+    return added.naming(tool ? "" : shown);
   }
 
   /** A bare query may be a page of the site's: {@code ?about} has "About" as its title. */
@@ -120,10 +131,12 @@ final class NamingKeys {
   }
 
   /** What a link's query names, if anything. */
-  Optional<Named> name(Link link, Query own) {
+  Optional<Named> name(Link link, ListedDirectory page) {
+    Query own = page.query();
     Query query = Query.of(link.url().rawQuery());
     Optional<String> naming = Optional.empty();
-    for (Map.Entry<String, String> added : query.without(own).naming(link.text()).entrySet()) {
+    for (Map.Entry<String, String> added :
+        naming(link.url(), page, link.text(), link.isTold()).entrySet()) {
       String key = added.getKey();
       if (isNaming(key)) {
         boolean file = Query.namesFile(key) && !Query.isSwitch(key, added.getValue());

@@ -138,8 +138,8 @@ record Query(Map<String, String> values) {
   }
 
   /**
-   * Whether it names an entry though it would order the rows elsewhere: {@code ?d=a} with "a" as
-   * its text, where a column is called by a word.
+   * Whether it names an entry though it would order the rows or be a tool elsewhere: {@code ?d=a}
+   * with "a" as its text, where a column is called by a word.
    */
   boolean names(String shown) {
     return values.size() == 1
@@ -148,9 +148,10 @@ record Query(Map<String, String> values) {
                 e -> isAmbiguous(e.getKey(), e.getValue()) && e.getValue().equals(shown.strip()));
   }
 
-  /** Whether a sort link may be none. */
+  /** Whether a link to order the rows, or a tool, may be none. */
   private static boolean isAmbiguous(String key, String value) {
-    return namesDirectory(key) && ORDERS.contains(lower(value))
+    return (key.isEmpty() || namesFile(key)) && isTool(key, value)
+        || namesDirectory(key) && ORDERS.contains(lower(value))
         || key.length() == 1
             && Character.isLowerCase(key.charAt(0))
             && value.length() == 1

@@ -100,7 +100,6 @@ final class UnreadLinks {
         && added.values().entrySet().stream()
             .allMatch(
                 e -> e.getValue().equals(link.text()) && page.names().hasOnlyNumbers(e.getKey()))
-        && !link.words().showsData()
-        && link.icon() != Icon.FOLDER;
+        && !link.isTold();
   }
 }
