@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The query of a URL as keys and raw values. A bare query ({@code ?/a/b/}) is the value of the
  * empty key.
  */
-record Query(Map<String, String> values) {
+public record Query(Map<String, String> values) {
   static final Query NONE = new Query(Map.of());
 
   /** An ampersand, or a semicolon as Apache writes it: but that may be part of a name. */
@@ -74,7 +74,7 @@ record Query(Map<String, String> values) {
       Set.of("zip", "tar", "tgz", "tar.gz", "tar_gz", "targz", "7z", "rar");
 
   /** The query of a link, which may have none. */
-  static Query of(String raw) {
+  public static Query of(String raw) {
     if (raw.isEmpty()) {
       return NONE;
     }
