@@ -125,7 +125,7 @@ final class ListedDirectory {
    * dots lead to the page of the directory above.
    */
   LinkKind kindOf(Url link, String shown) {
-    LinkKind kind = kindOf(link);
+    LinkKind kind = kindByUrl(link);
     if (kind == LinkKind.SORT && added(Query.of(link.rawQuery())).names(shown)) {
       return LinkKind.QUERY;
     }
@@ -139,8 +139,8 @@ final class ListedDirectory {
     return !above.isEmpty() && to.startsWith(above) && to.indexOf('/', above.length()) < 0;
   }
 
-  /** What {@code link} is to the page. */
-  LinkKind kindOf(Url link) {
+  /** What {@code link} is to the page as far as the two URLs tell, whatever its text is. */
+  LinkKind kindByUrl(Url link) {
     if (!page.isOfSameOrigin(link)) {
       return LinkKind.OTHER_ORIGIN;
     }

@@ -26,7 +26,7 @@ final class PageLinks {
   void add(Element element, Url base) {
     if (isRelated(element, "next") || isRelated(element, "prev")) {
       Href.resolve(base, element.attr("href"))
-          .ifPresent(url -> add(element, url, directory.kindOf(url)));
+          .ifPresent(url -> add(element, url, directory.kindByUrl(url)));
     }
   }
 

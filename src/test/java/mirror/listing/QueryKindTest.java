@@ -61,7 +61,7 @@ class QueryKindTest {
   })
   void aQueryIsComparedWithThePagesOwn(String own, String query, LinkKind kind) {
     ListedDirectory page = ListedDirectory.ofScript(Url.of("http://host/pub/index.php" + own));
-    assertEquals(kind, page.kindOf(Url.of("http://host/pub/index.php" + query)));
+    assertEquals(kind, page.kindByUrl(Url.of("http://host/pub/index.php" + query)));
   }
 
   @ParameterizedTest
@@ -75,7 +75,7 @@ class QueryKindTest {
   void filesOfAScriptStandBelowTheDirectoryOfItsQuery(String link, LinkKind kind, String path) {
     ListedDirectory page = ListedDirectory.ofScript(Url.of("http://host/pub/index.php?dir=a"));
     Url url = Url.of("http://host/pub/" + link);
-    assertEquals(kind, page.kindOf(url));
+    assertEquals(kind, page.kindByUrl(url));
     assertEquals(path, page.pathOf(url));
   }
 }
