@@ -239,13 +239,61 @@ class PagesIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "href='?page=2&per_page=3'>2",
+        "rel='Next nofollow' href='?cursor=c'>Next",
+        "rel=next href=page2.html>Next",
+      })
+  void whatAnotherPageOfAListingNamesStays(String link) throws Exception {
+    paged(link, "?page=2&per_page=3", "?cursor=c", "page2.html");
+    String err = run(0, "--delete", "--max-delete=9", site.url("/d/"));
+    assertTrue(err.contains("5 unchanged, 0 failed"), err);
+    assertEquals(List.of("", "a", "b", "c", "d", "e"), tree("/d"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"href='?marker=c'>Next", "href='?p=2'>2"})
+  void nothingIsDeletedWhereAListingMayGoOn(String link) throws Exception {
+    paged(link);
+    String err = run(0, "--delete", "--max-delete=9", site.url("/d/"));
+    assertTrue(err.contains("links what may be more of it"), err);
+    assertEquals(List.of("", "a", "b", "c", "d", "e"), tree("/d"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<p>A page", "<p>A page that links <a href=a>a file</a>"})
+  void aPageWithoutASizeIsAFile(String page) throws Exception {
+    String row = "<a href=\"d.html\">x</a>    01-Mar-2024 04:05    ";
+    site.html("/d/", Site.index("/d/", "a", "b", "c", "d.html").replace(row + "3K", row));
+    site.file("/d/a", "A").file("/d/b", "B").file("/d/c", "C").html("/d/d.html", page);
+    run(0, site.url("/d/"));
+    assertEquals(List.of("", "a", "b", "c", "d.html"), tree("/d"));
+    assertEquals(page, Files.readString(site.copy(here, "/d/d.html")));
+  }
+
+  /** A listing that was mirrored, and comes in pages now. */
+  private void paged(String link, String... pages) throws Exception {
+    for (String name : List.of("a", "b", "c", "d", "e")) {
+      site.file("/d/" + name, name);
+    }
+    site.listing("/d/", "a", "b", "c", "d", "e");
+    run(0, site.url("/d/"));
+    site.html("/d/", Site.index("/d/", "a", "b", "c") + "<p><a " + link + "</a></p>");
+    for (String page : pages) {
+      site.listing("/d/" + page, "d", "e");
+    }
+  }
+
   private void json(String path, String text) {
     site.answer(path, aResponse().withHeader("Content-Type", "application/json").withBody(text));
   }
 
-  private void run(int status, String... words) throws Exception {
+  private String run(int status, String... words) throws Exception {
     var result = Inside.run(here, words);
     assertEquals(status, result.status(), result.err());
+    return result.err();
   }
 
   /** What stands below a path here, the path itself as an empty line. */

@@ -40,11 +40,6 @@ public record PagedListing(
     return first.kind();
   }
 
-  /** Whether it names nothing, and has words where it should. */
-  public boolean isRemark() {
-    return first.ending() == Listing.Ending.REMARK;
-  }
-
   public int count() {
     return first.entries().count();
   }

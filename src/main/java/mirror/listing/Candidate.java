@@ -14,13 +14,19 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
   /** The candidate that a link is, if its URL holds a name. */
   static Optional<Candidate> of(Link link, ScannedPage page) {
     Url url = link.url();
+    if (page.pages().contains(url)) {
+      return Optional.empty();
+    }
     String path = page.directory().pathOf(url);
     if (link.kind() == LinkKind.QUERY) {
       boolean ownName = !path.isEmpty() && ShownName.shows(link.text(), path);
       if (changes(link, ownName && path.indexOf('.') >= 0, page.directory())) {
         return Optional.empty();
       }
-      Optional<NamingKeys.Named> named = page.names().name(url, page.directory().query());
+      if (UnreadLinks.isNumber(link, page)) {
+        return Optional.empty();
+      }
+      Optional<NamingKeys.Named> named = page.names().name(link, page.directory());
       if (named.isPresent() && (!ownName || isScript(path, named.get()))) {
         String name = named.get().path();
         boolean directory = named.get().shape() == Shape.DIRECTORY;
@@ -53,6 +59,12 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
     boolean elsewhere = !isFile && !path.endsWith("/") && !page.isScript(link.url());
     return Query.of(link.url().rawQuery()).changes()
         || elsewhere && Query.isChange(ShownName.lastSegment(path));
+  }
+
+  /** Whether its query or what it asks says so, whatever it is to the page. */
+  static boolean isChange(Url url) {
+    return Query.of(url.rawQuery()).changes()
+        || Query.isChange(ShownName.lastSegment(url.rawPath()));
   }
 
   /** A script may be called what its link says: "download" of {@code download?file=a.txt}. */

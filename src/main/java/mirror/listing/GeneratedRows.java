@@ -77,7 +77,9 @@ final class GeneratedRows {
               candidate.pathAs(shape),
               shape,
               beside.text(),
-              shape == Shape.DIRECTORY ? OptionalLong.empty() : beside.words().bytes()));
+              shape == Shape.DIRECTORY || evidence.numbered()
+                  ? OptionalLong.empty()
+                  : beside.words().bytes()));
     }
   }
 }

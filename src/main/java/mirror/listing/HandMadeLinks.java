@@ -44,7 +44,7 @@ final class HandMadeLinks {
       }
       case CHILD, DESCENDANT, PARENT, ANCESTOR, OUTSIDE, OTHER_ORIGIN -> {
         boolean slash = link.url().rawPath().endsWith("/");
-        boolean here = directory.kindOf(link.url()).isBelow();
+        boolean here = directory.kindByUrl(link.url()).isBelow();
         String path = here ? directory.pathOf(link.url()) : "";
         yield add(link, path, slash ? Shape.DIRECTORY : Shape.UNSURE, entries);
       }

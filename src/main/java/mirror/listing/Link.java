@@ -70,6 +70,11 @@ record Link(
     return RowText.of(before + row + ' ' + after);
   }
 
+  /** Whether something stands beside it that listings show of an entry. */
+  boolean isTold() {
+    return icon == Icon.FOLDER || words().showsData();
+  }
+
   /** Whether its URL or its picture is that of a directory. */
   boolean isDirectory() {
     return url.rawPath().endsWith("/") || icon == Icon.FOLDER;

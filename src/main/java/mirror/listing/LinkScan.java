@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,16 +23,11 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private static final Set<String> LINE_ENDS =
       Set.of("body", "dl", "li", "ol", "pre", "table", "tbody", "tr", "ul");
 
-  private static final Set<String> RELATIONS = Set.of("next", "prev");
-
   /** Characters of a link's text; a name has at most 255 bytes. */
   private static final int LONGEST_TEXT = 1024;
 
   /** Links that are kept as they are; few pages are read at a time, and most have fewer. */
   static final int IN_MEMORY = 2048;
-
-  /** Links to further pages; a listing of more is read by the next ones. */
-  private static final int MOST_PAGES = 1000;
 
   private record Open(Element element, int links) {}
 
@@ -44,7 +37,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final SpillList<Link> links = new SpillList<>(Link.PACKING, IN_MEMORY);
   private final Headings headings = new Headings();
   private final NamingKeys names = new NamingKeys();
-  private final Set<Url> pages = new LinkedHashSet<>();
+  private final PageLinks pages;
   private final MainBlock rows = new MainBlock();
   private final Map<LinkKind, Integer> kinds = new EnumMap<>(LinkKind.class);
 
@@ -71,6 +64,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     this.escaping = escaping;
     this.refused = refused;
     base = new PageBase(directory);
+    pages = new PageLinks(directory);
     surroundings.begin(0);
   }
 
@@ -83,7 +77,8 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         links,
         headings,
         names,
-        List.copyOf(pages),
+        pages.found(),
+        pages.leadElsewhere(),
         rows.found(),
         rows.named(),
         rows.all(),
@@ -186,15 +181,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     if (tag.equals("base")) {
       base.move(element.attr("href"));
     } else if (tag.equals("link")) {
-      furtherPage(element);
-    }
-  }
-
-  private void furtherPage(Element element) {
-    if (isRelated(element) && pages.size() < MOST_PAGES) {
-      Href.resolve(base.url(), element.attr("href"))
-          .filter(url -> directory.kindOf(url) == LinkKind.FURTHER_PAGE)
-          .ifPresent(pages::add);
+      pages.add(element, base.url());
     }
   }
 
@@ -223,14 +210,13 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     }
     Url url = resolved.get();
     LinkKind kind = directory.kindOf(url, shown);
-    if (kind == LinkKind.QUERY && isRelated(element)) {
-      kind = LinkKind.FURTHER_PAGE;
-    }
-    if (kind == LinkKind.FURTHER_PAGE && pages.size() < MOST_PAGES) {
-      pages.add(url);
+    boolean beside = boilerplate.isAround();
+    if (pages.add(element, url, kind)) {
+      kind = kind == LinkKind.QUERY || kind == LinkKind.SORT ? LinkKind.FURTHER_PAGE : kind;
+      beside = beside || kind.isBelow(); // to a file, perhaps, on a page that somebody wrote
     }
     boolean named = kind != LinkKind.QUERY || names.add(url, directory, shown);
-    boolean below = kind.isBelow() && named && !boilerplate.isAround();
+    boolean below = kind.isBelow() && named && !beside;
     boolean candidate = below && !lastCandidate.equals(resolved);
     boolean ofScript = kind == LinkKind.QUERY && directory.isScript(url);
     boolean showsName =
@@ -256,7 +242,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
                 "",
                 surroundings.shared(),
                 surroundings.hasNewLine(),
-                boilerplate.isAround(),
+                beside,
                 own.or(surroundings.iconBefore())));
     surroundings.begin(depth);
   }
@@ -270,11 +256,6 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
-  }
-
-  /** Whether it says of itself that it is another piece of the same thing. */
-  private static boolean isRelated(Element element) {
-    return RELATIONS.contains(element.attr("rel"));
   }
 
   @Override

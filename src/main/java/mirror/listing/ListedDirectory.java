@@ -46,6 +46,13 @@ final class ListedDirectory {
     return new ListedDirectory(page, path.substring(0, path.lastIndexOf('/') + 1));
   }
 
+  /** The same that {@code first} lists, of which {@code page} is a further page. */
+  static ListedDirectory ofPage(Url page, Url first) {
+    return page.rawPath().equals(first.rawPath()) || !first.rawPath().endsWith("/")
+        ? ofDirectory(page)
+        : new ListedDirectory(page, first.rawPath());
+  }
+
   private static int slashes(String path) {
     return (int) path.chars().filter(c -> c == '/').count();
   }
@@ -54,7 +61,7 @@ final class ListedDirectory {
   private List<String> valuePaths() {
     List<String> paths = new ArrayList<>();
     for (Map.Entry<String, String> own : query.values().entrySet()) {
-      if (Query.mayName(own.getKey(), own.getValue())) {
+      if (Query.mayName(own.getKey(), own.getValue()) || query.names(own.getValue())) {
         QueryPath.ofBase64(own.getValue()).ifPresent(value -> paths.add(path + value + "/"));
         paths.add(path + CanonicalPath.of(QueryPath.of(own.getValue()).toString()) + "/");
       }
@@ -118,7 +125,10 @@ final class ListedDirectory {
    * dots lead to the page of the directory above.
    */
   LinkKind kindOf(Url link, String shown) {
-    LinkKind kind = kindOf(link);
+    LinkKind kind = kindByUrl(link);
+    if (kind == LinkKind.SORT && added(Query.of(link.rawQuery())).names(shown)) {
+      return LinkKind.QUERY;
+    }
     return kind == LinkKind.OUTSIDE && isDotted(shown) && isPageAbove(link)
         ? LinkKind.PARENT
         : kind;
@@ -129,8 +139,8 @@ final class ListedDirectory {
     return !above.isEmpty() && to.startsWith(above) && to.indexOf('/', above.length()) < 0;
   }
 
-  /** What {@code link} is to the page. */
-  LinkKind kindOf(Url link) {
+  /** What {@code link} is to the page as far as the two URLs tell, whatever its text is. */
+  LinkKind kindByUrl(Url link) {
     if (!page.isOfSameOrigin(link)) {
       return LinkKind.OTHER_ORIGIN;
     }
@@ -180,7 +190,7 @@ final class ListedDirectory {
     if (!isScript(to)) {
       return to.startsWith(path) ? LinkKind.QUERY : LinkKind.OUTSIDE;
     }
-    Query added = link.without(query).withoutTops(query);
+    Query added = added(link);
     Query left = query.without(link);
     if (added.isEmpty()) {
       return left.isEmpty() || left.sorts()
@@ -194,6 +204,11 @@ final class ListedDirectory {
       return LinkKind.FURTHER_PAGE;
     }
     return kindByValue(added);
+  }
+
+  /** What a link says else than the page's own URL. */
+  private Query added(Query link) {
+    return link.without(query).withoutTops(query);
   }
 
   /** Of a link that has another value than the page for the same key. */

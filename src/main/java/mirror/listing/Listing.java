@@ -30,6 +30,8 @@ public record Listing(Kind kind, Ending ending, EntryList entries, List<URI> pag
     PROPER,
     /** With its closing markup, and without an entry, but for words in the place of some. */
     REMARK,
+    /** With its closing markup, and with links to what may be more of it, which tells not how. */
+    UNREAD,
     /** With neither its closing markup nor anything that would want some. */
     OPEN,
     /** Without the end of what it began with: all of it came, or not. */

@@ -2,6 +2,7 @@ package mirror.listing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,15 @@ public final class ListingParser {
    *     cannot be written
    */
   public Listing parse(PageSource source) throws IOException {
+    return parse(source, source.uri());
+  }
+
+  /**
+   * Reads a further page of a listing, which may have a path of its own.
+   *
+   * @param first the URL of the first page
+   */
+  public Listing parse(PageSource source, URI first) throws IOException {
     try (PageText text = PageText.of(source)) {
       if (DataListing.isXml(source.mediaType())) {
         return DataListing.ofXml(Url.of(source.uri()), text);
@@ -39,7 +49,7 @@ public final class ListingParser {
       if (DataListing.isJson(source.mediaType())) {
         return DataListing.ofJson(Url.of(source.uri()), text);
       }
-      var directory = ListedDirectory.ofDirectory(Url.of(source.uri()));
+      var directory = ListedDirectory.ofPage(Url.of(source.uri()), Url.of(first));
       var escaping = new Escaping(directory.rawPath(), false);
       try (var scan = new LinkScan(directory, escaping, refused)) {
         ScannedPage page = scan.over(text);
@@ -76,6 +86,9 @@ public final class ListingParser {
             : new HandMadeLinks(page, refused).collect(entries);
     boolean remarked = generated && entries.count() == 0 && page.remarks().areThere();
     Listing.Ending ending = all ? text.ending() : Listing.Ending.CROPPED;
+    if (generated && ending == Listing.Ending.PROPER && UnreadLinks.areIn(page, rows)) {
+      ending = Listing.Ending.UNREAD;
+    }
     return new Listing(
         generated ? Listing.Kind.GENERATED : Listing.Kind.HAND_MADE,
         remarked && ending == Listing.Ending.PROPER ? Listing.Ending.REMARK : ending,

@@ -1,6 +1,7 @@
 package mirror.listing;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * What tells a listing that a server generated from a page that somebody wrote.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param folders rows whose URL ends in a slash
  * @param icons rows with the picture, the class or the word of a directory
  * @param mute rows that show neither a name nor data, and are no directories
+ * @param numbered whether a number before each name counts the rows, and is no size
  * @param sizedFrame whether the directory itself or its parent shows a size, as if it were a file
  */
 record ListingSigns(
@@ -24,13 +26,17 @@ record ListingSigns(
     int folders,
     int icons,
     int mute,
+    boolean numbered,
     boolean sizedFrame) {
   /** Of the rows, as many must be children of the page. */
   private static final double CHILDREN = 0.9;
 
   private static final int MOST_IN_FOOTER = 5;
 
-  static final ListingSigns NONE = new ListingSigns(0, 0, 0, 0, 0, 0, 0, 0, false);
+  /** Fewer rows may show sizes that happen to be 1 and 2. */
+  private static final int FEWEST_NUMBERED = 3;
+
+  static final ListingSigns NONE = new ListingSigns(0, 0, 0, 0, 0, 0, 0, 0, false, false);
 
   /** Counts the rows of a page. */
   static ListingSigns of(Rows rows, List<RowRule> rules, ScannedPage page) {
@@ -44,6 +50,8 @@ record ListingSigns(
     int slashes = 0;
     int icons = 0;
     int mute = 0;
+    boolean numbered = true;
+    OptionalLong number = OptionalLong.empty(); // of the row before
     for (Row row : rows) {
       List<Candidate> entries = row.entries(rules, RefusedLinks.NOBODY);
       if (entries.isEmpty()) {
@@ -71,12 +79,25 @@ record ListingSigns(
       RowText text = row.beside(entries.getFirst(), entries.size() == 1).words();
       data += text.showsData() ? 1 : 0;
       sizes += text.sized() ? 1 : 0;
+      OptionalLong next = RowText.of(entries.getFirst().link().before()).bytes();
+      numbered &=
+          next.isPresent() && (number.isEmpty() || next.getAsLong() == number.getAsLong() + 1);
+      number = next;
       boolean pictured = row.icon(entries.getFirst(), entries.size() == 1) == Icon.FOLDER;
       icons += pictured || text.folder() ? 1 : 0;
       mute += row.isMute(entries) ? 1 : 0;
     }
     return new ListingSigns(
-        count, children, named, data, sizes, slashes, icons, mute, rows.sizedFrame());
+        count,
+        children,
+        named,
+        data,
+        sizes,
+        slashes,
+        icons,
+        mute,
+        numbered && count >= FEWEST_NUMBERED,
+        rows.sizedFrame());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which keys of queries hold the names of entries: those whose values the links show as their text,
@@ -44,12 +45,15 @@ final class NamingKeys {
           "downloads",
           "hits");
 
+  private static final Pattern WHOLE = Pattern.compile("\\d+");
+
   private static final class Count {
     private int links;
     private int plain;
     private int coded;
     private int phrases;
     private boolean others;
+    private boolean words;
     private final Set<String> columns = new HashSet<>();
 
     /** Whether the key has named columns alone, and not just one: entries may be called so too. */
@@ -70,17 +74,28 @@ final class NamingKeys {
   /** Takes a link with a query into account, and tells whether it seems to name something. */
   boolean add(Url link, ListedDirectory page, String shown) {
     boolean names = !page.isScript(link);
-    for (Map.Entry<String, String> added :
-        Query.of(link.rawQuery()).without(page.query()).values().entrySet()) {
+    for (Map.Entry<String, String> added : naming(link, page, shown, true).entrySet()) {
       String key = added.getKey();
       String value = added.getValue();
-      if (Query.mayName(key, value) && (keys.size() < MOST_KEYS || keys.containsKey(key))) {
+      if (keys.size() < MOST_KEYS || keys.containsKey(key)) {
         Count count = keys.computeIfAbsent(key, _ -> new Count());
         boolean shows = count(count, key, value, shown) && !isColumn(value);
         names = names || shows || isKnown(key) && !QueryPath.of(value).name().isEmpty();
       }
     }
     return names;
+  }
+
+  /**
+   * The parameters of a link that can name an entry.
+   *
+   * @param told whether its row may say something of an entry, as it does not of a tool
+   */
+  private static Map<String, String> naming(
+      Url link, ListedDirectory page, String shown, boolean told) {
+    Query added = Query.of(link.rawQuery()).without(page.query());
+    boolean tool = added.isTool() && !(told && page.isScript(link));
+    return added.naming(tool ? "" : shown);
   }
 
   /** A bare query may be a page of the site's: {@code ?about} has "About" as its title. */
@@ -98,6 +113,7 @@ final class NamingKeys {
     count.links += shown.isBlank() || name.isEmpty() ? 0 : 1; // the top has no name
     count.plain += plain ? 1 : 0;
     count.coded += coded ? 1 : 0;
+    count.words = count.words || !WHOLE.matcher(value).matches();
     if (isColumn(value)) {
       count.columns.add(value.toLowerCase(Locale.ROOT));
     } else {
@@ -115,18 +131,27 @@ final class NamingKeys {
   }
 
   /** What a link's query names, if anything. */
-  Optional<Named> name(Url link, Query own) {
-    Query query = Query.of(link.rawQuery());
+  Optional<Named> name(Link link, ListedDirectory page) {
+    Query own = page.query();
+    Query query = Query.of(link.url().rawQuery());
     Optional<String> naming = Optional.empty();
-    for (Map.Entry<String, String> added : query.without(own).values().entrySet()) {
+    for (Map.Entry<String, String> added :
+        naming(link.url(), page, link.text(), link.isTold()).entrySet()) {
       String key = added.getKey();
-      if (Query.mayName(key, added.getValue()) && isNaming(key)) {
+      if (isNaming(key)) {
         boolean file = Query.namesFile(key) && !Query.isSwitch(key, added.getValue());
         boolean better = naming.isEmpty() || file || shown(key) > shown(naming.get());
         naming = better ? Optional.of(key) : naming;
       }
     }
     return naming.flatMap(key -> named(key, query, own));
+  }
+
+  /** Whether a key has had no other values, and is not one of directories by its name. */
+  boolean hasOnlyNumbers(String key) {
+    return !isKnown(key)
+        && !key.toLowerCase(Locale.ROOT).contains("path")
+        && !keys.getOrDefault(key, new Count()).words;
   }
 
   private boolean isNaming(String key) {

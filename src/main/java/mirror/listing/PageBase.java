@@ -24,7 +24,7 @@ final class PageBase {
     if (!given && !href.isEmpty()) {
       given = true;
       url = Href.resolve(directory.page(), href).orElse(url);
-      astray = directory.kindOf(url) == LinkKind.OTHER_ORIGIN;
+      astray = directory.kindByUrl(url) == LinkKind.OTHER_ORIGIN;
     }
   }
 

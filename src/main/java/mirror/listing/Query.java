@@ -11,19 +11,29 @@ import java.util.regex.Pattern;
  * The query of a URL as keys and raw values. A bare query ({@code ?/a/b/}) is the value of the
  * empty key.
  */
-record Query(Map<String, String> values) {
+public record Query(Map<String, String> values) {
   static final Query NONE = new Query(Map.of());
 
   /** An ampersand, or a semicolon as Apache writes it: but that may be part of a name. */
   private static final Pattern SEPARATOR = Pattern.compile("&|;(?=\\w++=)");
 
-  private static final Set<String> ORDERS =
-      Set.of("a", "d", "asc", "desc", "ascending", "descending");
+  private static final Set<String> ORDERS = Set.of("asc", "desc", "ascending", "descending");
 
   private static final Set<String> SORT_KEYS =
       Set.of("by", "asc", "desc", "col", "column", "direction", "descending", "reverse");
 
-  private static final Set<String> PAGE_KEYS = Set.of("page", "start", "offset");
+  private static final Set<String> PAGE_KEYS =
+      Set.of("page", "pagenum", "pageno", "start", "offset");
+
+  /** What the key of a number of rows has in its name: {@code per_page}, {@code limit}. */
+  private static final Pattern COUNT =
+      Pattern.compile("per|limit|count|size|rows|num|show|max|length|items|results|entries|total");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  /** Tools that change no more than how a listing looks, of which each page may be asked so. */
+  private static final Set<String> LOOK_KEYS =
+      Set.of("lang", "language", "layout", "mode", "style", "template", "theme", "tpl", "view");
 
   /** What such a key says is done with the entry, or how it is shown; it is no other entry. */
   private static final Set<String> TOOL_KEYS =
@@ -64,7 +74,7 @@ record Query(Map<String, String> values) {
       Set.of("zip", "tar", "tgz", "tar.gz", "tar_gz", "targz", "7z", "rar");
 
   /** The query of a link, which may have none. */
-  static Query of(String raw) {
+  public static Query of(String raw) {
     if (raw.isEmpty()) {
       return NONE;
     }
@@ -127,11 +137,50 @@ record Query(Map<String, String> values) {
     return !isEmpty() && values.entrySet().stream().allMatch(e -> isSort(e.getKey(), e.getValue()));
   }
 
+  /**
+   * Whether it names an entry though it would order the rows or be a tool elsewhere: {@code ?d=a}
+   * with "a" as its text, where a column is called by a word.
+   */
+  boolean names(String shown) {
+    return values.size() == 1
+        && values.entrySet().stream()
+            .allMatch(
+                e -> isAmbiguous(e.getKey(), e.getValue()) && e.getValue().equals(shown.strip()));
+  }
+
+  /** Whether a link to order the rows, or a tool, may be none. */
+  private static boolean isAmbiguous(String key, String value) {
+    return (key.isEmpty() || namesFile(key)) && isTool(key, value)
+        || namesDirectory(key) && ORDERS.contains(lower(value))
+        || key.length() == 1
+            && Character.isLowerCase(key.charAt(0))
+            && value.length() == 1
+            && (!Character.isDigit(value.charAt(0)) || "df".contains(key)); // pages have numbers
+  }
+
   /** Whether it asks for another piece of the same listing. */
   boolean turnsPage() {
-    return values.keySet().stream().anyMatch(PAGE_KEYS::contains)
+    return values.keySet().stream().anyMatch(Query::isPage)
         && values.entrySet().stream()
-            .allMatch(e -> PAGE_KEYS.contains(e.getKey()) || isSort(e.getKey(), e.getValue()));
+            .allMatch(
+                e ->
+                    isPage(e.getKey())
+                        || isSort(e.getKey(), e.getValue())
+                        || isLook(e.getKey(), e.getValue()));
+  }
+
+  /** Whether all that it says is how many rows are shown, and how. */
+  boolean looks() {
+    return values.entrySet().stream().allMatch(e -> isLook(e.getKey(), e.getValue()));
+  }
+
+  private static boolean isPage(String key) {
+    return PAGE_KEYS.contains(lower(key));
+  }
+
+  private static boolean isLook(String key, String value) {
+    return LOOK_KEYS.contains(lower(key)) && !value.endsWith("/")
+        || NUMBER.matcher(value).matches() && COUNT.matcher(lower(key)).find();
   }
 
   boolean isTool() {
@@ -153,9 +202,20 @@ record Query(Map<String, String> values) {
     return CHANGES.contains(lower(end < 0 ? name : name.substring(0, end)));
   }
 
+  /**
+   * The parameters that can name an entry.
+   *
+   * @param shown of a link with this query, which says nothing else than the page's own
+   */
+  Map<String, String> naming(String shown) {
+    Map<String, String> naming = new LinkedHashMap<>(values);
+    naming.entrySet().removeIf(e -> !mayName(e.getKey(), e.getValue()) && !names(shown));
+    return naming;
+  }
+
   /** Whether a value of this key can be the name of an entry. */
   static boolean mayName(String key, String value) {
-    return !isSort(key, value) && !PAGE_KEYS.contains(key) && !isTool(key, value);
+    return !isSort(key, value) && !isPage(key) && !isTool(key, value);
   }
 
   /** {@code ?view=/a/b/} shows a directory, {@code ?sha256} a checksum. */
@@ -197,7 +257,7 @@ record Query(Map<String, String> values) {
     return word.contains("sort")
         || word.contains("order")
         || SORT_KEYS.contains(word)
-        || word.length() > 1 && ORDERS.contains(lower(value)) && value.length() > 1;
+        || word.length() > 1 && ORDERS.contains(lower(value));
   }
 
   private static String lower(String text) {

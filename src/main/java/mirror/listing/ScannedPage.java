@@ -3,10 +3,13 @@ package mirror.listing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a walk over a page has found.
  *
+ * @param pages further ones, of which it says so
+ * @param unread whether it says so of one that is none of this directory
  * @param block where its rows are; none on a page without a link that could be an entry
  * @param named where its rows are if titles are no names, from the strictest
  * @param blocks all that hold most of the links that could be entries, from the innermost
@@ -24,7 +27,8 @@ record ScannedPage(
     SpillList<Link> links,
     Headings headings,
     NamingKeys names,
-    List<Url> pages,
+    Set<Url> pages,
+    boolean unread,
     Optional<MainBlock.Block> block,
     List<MainBlock.Block> named,
     List<MainBlock.Block> blocks,

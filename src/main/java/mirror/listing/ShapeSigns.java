@@ -40,6 +40,9 @@ final class ShapeSigns {
       return folder || page.sizedFrame() ? Shape.UNSURE : Shape.FILE;
     }
     boolean sizeless = alone && (page.showsSizes() || row.dashed() && page.showsAnySize());
-    return sizeless && !page.showsSlashes() ? Shape.DIRECTORY : Shape.UNSURE;
+    // A page of no size may be either: what its URL is answered with tells.
+    return sizeless && !page.showsSlashes() && !ShownName.hasPageSuffix(entry.path())
+        ? Shape.DIRECTORY
+        : Shape.UNSURE;
   }
 }

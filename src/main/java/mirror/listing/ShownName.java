@@ -86,6 +86,11 @@ final class ShownName {
     return suffix == 0 || PAGES.contains(name.substring(suffix));
   }
 
+  /** Whether a path ends as those of web pages do. */
+  static boolean hasPageSuffix(String raw) {
+    return lastSegment(raw).indexOf('.') >= 0 && isPage(raw);
+  }
+
   /** Whether {@code text} is the suffix of the name, as people link the kinds of one thing. */
   static boolean isSuffix(String text, String raw) {
     String name = plain(decoded(lastSegment(raw)));

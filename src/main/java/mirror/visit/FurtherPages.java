@@ -106,7 +106,7 @@ final class FurtherPages {
     try (var page = new PageReceiver(uri, tally)) {
       return switch (requests.fetch(Request.page(uri), page)) {
         case FetchResult.Received(Head head, _) -> {
-          Listing listing = page.read(head);
+          Listing listing = page.read(head, target.uri());
           Optional<FetchResult.Broken> cut = page.cut(head, listing);
           if (cut.isPresent()) {
             listing.close();

@@ -134,9 +134,12 @@ final class ListingDiff {
       } else if (absences.isPresent() && !record.isNamed()) {
         warn(
             target,
-            listing.isRemark()
-                ? "it lists nothing any more, and says something instead"
-                : "it lists less than before, and does not show its end");
+            switch (listing.first().ending()) {
+              case REMARK -> "it lists nothing any more, and says something instead";
+              case UNREAD -> "it links what may be more of it, and does not say how it goes on";
+              case PROPER, OPEN, CUT, TORN, CROPPED ->
+                  "it lists less than before, and does not show its end";
+            });
       }
       return selection;
     } finally {

@@ -62,6 +62,15 @@ final class PageReceiver implements Receiver, AutoCloseable {
   }
 
   /**
+   * Reads it as a further page of a listing whose first page {@code first} is.
+   *
+   * @throws PageBuffer.UnreadableException when its encoding cannot be undone
+   */
+  Listing read(Head head, URI first) throws IOException {
+    return read(source(head), first);
+  }
+
+  /**
    * The page that was received.
    *
    * @throws PageBuffer.UnreadableException when its encoding cannot be undone
@@ -107,7 +116,7 @@ final class PageReceiver implements Receiver, AutoCloseable {
     boolean listed =
         listing.kind() == Listing.Kind.GENERATED || head.isHtml() && uri.getRawPath().endsWith("/");
     return switch (listing.ending()) {
-      case PROPER, REMARK, OPEN, CROPPED -> Optional.empty();
+      case PROPER, REMARK, UNREAD, OPEN, CROPPED -> Optional.empty();
       case CUT ->
           listed && !head.isFramed() ? broken("before its closing markup") : Optional.empty();
       case TORN -> listed ? broken("within a tag or a comment") : Optional.empty();
@@ -120,11 +129,15 @@ final class PageReceiver implements Receiver, AutoCloseable {
 
   /** Reads a page for its links, and says why one is no entry. */
   static Listing read(PageSource page) throws IOException {
+    return read(page, page.uri());
+  }
+
+  private static Listing read(PageSource page, URI first) throws IOException {
     return new ListingParser(
             LOG.isDebugEnabled()
                 ? (link, refusal) -> log(page, link, refusal)
                 : RefusedLinks.NOBODY)
-        .parse(page);
+        .parse(page, first);
   }
 
   private static void log(PageSource page, String link, Refusal refusal) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import mirror.frontier.Target;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
+import mirror.listing.Query;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
@@ -111,11 +112,8 @@ public final class QueryDirectory {
   private static Map<String, String> parameters(URI uri) {
     Map<String, String> parameters = new HashMap<>();
     if (uri.getRawQuery() != null) {
-      for (String parameter : uri.getRawQuery().split("[&;]", -1)) {
-        int equals = parameter.indexOf('=');
-        parameters.put(
-            parameter.substring(0, Math.max(equals, 0)), asPath(parameter.substring(equals + 1)));
-      }
+      Query query = Query.of(uri.getRawQuery());
+      query.values().forEach((key, value) -> parameters.put(key, asPath(value)));
     }
     return parameters;
   }

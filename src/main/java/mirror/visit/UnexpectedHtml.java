@@ -30,13 +30,13 @@ final class UnexpectedHtml {
   /** Files with names like no page's that one body may be, before it is none of them. */
   private static final int MOST_FILES = 2;
 
-  /** So many bodies are remembered, the latest. */
+  /** So many bodies are remembered, those that came last. */
   private static final int BODIES = 10_000;
 
   private final boolean allowed;
 
   private final Map<Body, Set<String>> files =
-      new LinkedHashMap<>() {
+      new LinkedHashMap<>(16, 0.75f, true) { // by access: a page may answer all night
         private static final long serialVersionUID = 1;
 
         @Override

@@ -36,7 +36,8 @@ class LinkKindTest {
   void aLinkIsJudgedByTheTwoUrls(URI link, LinkKind kind) {
     assertEquals(
         kind,
-        ListedDirectory.ofDirectory(Url.of(URI.create("http://host/a/b/"))).kindOf(Url.of(link)));
+        ListedDirectory.ofDirectory(Url.of(URI.create("http://host/a/b/")))
+            .kindByUrl(Url.of(link)));
   }
 
   @ParameterizedTest
@@ -49,6 +50,7 @@ class LinkKindTest {
   })
   void theTopHasNoParent(URI link, LinkKind kind) {
     assertEquals(
-        kind, ListedDirectory.ofDirectory(Url.of(URI.create("http://host/"))).kindOf(Url.of(link)));
+        kind,
+        ListedDirectory.ofDirectory(Url.of(URI.create("http://host/"))).kindByUrl(Url.of(link)));
   }
 }

@@ -30,6 +30,13 @@ class QueryKindTest {
     "?dir=a, ?dir=a&page=2, FURTHER_PAGE",
     "?dir=a, ?dir=a&start=100, FURTHER_PAGE",
     "?dir=a&page=2, ?dir=a, FURTHER_PAGE",
+    "?dir=a, ?dir=a&page=2&per_page=10, FURTHER_PAGE",
+    "'', ?limit=10&offset=10, FURTHER_PAGE",
+    "'', ?page=2&view=list, FURTHER_PAGE",
+    "'', ?Page=2, FURTHER_PAGE",
+    "'', ?pagenum=2, FURTHER_PAGE",
+    "'', ?page=1&path=2019, QUERY",
+    "'', ?page=1&zip=1, QUERY",
     "'', ?dir=&page=2, FURTHER_PAGE",
     "'', ?page=2&dir=/, FURTHER_PAGE",
     "'', ?dir=a&page=2, QUERY",
@@ -54,7 +61,7 @@ class QueryKindTest {
   })
   void aQueryIsComparedWithThePagesOwn(String own, String query, LinkKind kind) {
     ListedDirectory page = ListedDirectory.ofScript(Url.of("http://host/pub/index.php" + own));
-    assertEquals(kind, page.kindOf(Url.of("http://host/pub/index.php" + query)));
+    assertEquals(kind, page.kindByUrl(Url.of("http://host/pub/index.php" + query)));
   }
 
   @ParameterizedTest
@@ -68,7 +75,7 @@ class QueryKindTest {
   void filesOfAScriptStandBelowTheDirectoryOfItsQuery(String link, LinkKind kind, String path) {
     ListedDirectory page = ListedDirectory.ofScript(Url.of("http://host/pub/index.php?dir=a"));
     Url url = Url.of("http://host/pub/" + link);
-    assertEquals(kind, page.kindOf(url));
+    assertEquals(kind, page.kindByUrl(url));
     assertEquals(path, page.pathOf(url));
   }
 }

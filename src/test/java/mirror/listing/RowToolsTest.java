@@ -43,6 +43,30 @@ class RowToolsTest {
   }
 
   @Test
+  void anEntryMayBeCalledAsAToolIs() {
+    String page =
+        """
+        <h1>/d/</h1><div><a href="?login">login</a> <a href="?download=zip">zip</a></div><table>
+        <tr><td><a href="?docs">docs</a><td>2024-02-05
+        <tr><td><a href="?src">src</a><td>2024-02-05
+        <tr><td><a href="?lang">lang</a><td>2024-02-05<td><a href="?info">info</a>
+        <tr><td><a href="?file=tar">tar</a><td>1 KB
+        </table>
+        """;
+    assertEquals(List.of("docs", "src", "lang", "tar"), names(page, "http://host/d/"));
+    assertEquals(
+        List.of("x.iso", "7z"),
+        names(
+            """
+            <h1>/d/</h1><table>
+            <tr><td><a href="?dir=pub&file=x.iso">x.iso</a><td>1 KB
+            <tr><td><a href="?dir=pub&file=7z">7z</a><td>1 KB
+            </table>
+            """,
+            "http://host/d/?dir=pub"));
+  }
+
+  @Test
   void aSwitchBesideANameIsNoName() {
     String page =
         """

@@ -32,6 +32,22 @@ class ShapeSignsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "<a href=a.html>a.html</a>, UNSURE",
+    "<a href=a.PHP>a.PHP</a>, UNSURE",
+    "<a href=a.d>a.d</a>, DIRECTORY",
+    "<img src=folder.gif><a href=a.html>a.html</a>, DIRECTORY",
+  })
+  void aPageWithoutASizeMayBeEither(String name, Shape shape) {
+    String page =
+        "<h1>/d/</h1><table><tr><td>%s<td><tr><td><a href=b>b</a><td>1 KB<tr><td><a href=c>c</a><td>1 KB</table>"
+            .formatted(name);
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      assertEquals(shape, Pages.entries(listing).getFirst().shape());
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"-, UNSURE", "1 KB, DIRECTORY"})
   void aDashTellsWhereAnotherRowShowsASize(String other, Shape shape) {
     String page =

@@ -123,7 +123,7 @@ class TrickyPagesTest {
   void aChildHasAName() {
     assertNotEquals(
         LinkKind.CHILD,
-        ListedDirectory.ofDirectory(Url.of(PAGE)).kindOf(Url.of("http://host/pub//")));
+        ListedDirectory.ofDirectory(Url.of(PAGE)).kindByUrl(Url.of("http://host/pub//")));
   }
 
   @Test

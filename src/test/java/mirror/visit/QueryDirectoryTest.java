@@ -21,6 +21,7 @@ class QueryDirectoryTest {
         "/i.php?dir=a%2Fb%20c, /i.php?dir=a%2Fb%20c%2Fd, a/b%20c",
         "/i.php?dir=a+b, /i.php?dir=a%20b/c, a%20b",
         "/i.php?v=1&dir=a, /i.php?v=1&dir=a/b, a",
+        "/i.php?dir=a;b, -, a;b",
         "/i.php?v=1&dir=a, /a/b, ''",
         "/i.php?/a/b/, /i.php?/a/b/c/, a/b",
         "/?a/b, /?a/b/c, a/b",

@@ -103,6 +103,18 @@ class UnexpectedHtmlTest {
   }
 
   @Test
+  void aBodyThatComesAgainIsNotForgotten() throws IOException {
+    for (int i = 0; i < 15_000; i++) {
+      if (i % 5_000 == 0) {
+        assertEquals(
+            i < 10_000 ? Verdict.UNDECIDED : Verdict.FOR_OTHERS_TOO,
+            judge("a" + i, ListedRow.NONE, LOGIN));
+      }
+      judge("b", ListedRow.NONE, new Body("host", 8, i));
+    }
+  }
+
+  @Test
   void whoeverAllowsPagesGetsThem() throws IOException {
     Files.writeString(folder.resolve("a"), "plain text");
     var allowing = new UnexpectedHtml(true);
