@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,9 +21,6 @@ final class PageWalk {
   /** Nobody nests a listing so deep, and it bounds the stack. */
   private static final int DEEPEST = 512;
 
-  private static final Pattern CLOSING =
-      Pattern.compile("</(?:html|body)\\s*>\\s*$", Pattern.CASE_INSENSITIVE);
-
   /** What is told of a page. */
   interface Visitor {
     void open(Element element);
@@ -37,7 +33,8 @@ final class PageWalk {
 
   private final Visitor visitor;
   private final Deque<Element> open = new ArrayDeque<>();
-  private boolean isCommented;
+  private boolean ended;
+  private boolean swallowed;
 
   private PageWalk(Visitor visitor) {
     this.visitor = visitor;
@@ -46,18 +43,23 @@ final class PageWalk {
   /**
    * Walks a page that fits in memory as a tree.
    *
-   * @return whether the closing markup of the page is in a comment at its end, which never ends
+   * @return whether a tag, a comment or the like swallows what stands behind it
    */
   static boolean over(String page, Parser parser, Visitor visitor) {
     var walk = new PageWalk(visitor);
-    parser.setMaxDepth(DEEPEST).parseInput(page, "").childNodes().forEach(walk::node);
-    return walk.isCommented;
+    var end = new PageEnd();
+    end.pass(page.toCharArray(), 0, page.length());
+    String marked = page + end.mark();
+    parser.setMaxDepth(DEEPEST).parseInput(marked, "").childNodes().forEach(walk::node);
+    return walk.isTorn(end);
   }
 
   /** The same of a page of any size; says each time that there is one element more. */
   static boolean over(Reader page, Runnable advance, Parser parser, Visitor visitor) {
     var walk = new PageWalk(visitor);
-    try (var stream = new StreamParser(parser.setMaxDepth(DEEPEST)).parse(page, "")) {
+    var end = new PageEnd();
+    Reader marked = end.behind(page);
+    try (var stream = new StreamParser(parser.setMaxDepth(DEEPEST)).parse(marked, "")) {
       Document document = stream.document();
       walk.open.push(document);
       stream.stream()
@@ -68,11 +70,15 @@ final class PageWalk {
               });
       walk.children(document);
     }
-    return walk.isCommented;
+    return walk.isTorn(end);
+  }
+
+  private boolean isTorn(PageEnd end) {
+    return swallowed || !ended && !end.mark().isEmpty();
   }
 
   private void whole(Element element) {
-    visitor.open(element);
+    open(element);
     for (int i = 0; i < element.childNodeSize(); i++) {
       node(element.childNode(i));
     }
@@ -80,12 +86,18 @@ final class PageWalk {
   }
 
   private void node(Node node) {
-    isCommented = node instanceof Comment comment && CLOSING.matcher(comment.getData()).find();
+    ended |= node instanceof Comment comment && PageEnd.isMark(comment);
     if (node instanceof Element element) {
       whole(element);
     } else if (node instanceof TextNode text) {
       visitor.text(text.getWholeText());
     }
+  }
+
+  /** A quotation mark that is missing behind a link lets it go on to the next one's. */
+  private void open(Element element) {
+    swallowed |= element.nameIs("a") && element.attr("href").contains("</a");
+    visitor.open(element);
   }
 
   /** All before {@code element} is complete, and so is the element itself. */
@@ -104,8 +116,7 @@ final class PageWalk {
     }
     for (Element next : above.reversed()) {
       before(next);
-      isCommented = false;
-      visitor.open(next);
+      open(next);
       open.push(next);
     }
     if (!element.equals(document)) {

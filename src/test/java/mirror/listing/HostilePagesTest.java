@@ -53,6 +53,25 @@ class HostilePagesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href=\"b>b</a>\n",
+        "<a href=\"b>b</a>\n<a href=\"c\">c</a>\n",
+        "<!-- <a href=b>b</a>",
+        "<!-- ",
+        "<script>",
+        "<textarea>",
+        "<title>",
+      })
+  void aPageWhoseEndIsSwallowedIsTorn(String start) {
+    String page = "<h1>/pub/</h1><a href=a>a</a>\n" + start;
+    for (String end : List.of("</body></html>", " ".repeat(1_100_000) + "</body></html>")) {
+      assertEquals(Listing.Ending.TORN, parse(page + end).ending());
+    }
+    assertEquals(Listing.Ending.TORN, parse(page + "</html><!-- </html>").ending());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"<a href=", "<a href='b", "<a hre", "<", "<!-- ", "<a href=\"b\"", "&#x"})
   void aPageThatIsCutOffYieldsWhatWasWhole(String end) {
     assertEquals(List.of("/pub/a"), paths(parse("<h1>/pub/</h1><a href=a>a</a>\n" + end)));
