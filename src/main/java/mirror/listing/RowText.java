@@ -3,6 +3,7 @@ package mirror.listing;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a row says beside its name, recognised word by word and never interpreted.
@@ -67,6 +68,8 @@ record RowText(
           "second", "seconds", "sec", "minute", "minutes", "min", "mins", "hour", "hours", "day",
           "days", "week", "weeks", "month", "months", "year", "years", "ago", "item", "items",
           "file", "files", "folder", "folders", "object", "objects");
+
+  private static final Pattern ZONE = Pattern.compile("[A-Z]{2,5}|[+-]\\d{4}");
 
   private static final int LONGEST_NUMBER = 18;
 
@@ -168,9 +171,19 @@ record RowText(
       }
       // "Feb 5 2024", "Feb 05 10:00"; the day before it has been taken. "You may find" is no date.
       boolean day = isNumber(words, at + 1, 31);
-      boolean year = isYear(words, at + (day ? 2 : 1));
-      dated |= day || year;
-      return (day ? 1 : 0) + (year ? 1 : 0);
+      int year = year(words, at + (day ? 2 : 1));
+      dated |= day || year > 0;
+      return (day ? 1 : 0) + year;
+    }
+
+    /** The words of "2026", "16:43:04 2026", "16:43 UTC 2026"; behind "16:43" alone is a size. */
+    private static int year(String[] words, int at) {
+      if (isYear(words, at)) {
+        return 1;
+      }
+      long colons = at < words.length ? count(words[at], ':') : 0;
+      int zone = at + 1 < words.length && ZONE.matcher(words[at + 1]).matches() ? 1 : 0;
+      return colons > 0 && colons + zone > 1 && isYear(words, at + 1 + zone) ? 2 + zone : 0;
     }
 
     private int digits(String word, String[] words, int at) {
@@ -185,7 +198,7 @@ record RowText(
           at + 1 < words.length && MONTHS.contains(trimmed(words[at + 1].toLowerCase(Locale.ROOT)));
       if (dayOfMonth) {
         dated = true;
-        return isYear(words, at + 2) ? 2 : 1;
+        return 1 + year(words, at + 2);
       }
       return size(word, words, at);
     }
