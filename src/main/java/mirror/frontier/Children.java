@@ -161,6 +161,19 @@ public final class Children {
     return links;
   }
 
+  /** Whether directories are linked with a slash there: the one that was listed, or one in it. */
+  public boolean showSlashes() {
+    if (parent.isListed() && parent.named().getRawPath().endsWith("/")) {
+      return true;
+    }
+    for (Entry entry : listing) {
+      if (isDirectory(entry) && entry.url().rawPath().endsWith("/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public int files() {
     return taken + files.cardinality() + filesElsewhere;
   }

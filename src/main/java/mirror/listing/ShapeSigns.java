@@ -36,13 +36,16 @@ final class ShapeSigns {
     if (entry.shape() == Shape.FILE) { // by a key that some scripts have for directories too
       return entry.shape();
     }
+    if (folder) {
+      return Shape.UNSURE;
+    }
     if (row.sized()) {
-      return folder || page.sizedFrame() ? Shape.UNSURE : Shape.FILE;
+      return page.sizedFrame() ? Shape.LIKELY_FILE : Shape.FILE;
     }
     boolean sizeless = alone && (page.showsSizes() || row.dashed() && page.showsAnySize());
     // A page of no size may be either: what its URL is answered with tells.
     return sizeless && !page.showsSlashes() && !ShownName.hasPageSuffix(entry.path())
         ? Shape.DIRECTORY
-        : Shape.UNSURE;
+        : Shape.LIKELY_FILE;
   }
 }

@@ -8,6 +8,7 @@ import mirror.frontier.Children;
 import mirror.frontier.Failure;
 import mirror.frontier.Observer;
 import mirror.frontier.Outcome;
+import mirror.listing.Shape;
 import mirror.local.DirectoryRecord;
 import mirror.local.ObstacleException;
 import mirror.local.Place;
@@ -29,13 +30,15 @@ final class Preview {
 
   /** Tells of the files that a listing names. */
   void files(Children children) throws IOException {
+    boolean slashes = children.showSlashes();
     children.offer(
         (shape, target) -> {
           if (!(target.place() instanceof Place.File place)) {
             return false;
           }
           try {
-            if (!forecast.isCertain(shape, target)) {
+            boolean file = shape == Shape.LIKELY_FILE && slashes; // its directories are known
+            if (!forecast.isCertain(file ? Shape.FILE : shape, target)) {
               return false;
             }
             announcer.tell(target, forecast.file(target, place, OptionalLong.empty()));

@@ -33,8 +33,8 @@ class ShapeSignsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "<a href=a.html>a.html</a>, UNSURE",
-    "<a href=a.PHP>a.PHP</a>, UNSURE",
+    "<a href=a.html>a.html</a>, LIKELY_FILE",
+    "<a href=a.PHP>a.PHP</a>, LIKELY_FILE",
     "<a href=a.d>a.d</a>, DIRECTORY",
     "<img src=folder.gif><a href=a.html>a.html</a>, DIRECTORY",
   })
@@ -48,7 +48,7 @@ class ShapeSignsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-, UNSURE", "1 KB, DIRECTORY"})
+  @CsvSource({"-, LIKELY_FILE", "1 KB, DIRECTORY"})
   void aDashTellsWhereAnotherRowShowsASize(String other, Shape shape) {
     String page =
         "<h1>/d/</h1><table><tr><td><a href=a>a</a><td>-<tr><td><a href=b>b</a><td>%s</table>"
