@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that vanish from a real server, and what the program makes of that. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -147,6 +149,39 @@ class DeletionIT {
       record.release();
     }
     return part;
+  }
+
+  /** Its record says what it wanted, and not what of that came. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--no-clobber", "--size-only"})
+  void whatAKilledRunBroughtAndIsListedStays(String option) throws Exception {
+    copyTree(killed("sub", "file0", "file1", "file2"), copy.resolve(".mirror"));
+    for (int night = 0; night < 2; night++) {
+      var result = mirror("--delete", "--max-delete=100", option);
+      assertEquals(0, result.status(), result.err());
+      assertEquals(42, files(copy).size(), result.err());
+    }
+    Files.delete(site.resolve("sub/file1"));
+    assertEquals(0, mirror("--delete").status());
+    assertFalse(Files.exists(copy.resolve("sub/file1")));
+  }
+
+  /** The state that a run leaves which is killed before it told of these files. */
+  private Path killed(String directory, String... names) throws IOException {
+    Path state = here.resolve("killed");
+    try (var tree = new LocalTree(copy, new LocalTree.Layout(false, 0));
+        var records = RecordStore.open(tree, Optional.of(state), (_, _) -> Optional.empty())) {
+      URI url = server.uri().resolve(directory + "/");
+      DirectoryRecord record = records.open(tree.directory(directory), url);
+      for (String name : names) {
+        record.want(name, name);
+      }
+      record.flush();
+      Path left = here.resolve("left");
+      copyTree(state, left);
+      record.release();
+      return left;
+    }
   }
 
   @Test
