@@ -379,6 +379,40 @@ class DeletionIT {
   }
 
   @Test
+  void norIsOneWithAPageThatSomebodyWrote() throws Exception {
+    file(".hidden/x");
+    Files.writeString(site.resolve(".hidden/index.html"), "<p>Take <a href=x>this</a>.");
+    assertEquals(0, mirror(server.uri() + ".hidden/").status());
+    assertEquals(0, mirror("--delete").status());
+    assertEquals(44, files(copy).size());
+  }
+
+  /** What goes is what the listings named. */
+  @Test
+  void norIsWhatOnlyAPersonOrAPageElsewhereNamedInADirectoryThatIs() throws Exception {
+    String[] hidden = {"gone/.lone", "gone/inner/.lone", "gone/.deep/x", "gone/.linked"};
+    for (String file : hidden) {
+      file(file);
+    }
+    file("page/x");
+    Files.writeString(site.resolve("page/index.html"), "<p><a href=../gone/.linked>That</a>");
+    String[] seeds =
+        Stream.of(hidden)
+            .limit(3)
+            .map(server.uri()::resolve)
+            .map(URI::toString)
+            .toArray(String[]::new);
+    assertEquals(0, mirror(seeds).status());
+    delete("gone");
+    delete("page");
+    assertEquals(0, mirror("--delete").status());
+    assertEquals(
+        List.of(hidden).stream().sorted().toList(),
+        files(copy).stream().filter(f -> f.startsWith("gone")).toList());
+    assertFalse(Files.exists(copy.resolve("page")));
+  }
+
+  @Test
   void norIsWhatOnlyAPageNamed() throws Exception {
     String[] hidden = {".extra/a", ".beside/a", ".lone"}; // nginx lists no dot files
     for (String file : hidden) {

@@ -100,9 +100,6 @@ public final class Deletion {
     absences.read(
         (root, directory, gone) -> {
           Sum sum = seeds.computeIfAbsent(root, _ -> new Sum());
-          if (!isEvident(directory, gone)) {
-            return;
-          }
           find(
               directory,
               gone,
@@ -117,23 +114,10 @@ public final class Deletion {
         (root, directory, gone) -> {
           Sum sum = seeds.get(root);
           boolean any = sum.candidates > 0 || sum.lost || gone instanceof Absences.Extent.All;
-          if (any && !sum.held && isEvident(directory, gone)) {
+          if (any && !sum.held) {
             delete(directory, gone);
           }
         });
-  }
-
-  /**
-   * Of a directory that holds only what persons and pages named, no listing tells that it is gone.
-   */
-  private boolean isEvident(LocalDirectory directory, Absences.Extent gone) throws IOException {
-    return switch (gone) {
-      case Absences.Extent.All() -> {
-        Optional<RecordedDirectory> known = records.find(directory);
-        yield known.isEmpty() || !known.get().record().isUnlisted();
-      }
-      case Absences.Extent.Recorded _, Absences.Extent.Some _ -> true;
-    };
   }
 
   private void hold(String seed, Sum sum) {
@@ -159,40 +143,58 @@ public final class Deletion {
 
   private void find(LocalDirectory directory, Absences.Extent gone, Finder finder)
       throws IOException {
+    find(directory, gone, false, finder);
+  }
+
+  /**
+   * The same.
+   *
+   * @param linked whether it goes with the page that named what is in it
+   */
+  private void find(LocalDirectory directory, Absences.Extent gone, boolean linked, Finder finder)
+      throws IOException {
     try {
       Optional<RecordedDirectory> known = records.find(directory);
       boolean whole = gone instanceof Absences.Extent.All;
       if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get())) {
         return;
       }
-      Fingerprints respelled = respelled(known.get().record());
-      known
-          .get()
-          .record()
-          .files(
-              (name, file, listed) -> {
-                // A directory in a file's place is not ours, and protects nothing beside it.
-                boolean here =
-                    new Place.File(directory, name).find().isPresent()
-                        && (listed || !respelled.contains(casing.key(name)));
-                boolean candidate =
-                    gone.includes(name, listed)
-                        && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
-                if (here || candidate) {
-                  Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
-                  finder.file(known.get(), name, file, fate);
-                }
-              });
+      DirectoryRecord record = known.get().record();
+      Fingerprints respelled = respelled(record);
+      boolean linking = isLinking(record, linked);
+      record.files(
+          (name, file, listed) -> {
+            // A directory in a file's place is not ours, and protects nothing beside it.
+            boolean here =
+                new Place.File(directory, name).find().isPresent()
+                    && (listed || !respelled.contains(casing.key(name)));
+            boolean candidate =
+                gone.includes(name, listed)
+                    && (linking || record.wasListed(name))
+                    && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
+            if (here || candidate) {
+              Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
+              finder.file(known.get(), name, file, fate);
+            }
+          });
       if (whole) {
         for (LocalDirectory child : below(directory)) {
           if (isWithin(known.get(), child)) {
-            find(child, gone, finder);
+            find(child, gone, linking, finder);
           }
         }
       }
     } catch (ObstacleException e) {
       // What stands in the way is not ours to delete.
     }
+  }
+
+  /**
+   * Whether what no listing named was named by a page of the directory, or of one that it is in,
+   * which is gone: else a person named it, or a page elsewhere, and nothing tells that it is gone.
+   */
+  private static boolean isLinking(DirectoryRecord record, boolean linked) throws IOException {
+    return record.listing().isEmpty() && (linked || record.wasListed(Place.INDEX));
   }
 
   /** What a listing names stands here, also where the record knows it by another spelling. */

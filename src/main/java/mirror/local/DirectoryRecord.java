@@ -156,11 +156,6 @@ public final class DirectoryRecord {
     return !isForeign();
   }
 
-  /** Whether there is no listing, and none named any file. */
-  public synchronized boolean isUnlisted() throws IOException {
-    return listing().isEmpty() && lines().areUnlisted();
-  }
-
   /** Whether a listing whose files were looked up so names all that the one before did. */
   public synchronized boolean isNamed() throws IOException {
     return lines().named() == lines().listed();

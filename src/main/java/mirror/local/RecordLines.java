@@ -25,7 +25,6 @@ final class RecordLines {
   /** Those of them that the listing names which is being read now. */
   private int named;
 
-  private int seeds;
   private boolean untidy;
 
   /** Whether it names others too. */
@@ -72,7 +71,6 @@ final class RecordLines {
       case FILE, KEPT, LEFT, SEED, WANT, MISS, GONE, PART, ENDED -> {
         long hash = hash(tag.key(line.text()));
         untidy |= index.find(hash) != 0 || !tag.isLasting();
-        seeds += tag == RecordTag.SEED ? 1 : 0;
         listed -= index.isMarked(hash) ? 1 : 0;
         index.put(hash, offset);
         index.unmark(hash);
@@ -144,11 +142,6 @@ final class RecordLines {
    */
   int listed() {
     return listed;
-  }
-
-  /** Whether all files on record are such that no listing named. */
-  boolean areUnlisted() {
-    return listed == 0 && seeds > 0;
   }
 
   /** Those of them that the listing names which was just read. */
