@@ -452,6 +452,18 @@ class DeletionIT {
   }
 
   @Test
+  void norDoesItMakeRoomForAFileOfThisHost() throws Exception {
+    try (var other = new Site()) {
+      other.listing("/", "other/").listing("/other/", "x").file("/other/x", "x");
+      assertEquals(0, run(other.url("/")).status());
+      file("other");
+      var result = mirror("--delete", "--max-delete=100");
+      assertEquals(3, result.status(), result.err());
+      assertTrue(Files.exists(copy.resolve("other/x")));
+    }
+  }
+
+  @Test
   void norIsWhatAnotherHostBroughtInTheSameRun() throws Exception {
     try (var other = new Site()) {
       other.listing("/", "other", "another").file("/other", "x").file("/another", "y");
