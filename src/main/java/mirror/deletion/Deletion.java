@@ -2,7 +2,6 @@ package mirror.deletion;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.function.Predicate;
 import mirror.frontier.Event;
 import mirror.frontier.Failure;
 import mirror.frontier.Fingerprints;
-import mirror.frontier.Intent;
 import mirror.frontier.Observer;
 import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
@@ -115,7 +113,7 @@ public final class Deletion {
           Sum sum = seeds.get(root);
           boolean any = sum.candidates > 0 || sum.lost || gone instanceof Absences.Extent.All;
           if (any && !sum.held) {
-            delete(directory, gone);
+            delete(directory, gone, new Removal(planned, URI.create(root), records, observer));
           }
         });
   }
@@ -228,7 +226,8 @@ public final class Deletion {
     return below;
   }
 
-  private void delete(LocalDirectory directory, Absences.Extent gone) throws IOException {
+  private void delete(LocalDirectory directory, Absences.Extent gone, Removal removal)
+      throws IOException {
     boolean whole = gone instanceof Absences.Extent.All;
     find(
         directory,
@@ -237,60 +236,34 @@ public final class Deletion {
           if (fate == Fate.STAYS || stopped.getAsBoolean()) {
             return;
           }
-          if (fate == Fate.GOES) {
-            delete(in, name, file);
-          }
-          if (!whole && !planned) {
-            forget(in, name);
+          boolean lost = fate == Fate.LOST || removal.file(in, name, file);
+          if (lost && !whole && !planned) {
+            removal.forget(in, name);
           }
         });
     if (whole && !planned && !stopped.getAsBoolean()) {
-      prune(directory);
+      prune(directory, removal);
       // Where something of somebody else's is left, the record is too.
       find(
           directory,
           gone,
           (in, name, _, fate) -> {
             if (fate == Fate.LOST) {
-              forget(in, name);
+              removal.forget(in, name);
             }
           });
     }
   }
 
-  private void delete(RecordedDirectory directory, String name, RecordedFile file)
-      throws IOException {
-    Path path = new Place.File(directory.directory(), name).path();
-    if (planned) {
-      OptionalLong size = OptionalLong.of(file.size());
-      observer.on(new Event.Planned(Intent.DELETE, directory.url(file), path, size));
-    } else {
-      directory.directory().discard(name);
-      observer.on(new Event.Deleted(directory.url(file), path));
-    }
-  }
-
-  private void forget(RecordedDirectory directory, String name) throws IOException {
-    DirectoryRecord record = records.open(directory.directory(), directory.url());
-    try {
-      record.remove(name);
-    } finally {
-      record.release();
-    }
-  }
-
   /** Removes a directory that is gone, and those in it, if nothing is left there. */
-  private void prune(LocalDirectory directory) throws IOException {
+  private void prune(LocalDirectory directory, Removal removal) throws IOException {
     Optional<RecordedDirectory> known = records.find(directory);
     if (known.isEmpty() || !directory.isThere() || isProtected(known.get())) {
       return;
     }
     for (LocalDirectory child : below(directory)) {
-      prune(child);
+      prune(child, removal);
     }
-    records.sweep(directory);
-    if (directory.removeIfEmpty()) {
-      records.drop(directory);
-    }
+    removal.directory(known.get());
   }
 }

@@ -198,6 +198,15 @@ public final class RecordStore implements AutoCloseable {
     records.child(hash.substring(0, 2)).delete(hash);
   }
 
+  /**
+   * Sees whether an error was of one file alone.
+   *
+   * @throws IOException when nothing can be written in the tree
+   */
+  public void probe() throws IOException {
+    tree.probe();
+  }
+
   /** Nobody uses the record now. */
   void idle(DirectoryRecord record) throws IOException {
     Optional<DirectoryRecord> eldest = Optional.empty();
