@@ -140,7 +140,13 @@ public final class RecordStore implements AutoCloseable {
   /** Shows all that is known. */
   public void read(Reader reader) throws IOException {
     if (records.isThere()) {
-      records.names(digits -> read(records.child(digits), reader));
+      records.names(
+          digits -> {
+            Optional<LocalDirectory> some = records.existing(digits); // or a file of somebody's
+            if (some.isPresent()) {
+              read(some.get(), reader);
+            }
+          });
     }
   }
 

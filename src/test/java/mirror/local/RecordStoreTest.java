@@ -437,6 +437,16 @@ class RecordStoreTest {
   }
 
   @Test
+  void whatSomebodyPutBesideTheRecordsIsNoRecord() throws IOException {
+    run(record -> record.put("a", file(1), false));
+    Files.writeString(folder.resolve(".mirror/d/.DS_Store"), "somebody's");
+    Files.createDirectory(file().resolveSibling("directory"));
+    List<URI> all = new ArrayList<>();
+    RecordStore.readOnly(tree, Optional.empty()).read(found -> all.add(found.url()));
+    assertEquals(List.of(URL), all);
+  }
+
+  @Test
   void whoOnlyLooksWritesNothing() throws IOException {
     try (var store = RecordStore.readOnly(tree, Optional.empty())) {
       DirectoryRecord record = store.open(directory, URL);
