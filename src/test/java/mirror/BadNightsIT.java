@@ -179,6 +179,18 @@ class BadNightsIT {
   }
 
   @Test
+  void whatDidNotComeIsNotWhatAPersonPutThereSince() throws Exception {
+    goodNight();
+    String more = listing().replace("</pre>", "<a href=x>x</a>  01-Mar-2024 04:05  3K\n");
+    site.html("/d/", more).status("/d/x", 403);
+    assertEquals(24, mirror().status());
+    Files.writeString(site.copy(here.resolve("copy"), "/d/x"), "a user's");
+    goodNight();
+    assertEquals(0, mirror().status());
+    assertEquals("a user's", tree().get("d/x"));
+  }
+
+  @Test
   void aFileThatOnlyLinksIntoItNameStays() throws Exception {
     site.html("/d/", Site.links("/d/", "a#1", "a#2", "b")).file("/d/a", "A").file("/d/b", "B");
     for (int night = 0; night < 3; night++) {

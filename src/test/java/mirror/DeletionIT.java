@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that vanish from a real server, and what the program makes of that. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -147,6 +149,39 @@ class DeletionIT {
       record.release();
     }
     return part;
+  }
+
+  /** Its record says what it wanted, and not what of that came. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--no-clobber", "--size-only"})
+  void whatAKilledRunBroughtAndIsListedStays(String option) throws Exception {
+    copyTree(killed("sub", "file0", "file1", "file2"), copy.resolve(".mirror"));
+    for (int night = 0; night < 2; night++) {
+      var result = mirror("--delete", "--max-delete=100", option);
+      assertEquals(0, result.status(), result.err());
+      assertEquals(42, files(copy).size(), result.err());
+    }
+    Files.delete(site.resolve("sub/file1"));
+    assertEquals(0, mirror("--delete").status());
+    assertFalse(Files.exists(copy.resolve("sub/file1")));
+  }
+
+  /** The state that a run leaves which is killed before it told of these files. */
+  private Path killed(String directory, String... names) throws IOException {
+    Path state = here.resolve("killed");
+    try (var tree = new LocalTree(copy, new LocalTree.Layout(false, 0));
+        var records = RecordStore.open(tree, Optional.of(state), (_, _) -> Optional.empty())) {
+      URI url = server.uri().resolve(directory + "/");
+      DirectoryRecord record = records.open(tree.directory(directory), url);
+      for (String name : names) {
+        record.want(name, name);
+      }
+      record.flush();
+      Path left = here.resolve("left");
+      copyTree(state, left);
+      record.release();
+      return left;
+    }
   }
 
   @Test
@@ -344,6 +379,40 @@ class DeletionIT {
   }
 
   @Test
+  void norIsOneWithAPageThatSomebodyWrote() throws Exception {
+    file(".hidden/x");
+    Files.writeString(site.resolve(".hidden/index.html"), "<p>Take <a href=x>this</a>.");
+    assertEquals(0, mirror(server.uri() + ".hidden/").status());
+    assertEquals(0, mirror("--delete").status());
+    assertEquals(44, files(copy).size());
+  }
+
+  /** What goes is what the listings named. */
+  @Test
+  void norIsWhatOnlyAPersonOrAPageElsewhereNamedInADirectoryThatIs() throws Exception {
+    String[] hidden = {"gone/.lone", "gone/inner/.lone", "gone/.deep/x", "gone/.linked"};
+    for (String file : hidden) {
+      file(file);
+    }
+    file("page/x");
+    Files.writeString(site.resolve("page/index.html"), "<p><a href=../gone/.linked>That</a>");
+    String[] seeds =
+        Stream.of(hidden)
+            .limit(3)
+            .map(server.uri()::resolve)
+            .map(URI::toString)
+            .toArray(String[]::new);
+    assertEquals(0, mirror(seeds).status());
+    delete("gone");
+    delete("page");
+    assertEquals(0, mirror("--delete").status());
+    assertEquals(
+        List.of(hidden).stream().sorted().toList(),
+        files(copy).stream().filter(f -> f.startsWith("gone")).toList());
+    assertFalse(Files.exists(copy.resolve("page")));
+  }
+
+  @Test
   void norIsWhatOnlyAPageNamed() throws Exception {
     String[] hidden = {".extra/a", ".beside/a", ".lone"}; // nginx lists no dot files
     for (String file : hidden) {
@@ -379,6 +448,18 @@ class DeletionIT {
           0, run("-j", "1", "--delete", "--max-delete=100", seed, other.url("/gone/")).status());
       assertTrue(Files.exists(copy.resolve("gone/c")));
       assertTrue(Files.exists(copy.resolve("gone/other")));
+    }
+  }
+
+  @Test
+  void norDoesItMakeRoomForAFileOfThisHost() throws Exception {
+    try (var other = new Site()) {
+      other.listing("/", "other/").listing("/other/", "x").file("/other/x", "x");
+      assertEquals(0, run(other.url("/")).status());
+      file("other");
+      var result = mirror("--delete", "--max-delete=100");
+      assertEquals(3, result.status(), result.err());
+      assertTrue(Files.exists(copy.resolve("other/x")));
     }
   }
 

@@ -19,33 +19,37 @@ public record ListedRow(String text, OptionalLong size, boolean literal) {
   public static final ListedRow NONE = new ListedRow("", OptionalLong.empty());
 
   private static final String MONTH = "\\p{L}{3,12}\\.?";
-  private static final String YEAR = "(19|20)\\d\\d";
+  private static final String ENGLISH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)";
+  private static final String YEAR = "(?:19|20)\\d\\d";
+
+  /** As Chinese, Japanese and Korean write behind a number of years or months. */
+  private static final String UNIT = "[\\p{IsHan}\\p{IsHangul}] ?";
 
   /**
    * A day that stays what it is: with a year, or as {@code ls} shows it. "Yesterday" and "3 days
-   * ago" change by themselves.
+   * ago" change by themselves. Three numbers may be a version, an address or counts: one sign is
+   * between them, and where the year has two digits it is none that these have, or a time follows.
    */
   private static final Pattern DATE =
       Pattern.compile(
-          "\\b"
-              + YEAR
-              + "([-/. ]|\\p{L} ?)(\\d{1,2}|"
-              + MONTH
-              + ")([-/. ]|\\p{L} ?)\\d{1,2}(?!\\d)"
-              + "|\\b\\d{1,2}([-/. ]\\d{1,2}[-/. ]|\\.?[-/ ]"
-              + MONTH
-              + "[-/, ]{1,2})("
-              + YEAR
-              + "|\\d\\d)\\b"
-              + "|\\b"
-              + MONTH
-              + " \\d{1,2},? "
-              + YEAR
-              + "\\b"
-              + "|\\b\\d{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)" // thttpd's family
-              + YEAR
-              + "\\b"
-              + "|\\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \\d{1,2} \\d{1,2}:\\d\\d");
+          "(?<![\\w.])(?:"
+              + String.join(
+                  "|",
+                  YEAR + "(?<y>[-/. ])\\d{1,2}\\k<y>\\d{1,2}(?!\\.?\\d)",
+                  YEAR + "(?<w>[-/])" + MONTH + "\\k<w>\\d{1,2}(?!\\d)",
+                  YEAR + "[. ]{1,2}" + ENGLISH + "\\p{L}{0,6}\\.? \\d{1,2}(?!\\d)",
+                  YEAR + UNIT + "\\d{1,2}" + UNIT + "\\d{1,2}(?!\\d)",
+                  "\\d{1,2}(?<d>[-/. ])\\d{1,2}\\k<d>" + YEAR + "\\b(?!\\.\\d)",
+                  "\\d{1,2}(?<s>[-/])\\d{1,2}\\k<s>\\d\\d\\b(?!\\.\\d)",
+                  "\\d{1,2}\\.\\d{1,2}\\.\\d\\d,? \\d{1,2}:\\d\\d",
+                  "\\d{1,2}\\.?[-/ ]" + MONTH + "[-/, ]{1,2}" + YEAR + "\\b",
+                  "\\d{1,2}(?<m>[-/])" + MONTH + "\\k<m>\\d\\d\\b",
+                  "\\d{1,2} " + MONTH + "[, ]{1,2}\\d\\d,? \\d{1,2}:\\d\\d",
+                  "\\d{1,2} " + ENGLISH + "\\p{L}{0,6}\\.?,? \\d\\d\\b",
+                  MONTH + " \\d{1,2},? " + YEAR + "\\b",
+                  "\\d{1,2}" + ENGLISH + YEAR + "\\b", // thttpd's family
+                  ENGLISH + " \\d{1,2} \\d{1,2}:\\d\\d")
+              + ")");
 
   private static final Pattern TIME = Pattern.compile("\\b\\d{1,2}:\\d\\d");
 

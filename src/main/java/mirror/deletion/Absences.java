@@ -128,10 +128,14 @@ public final class Absences implements Closeable {
   /**
    * A file came where a directory stands here.
    *
-   * @return whether anything of the directory is on record, and so may go
+   * @return whether anything of the directory is on record, as mirrored from there, and so may go
    */
   public boolean noteReplaced(Target target, Place.Directory place) throws IOException {
-    boolean known = records.find(place.directory()).isPresent();
+    boolean known =
+        records
+            .find(place.directory())
+            .filter(of -> Scope.isOfOneHost(target.named(), of.url()))
+            .isPresent();
     if (known) {
       String seed = target.root().named().toString();
       list.add(Note.GONE.name(), seed, tree.pathOf(place.directory()));

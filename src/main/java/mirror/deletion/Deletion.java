@@ -2,7 +2,6 @@ package mirror.deletion;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.function.Predicate;
 import mirror.frontier.Event;
 import mirror.frontier.Failure;
 import mirror.frontier.Fingerprints;
-import mirror.frontier.Intent;
 import mirror.frontier.Observer;
 import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
@@ -100,9 +98,6 @@ public final class Deletion {
     absences.read(
         (root, directory, gone) -> {
           Sum sum = seeds.computeIfAbsent(root, _ -> new Sum());
-          if (!isEvident(directory, gone)) {
-            return;
-          }
           find(
               directory,
               gone,
@@ -117,23 +112,10 @@ public final class Deletion {
         (root, directory, gone) -> {
           Sum sum = seeds.get(root);
           boolean any = sum.candidates > 0 || sum.lost || gone instanceof Absences.Extent.All;
-          if (any && !sum.held && isEvident(directory, gone)) {
-            delete(directory, gone);
+          if (any && !sum.held) {
+            delete(directory, gone, new Removal(planned, URI.create(root), records, observer));
           }
         });
-  }
-
-  /**
-   * Of a directory that holds only what persons and pages named, no listing tells that it is gone.
-   */
-  private boolean isEvident(LocalDirectory directory, Absences.Extent gone) throws IOException {
-    return switch (gone) {
-      case Absences.Extent.All() -> {
-        Optional<RecordedDirectory> known = records.find(directory);
-        yield known.isEmpty() || !known.get().record().isUnlisted();
-      }
-      case Absences.Extent.Recorded _, Absences.Extent.Some _ -> true;
-    };
   }
 
   private void hold(String seed, Sum sum) {
@@ -159,40 +141,58 @@ public final class Deletion {
 
   private void find(LocalDirectory directory, Absences.Extent gone, Finder finder)
       throws IOException {
+    find(directory, gone, false, finder);
+  }
+
+  /**
+   * The same.
+   *
+   * @param linked whether it goes with the page that named what is in it
+   */
+  private void find(LocalDirectory directory, Absences.Extent gone, boolean linked, Finder finder)
+      throws IOException {
     try {
       Optional<RecordedDirectory> known = records.find(directory);
       boolean whole = gone instanceof Absences.Extent.All;
       if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get())) {
         return;
       }
-      Fingerprints respelled = respelled(known.get().record());
-      known
-          .get()
-          .record()
-          .files(
-              (name, file, listed) -> {
-                // A directory in a file's place is not ours, and protects nothing beside it.
-                boolean here =
-                    new Place.File(directory, name).find().isPresent()
-                        && (listed || !respelled.contains(casing.key(name)));
-                boolean candidate =
-                    gone.includes(name, listed)
-                        && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
-                if (here || candidate) {
-                  Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
-                  finder.file(known.get(), name, file, fate);
-                }
-              });
+      DirectoryRecord record = known.get().record();
+      Fingerprints respelled = respelled(record);
+      boolean linking = isLinking(record, linked);
+      record.files(
+          (name, file, listed) -> {
+            // A directory in a file's place is not ours, and protects nothing beside it.
+            boolean here =
+                new Place.File(directory, name).find().isPresent()
+                    && (listed || !respelled.contains(casing.key(name)));
+            boolean candidate =
+                gone.includes(name, listed)
+                    && (linking || record.wasListed(name))
+                    && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
+            if (here || candidate) {
+              Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
+              finder.file(known.get(), name, file, fate);
+            }
+          });
       if (whole) {
         for (LocalDirectory child : below(directory)) {
           if (isWithin(known.get(), child)) {
-            find(child, gone, finder);
+            find(child, gone, linking, finder);
           }
         }
       }
     } catch (ObstacleException e) {
       // What stands in the way is not ours to delete.
     }
+  }
+
+  /**
+   * Whether what no listing named was named by a page of the directory, or of one that it is in,
+   * which is gone: else a person named it, or a page elsewhere, and nothing tells that it is gone.
+   */
+  private static boolean isLinking(DirectoryRecord record, boolean linked) throws IOException {
+    return record.listing().isEmpty() && (linked || record.wasListed(Place.INDEX));
   }
 
   /** What a listing names stands here, also where the record knows it by another spelling. */
@@ -226,7 +226,8 @@ public final class Deletion {
     return below;
   }
 
-  private void delete(LocalDirectory directory, Absences.Extent gone) throws IOException {
+  private void delete(LocalDirectory directory, Absences.Extent gone, Removal removal)
+      throws IOException {
     boolean whole = gone instanceof Absences.Extent.All;
     find(
         directory,
@@ -235,60 +236,34 @@ public final class Deletion {
           if (fate == Fate.STAYS || stopped.getAsBoolean()) {
             return;
           }
-          if (fate == Fate.GOES) {
-            delete(in, name, file);
-          }
-          if (!whole && !planned) {
-            forget(in, name);
+          boolean lost = fate == Fate.LOST || removal.file(in, name, file);
+          if (lost && !whole && !planned) {
+            removal.forget(in, name);
           }
         });
     if (whole && !planned && !stopped.getAsBoolean()) {
-      prune(directory);
+      prune(directory, removal);
       // Where something of somebody else's is left, the record is too.
       find(
           directory,
           gone,
           (in, name, _, fate) -> {
             if (fate == Fate.LOST) {
-              forget(in, name);
+              removal.forget(in, name);
             }
           });
     }
   }
 
-  private void delete(RecordedDirectory directory, String name, RecordedFile file)
-      throws IOException {
-    Path path = new Place.File(directory.directory(), name).path();
-    if (planned) {
-      OptionalLong size = OptionalLong.of(file.size());
-      observer.on(new Event.Planned(Intent.DELETE, directory.url(file), path, size));
-    } else {
-      directory.directory().discard(name);
-      observer.on(new Event.Deleted(directory.url(file), path));
-    }
-  }
-
-  private void forget(RecordedDirectory directory, String name) throws IOException {
-    DirectoryRecord record = records.open(directory.directory(), directory.url());
-    try {
-      record.remove(name);
-    } finally {
-      record.release();
-    }
-  }
-
   /** Removes a directory that is gone, and those in it, if nothing is left there. */
-  private void prune(LocalDirectory directory) throws IOException {
+  private void prune(LocalDirectory directory, Removal removal) throws IOException {
     Optional<RecordedDirectory> known = records.find(directory);
     if (known.isEmpty() || !directory.isThere() || isProtected(known.get())) {
       return;
     }
     for (LocalDirectory child : below(directory)) {
-      prune(child);
+      prune(child, removal);
     }
-    records.sweep(directory);
-    if (directory.removeIfEmpty()) {
-      records.drop(directory);
-    }
+    removal.directory(known.get());
   }
 }

@@ -72,9 +72,8 @@ public final class DirectoryRecord {
    * the disk by {@link #flush} before anything does.
    */
   public synchronized void want(String name, String link) throws IOException {
-    if (line(RecordTag.WANT, name).filter(line -> line.tag() == RecordTag.WANT).isPresent()) {
-      lines().seeWanted(name);
-    } else if (!store.isReadOnly()) {
+    Optional<RecordLines.Line> line = line(RecordTag.WANT, name);
+    if (line.filter(it -> it.tag() == RecordTag.WANT).isEmpty() && !store.isReadOnly()) {
       write(RecordTag.WANT, name, List.of(link));
     }
   }
@@ -85,13 +84,14 @@ public final class DirectoryRecord {
   }
 
   private Optional<RecordedFile> listed(String name, RecordTag as) throws IOException {
-    lines().seePart(name);
+    lines().see(RecordTag.PART, name);
     Optional<RecordLines.Line> line = line(RecordTag.FILE, name);
     Optional<RecordedFile> known = line.flatMap(RecordLines.Line::file);
-    if (known.isPresent()) {
+    if (line.isPresent()) {
       RecordTag before = line.get().tag();
       lines().see(before, name);
-      if (before != as && (before != RecordTag.LEFT || as == RecordTag.KEPT)) {
+      boolean told = before == as || before == RecordTag.LEFT && as != RecordTag.KEPT;
+      if (known.isPresent() && !told) {
         write(as, name, known.get().fields());
       }
     }
@@ -147,7 +147,7 @@ public final class DirectoryRecord {
    */
   public synchronized boolean relist(RecordedListing now) throws IOException {
     Optional<RecordedListing> before = lines().listing();
-    if (!isForeign() && !now.isLikelyAfter(before, lines().known(), lines().named())) {
+    if (!isForeign() && !now.isLikelyAfter(before, lines().listed(), lines().named())) {
       return false;
     }
     listing = Optional.of(now);
@@ -156,14 +156,9 @@ public final class DirectoryRecord {
     return !isForeign();
   }
 
-  /** Whether there is no listing, and none named any file. */
-  public synchronized boolean isUnlisted() throws IOException {
-    return listing().isEmpty() && lines().areUnlisted();
-  }
-
-  /** Whether a listing whose files were looked up so names all that are known. */
+  /** Whether a listing whose files were looked up so names all that the one before did. */
   public synchronized boolean isNamed() throws IOException {
-    return lines().named() == lines().known();
+    return lines().named() == lines().listed();
   }
 
   /** Shows all files that are here, and whether the listing names them that was read last. */
@@ -226,10 +221,10 @@ public final class DirectoryRecord {
           for (byte[] line : listing().map(RecordedListing::lines).orElse(List.of())) {
             out.write(line);
           }
-          known.copy(out, waiting::has, relisted, stale::find);
+          known.copy(out, waiting::has, relisted, done, stale::find);
           waiting.copy(out, done);
         });
-    changed = false;
+    changed = !done;
     relisted = false;
     listing = Optional.empty();
     lines = Optional.empty();

@@ -11,6 +11,9 @@ import java.util.zip.CRC32C;
 
 /** Where something of the mirrored tree stands, or will stand. */
 public sealed interface Place {
+  /** What the page of a directory is called that somebody wrote. */
+  String INDEX = "index.html";
+
   Path path();
 
   /** A directory's place. */

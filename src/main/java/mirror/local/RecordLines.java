@@ -18,12 +18,16 @@ final class RecordLines {
 
   private final RecordIndex index = new RecordIndex();
   private final RecordedListing.Lines listing = new RecordedListing.Lines();
-  private int known;
-  private int seeds;
-  private int named;
+
+  /** Files, and beginnings of files, that the listing named which was read last. */
   private int listed;
-  private int seen;
+
+  /** Those of them that the listing names which is being read now. */
+  private int named;
+
   private boolean untidy;
+
+  /** Whether it names others too. */
   private boolean back;
 
   /** A line's tag, and what follows its name. */
@@ -61,30 +65,19 @@ final class RecordLines {
     index.unmarkAll();
   }
 
-  /** While the file is read, what is marked is only wanted. */
+  /** A name is marked that a listing names: while the file is read, the one that was read last. */
   private void add(RecordTag tag, RecordLine line, long offset) {
     switch (tag) {
-      case FILE, KEPT, LEFT, SEED, PART -> {
+      case FILE, KEPT, LEFT, SEED, WANT, MISS, GONE, PART, ENDED -> {
         long hash = hash(tag.key(line.text()));
-        untidy |= index.find(hash) != 0;
-        boolean isNew = index.find(hash) == 0 || index.isMarked(hash);
-        known += tag != RecordTag.PART && tag != RecordTag.SEED && isNew ? 1 : 0;
-        seeds += tag == RecordTag.SEED ? 1 : 0;
-        listed += tag.isListed() || tag == RecordTag.PART ? 1 : 0;
+        untidy |= index.find(hash) != 0 || !tag.isLasting();
+        listed -= index.isMarked(hash) ? 1 : 0;
         index.put(hash, offset);
         index.unmark(hash);
-      }
-      case WANT, MISS -> {
-        untidy |= tag == RecordTag.WANT;
-        long hash = hash(tag.key(line.text()));
-        if (index.find(hash) == 0 || index.isMarked(hash)) {
-          index.put(hash, offset);
+        if (tag.isListed()) {
           index.mark(hash);
+          listed++;
         }
-      }
-      case GONE, ENDED -> {
-        untidy = true;
-        index.put(hash(tag.key(line.text())), offset);
       }
       case LIST -> untidy |= !listing.begin(line);
       case DIR -> listing.directory(line);
@@ -120,29 +113,14 @@ final class RecordLines {
     long hash = hash(tag.key(name));
     if (index.find(hash) != 0 && !index.isMarked(hash)) {
       index.mark(hash);
-      named += tag == RecordTag.SEED ? 0 : 1;
-      seen += tag.isListed() ? 1 : 0;
+      named += tag.isListed() ? 1 : 0;
       back |= !tag.isListed();
     }
-  }
-
-  /** The listing names this file, which is not here. */
-  void seeWanted(String name) {
-    index.mark(hash(RecordTag.WANT.key(name)));
   }
 
   /** Whether the listing that was just read names this file. */
   boolean sees(String name) {
     return index.isMarked(hash(RecordTag.FILE.key(name)));
-  }
-
-  /** The listing names this file, the beginning of which may be here. */
-  void seePart(String name) {
-    long hash = hash(RecordTag.PART.key(name));
-    if (index.find(hash) != 0 && !index.isMarked(hash)) {
-      index.mark(hash);
-      seen++;
-    }
   }
 
   /** What the beginnings of files are called that are here. */
@@ -156,17 +134,14 @@ final class RecordLines {
 
   /** Whether the listing that was just read names other files than the one before. */
   boolean isListedAnew() {
-    return back || seen < listed;
+    return back || named < listed;
   }
 
-  /** Files on record. */
-  int known() {
-    return known;
-  }
-
-  /** Whether all files on record are such that no listing named. */
-  boolean areUnlisted() {
-    return known == 0 && seeds > 0;
+  /**
+   * Files, and beginnings of files, that the listing before named: what left it earlier is none.
+   */
+  int listed() {
+    return listed;
   }
 
   /** Those of them that the listing names which was just read. */
@@ -219,8 +194,9 @@ final class RecordLines {
    *
    * @param relisted whether the listing was read: what it does not name has left it, and what was
    *     begun of that is given up
+   * @param done whether nothing is wanted any more: what came is known, told of or not
    */
-  void copy(Sealing to, Predicate<String> elsewhere, boolean relisted, Finder finder)
+  void copy(Sealing to, Predicate<String> elsewhere, boolean relisted, boolean done, Finder finder)
       throws IOException {
     read(
         (tag, name, rest) -> {
@@ -229,12 +205,12 @@ final class RecordLines {
             return;
           }
           boolean marked = index.isMarked(hash(key));
-          if (tag == RecordTag.WANT && relisted) {
-            Optional<RecordedFile> left =
-                marked ? Optional.empty() : finder.find(name, rest.text());
+          if (tag == RecordTag.WANT && done) {
+            Optional<RecordedFile> came = finder.find(name, rest.text());
+            RecordTag as = relisted ? RecordTag.FILE.relisted(marked) : RecordTag.FILE;
             to.write(
-                left.isPresent()
-                    ? line(RecordTag.LEFT, name, left.get().fields())
+                came.isPresent()
+                    ? line(as, name, came.get().fields())
                     : line(RecordTag.MISS, name, List.of()));
             return;
           }
@@ -275,7 +251,7 @@ final class RecordLines {
   static Optional<byte[]> lasting(byte[] line, boolean done) {
     RecordLine fields = RecordLine.sound(line, 0, line.length - 1);
     return RecordTag.of(fields.text())
-        .filter(tag -> tag.isHere() || tag == RecordTag.PART || tag == RecordTag.WANT)
+        .filter(tag -> tag.isLasting() || tag == RecordTag.WANT)
         .map(
             tag ->
                 tag == RecordTag.WANT && done

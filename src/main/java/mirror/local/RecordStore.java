@@ -140,7 +140,13 @@ public final class RecordStore implements AutoCloseable {
   /** Shows all that is known. */
   public void read(Reader reader) throws IOException {
     if (records.isThere()) {
-      records.names(digits -> read(records.child(digits), reader));
+      records.names(
+          digits -> {
+            Optional<LocalDirectory> some = records.existing(digits); // or a file of somebody's
+            if (some.isPresent()) {
+              read(some.get(), reader);
+            }
+          });
     }
   }
 
@@ -196,6 +202,15 @@ public final class RecordStore implements AutoCloseable {
   public void drop(LocalDirectory directory) throws IOException {
     String hash = hash(tree.pathOf(directory));
     records.child(hash.substring(0, 2)).delete(hash);
+  }
+
+  /**
+   * Sees whether an error was of one file alone.
+   *
+   * @throws IOException when nothing can be written in the tree
+   */
+  public void probe() throws IOException {
+    tree.probe();
   }
 
   /** Nobody uses the record now. */

@@ -55,9 +55,14 @@ enum RecordTag {
     };
   }
 
-  /** Whether the listing that was read last names the file. */
+  /** Whether a record that was put in order holds such lines. */
+  boolean isLasting() {
+    return this != WANT && this != GONE && this != ENDED;
+  }
+
+  /** Whether the listing that was read last names the file, all or some of which is here. */
   boolean isListed() {
-    return this == FILE || this == KEPT;
+    return this == FILE || this == KEPT || this == PART;
   }
 
   /** Whether any listing did. */

@@ -43,12 +43,12 @@ public record RecordedListing(
   }
 
   /**
-   * Whether it still names a tenth of what is known.
+   * Whether it still names a tenth of what the one before did.
    *
-   * @param known files of the directory
+   * @param listed files that it named
    * @param named those of them that this listing names
    */
-  boolean isLikelyAfter(Optional<RecordedListing> before, int known, int named) {
+  boolean isLikelyAfter(Optional<RecordedListing> before, int listed, int named) {
     // Under other filters it names other directories.
     Set<String> below =
         new HashSet<>(
@@ -56,7 +56,7 @@ public record RecordedListing(
                 .filter(last -> last.scope.equals(scope))
                 .map(RecordedListing::directories)
                 .orElse(List.of()));
-    int all = known + below.size();
+    int all = listed + below.size();
     below.retainAll(new HashSet<>(directories));
     return all < FEW || (named + below.size()) * LEAST_PART >= all;
   }

@@ -151,7 +151,6 @@ final class IndexPage {
       int crc)
       throws IOException {
     var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, clock.instant());
-    boolean linked = !target.isListed() && !target.isSeed(); // from a page alone
-    record.put(place.name(), confirmation.ofNew(standing, crc), linked);
+    record.put(place.name(), confirmation.ofNew(standing, crc), !target.isListed());
   }
 }

@@ -23,8 +23,6 @@ import mirror.scope.Scope;
  * stored only if somebody wrote it.
  */
 final class PageVisit {
-  /** What a hand-made page at a directory's URL is called on disk. */
-  static final String INDEX = "index.html";
 
   private final Optional<Forecast> forecast;
   private final Requests requests;
@@ -152,7 +150,7 @@ final class PageVisit {
 
   private static Place.File file(Place place) {
     return switch (place) {
-      case Place.Directory(var directory) -> new Place.File(directory, INDEX);
+      case Place.Directory(var directory) -> new Place.File(directory, Place.INDEX);
       case Place.File file -> file;
     };
   }
@@ -160,7 +158,7 @@ final class PageVisit {
   /** What its name stands in, escaped as in any URL. */
   private static String path(Target target, Place place) {
     return switch (place) {
-      case Place.Directory _ -> INDEX;
+      case Place.Directory _ -> Place.INDEX;
       case Place.File _ -> target.named().getRawPath();
     };
   }

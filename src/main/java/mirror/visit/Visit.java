@@ -232,7 +232,7 @@ public final class Visit {
       String reason = "its place is that of another URL: " + place.path();
       return new Outcome.Failed(new Failure(Failure.Kind.OTHER, reason));
     }
-    boolean index = place.name().equals(PageVisit.INDEX); // which may be its directory's page
+    boolean index = place.name().equals(Place.INDEX); // which may be its directory's page
     if (!index && mayMeet(target, place)) {
       Optional<Failure> refusal = admission.refusal(target, place);
       if (refusal.isPresent() || !claims.grant(place.path(), target.named())) {

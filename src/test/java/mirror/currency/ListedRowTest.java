@@ -29,6 +29,15 @@ class ListedRowTest {
         "Jan 12 10:15",
         "-rw-r--r-- 1 ftp ftp 1234 Jan 2 2024",
         "2024/01/02 03:04",
+        "2024-01-02T03:04:05.678Z",
+        "2024.01.02",
+        "2024. Jan 2",
+        "2024년 1월 2일",
+        "02/Jan/24",
+        "2 Jan 24",
+        "2 janv. 24 03:04",
+        "31.12.23, 03:04",
+        "on 02.01.2024.",
       })
   void aDayWithItsYearIsADate(String text) {
     assertTrue(row(text).showsDate());
@@ -48,6 +57,14 @@ class ListedRowTest {
         "5 minutes ago 12 KB",
         "version 1.2.3",
         "20240102 bytes",
+        "Firmware 1.2.30",
+        "Firmware 1.2.2024.5",
+        "10.20.30.40",
+        "1.2024.10.20",
+        "downloads 12 30 45",
+        "12 downloads 45",
+        "1.2-30",
+        "Studio 2019 Release 12",
       })
   void whatChangesByItselfOrNamesNoDayIsNone(String text) {
     assertFalse(row(text).showsDate());

@@ -2,6 +2,7 @@ package mirror.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import mirror.Inside;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnprivilegedIT {
   private static final int PATIENCE_SECONDS = 30;
   private static final String NOBODY = "65534";
+  private static final String[] FILES = {"f", "g", "h"};
+  private static final String[] FEWER = {"g", "h"};
 
   @TempDir Path base;
   private final List<String> prefix = new ArrayList<>();
@@ -120,6 +124,45 @@ class UnprivilegedIT {
         output().startsWith(url + ": cannot be read: " + closed + ": permission denied\n"),
         output());
     assertTrue(output().contains("1 file verified (9 B), 1 failed"), output());
+  }
+
+  @Test
+  void whatMayNotBeDeletedKeepsNoOtherFromBeing() throws Exception {
+    var night = new AtomicInteger();
+    String[] directories = {"a/", "b/", "c/"};
+    try (ScriptedServer server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String path = connection.request().split(" ", 3)[1];
+              String page =
+                  path.equals("/")
+                      ? Scenario.index("/", night.get() < 2 ? directories : new String[] {"b/"})
+                      : Scenario.index(path, night.get() == 0 ? FILES : FEWER);
+              String answer =
+                  path.endsWith("/")
+                      ? Scenario.ok("text/html", page)
+                      : Scenario.ok("text/plain", path);
+              out.write(answer.getBytes(ISO_8859_1));
+            })) {
+      String url = server.uri("/").toString();
+      mirror(url);
+      give();
+      Path closed = here.resolve("copy/a");
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+      String[] words = {"-nH", "-nc", "-P", "copy", "--delete", "--max-delete=9", url};
+      night.incrementAndGet();
+      assertEquals(3, run(words), output());
+      assertTrue(output().contains(url + "a/f: copy/a/f: permission denied\n"), output());
+      assertTrue(output().contains("2 deleted, 1 failed"), output());
+      night.incrementAndGet();
+      assertEquals(3, run(words), output());
+      assertTrue(output().contains(url + "a/g: copy/a/g: permission denied\n"), output());
+      assertTrue(Files.exists(closed.resolve("f")));
+      assertFalse(Files.exists(here.resolve("copy/c")), output());
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwxr-xr-x"));
+      assertEquals(0, run(words), output());
+      assertFalse(Files.exists(closed), output());
+    }
   }
 
   private static ScriptedServer serve() throws IOException {

@@ -269,6 +269,67 @@ class RecordStoreTest {
     run(record -> assertFalse(record.wasListed("a")));
   }
 
+  @Test
+  void whatCameAndTheListingStillNamesHasNotLeftIt() throws IOException {
+    byte[] killed = killed(record -> record.want("a", "a"), record -> record.want("b", "b"));
+    Files.write(file(), killed);
+    for (String name : List.of("a", "b")) {
+      Files.writeString(directory.path().resolve(name), "came before it was told");
+    }
+    run(
+        record -> {
+          record.listed("a");
+          record.relist(listing(1));
+        });
+    run(record -> assertEquals(List.of("a true", "b false"), names(record)));
+  }
+
+  @Test
+  void whatDidNotComeIsNotWhatStandsThereLaterWhateverTheListingWas() throws IOException {
+    directory.make();
+    run(
+        record -> {
+          record.want("came", "came");
+          record.want("did not", "did not");
+          record.flush();
+          Files.writeString(directory.path().resolve("came"), "before the run ended");
+        });
+    Files.writeString(directory.path().resolve("did not"), "a user's");
+    run(record -> assertEquals(List.of("came true"), names(record)));
+  }
+
+  /** What a run leaves of a record that is killed. */
+  private byte[] killed(Task... tasks) throws IOException {
+    directory.make();
+    try (var store = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
+      DirectoryRecord record = store.open(directory, URL);
+      for (Task task : tasks) {
+        task.with(record);
+      }
+      record.flush();
+      byte[] left = Files.readAllBytes(file());
+      record.release();
+      return left;
+    }
+  }
+
+  /** Two of ten stay each night: what was replaced before was not listed last. */
+  @Test
+  void aDirectoryThatRotatesIsBelieved() throws IOException {
+    for (int night = 0; night < 15; night++) {
+      int first = 8 * night;
+      run(
+          record -> {
+            for (int i = first; i < first + 10; i++) {
+              if (record.listed("f" + i).isEmpty()) {
+                record.put("f" + i, file(i), false);
+              }
+            }
+            assertTrue(record.relist(listing(10)));
+          });
+    }
+  }
+
   /** A listing and seeds come at once: who names one of these tells nothing of the others. */
   @Test
   void aListedSeedLeavesOthersWhatOnlyAPersonNamed() throws IOException {
@@ -373,6 +434,16 @@ class RecordStoreTest {
     try (Stream<Path> files = Files.list(elsewhere)) {
       assertEquals(List.of(), files.toList());
     }
+  }
+
+  @Test
+  void whatSomebodyPutBesideTheRecordsIsNoRecord() throws IOException {
+    run(record -> record.put("a", file(1), false));
+    Files.writeString(folder.resolve(".mirror/d/.DS_Store"), "somebody's");
+    Files.createDirectory(file().resolveSibling("directory"));
+    List<URI> all = new ArrayList<>();
+    RecordStore.readOnly(tree, Optional.empty()).read(found -> all.add(found.url()));
+    assertEquals(List.of(URL), all);
   }
 
   @Test

@@ -1,0 +1,76 @@
+package mirror.deletion;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import mirror.frontier.Event;
+import mirror.frontier.Failure;
+import mirror.frontier.Intent;
+import mirror.frontier.Observer;
+import mirror.local.DirectoryRecord;
+import mirror.local.DiskError;
+import mirror.local.Place;
+import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
+
+/** How what is gone from the tree of {@code seed} goes here: what cannot go costs nothing else. */
+record Removal(boolean planned, URI seed, RecordStore records, Observer observer) {
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  /** Removes a file, or says that it would be; whether it is not here any more. */
+  boolean file(RecordedDirectory directory, String name, RecordedFile file) throws IOException {
+    URI url = directory.url(file);
+    Path path = new Place.File(directory.directory(), name).path();
+    if (planned) {
+      OptionalLong size = OptionalLong.of(file.size());
+      observer.on(new Event.Planned(Intent.DELETE, url, path, size));
+      return false;
+    }
+    return take(
+        url,
+        () -> {
+          directory.directory().discard(name);
+          observer.on(new Event.Deleted(url, path));
+        });
+  }
+
+  /** Removes a directory, if nothing is left in it but what killed runs began. */
+  void directory(RecordedDirectory directory) throws IOException {
+    take(
+        directory.url(),
+        () -> {
+          records.sweep(directory.directory());
+          if (directory.directory().removeIfEmpty()) {
+            records.drop(directory.directory());
+          }
+        });
+  }
+
+  /** Takes a file off the record that is not here any more. */
+  void forget(RecordedDirectory directory, String name) throws IOException {
+    DirectoryRecord record = records.open(directory.directory(), directory.url());
+    try {
+      record.remove(name);
+    } finally {
+      record.release();
+    }
+  }
+
+  private boolean take(URI url, Step step) throws IOException {
+    try {
+      step.take();
+      return true;
+    } catch (IOException e) {
+      if (DiskError.isFull(e)) {
+        throw e;
+      }
+      records.probe();
+      observer.on(new Event.Failed(url, seed, Failure.local(e)));
+      return false;
+    }
+  }
+}
