@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Stack;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -97,10 +98,21 @@ final class Option<T> {
 
   /** An option that may be given several times; all its values count. */
   static Option<List<String>> repeated(String label, String description, String... names) {
+    return repeated(String.class, value -> value, label, description, names);
+  }
+
+  /** An option that may be given several times; all its values count, each of {@code type}. */
+  static <T> Option<List<T>> repeated(
+      Class<T> type,
+      ITypeConverter<T> converter,
+      String label,
+      String description,
+      String... names) {
     return new Option<>(
         OptionSpec.builder(names)
             .type(List.class)
-            .auxiliaryTypes(String.class)
+            .auxiliaryTypes(type)
+            .converters(converter)
             .arity("1")
             .paramLabel(label)
             .description(description));
