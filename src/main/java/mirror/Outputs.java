@@ -1,15 +1,9 @@
 package mirror;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,6 +15,7 @@ import mirror.report.Console;
 import mirror.report.FailedList;
 import mirror.report.JsonReport;
 import mirror.report.Output;
+import mirror.report.OutputFile;
 import mirror.report.Report;
 import mirror.report.RunLog;
 import mirror.report.SummaryLine;
@@ -69,13 +64,10 @@ final class Outputs implements AutoCloseable {
   /** Never closed: what ends the run is to be said after its end, and each line is flushed. */
   private PrintStream openLog(Output output) throws IOException {
     Optional<Path> file = output.log();
-    if (file.isEmpty()) {
-      return err;
-    }
-    var stream =
-        Files.newOutputStream(
-            file.get(), CREATE, WRITE, output.appended() ? APPEND : TRUNCATE_EXISTING);
-    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    return file.isEmpty()
+        ? err
+        : new PrintStream(
+            OutputFile.open(file.get(), output.appended()), true, StandardCharsets.UTF_8);
   }
 
   private RunLog openLogs(Output output, Console console) throws IOException {
@@ -84,7 +76,8 @@ final class Outputs implements AutoCloseable {
       Path file = output.report().get();
       logs.add(
           new JsonReport(
-              file, file.toString().equals(JsonReport.STDOUT) ? out : Files.newOutputStream(file)));
+              file,
+              file.toString().equals(JsonReport.STDOUT) ? out : OutputFile.open(file, false)));
     }
     if (output.failed().isPresent()) {
       Path file = output.failed().get();
