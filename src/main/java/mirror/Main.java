@@ -32,13 +32,14 @@ import mirror.report.Output;
 import mirror.report.Printable;
 import mirror.report.Results;
 import mirror.report.RunLog;
+import mirror.report.Stdout;
 import mirror.tls.Tls;
 import mirror.tls.UnusableException;
 
 /** The entry point: words in, exit status out. */
 public final class Main {
   private final InputStream stdin;
-  private final PrintStream out;
+  private final Stdout stdout;
   private final PrintStream err;
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -64,7 +65,7 @@ public final class Main {
       Terminal terminal,
       Map<String, String> environment) {
     this.stdin = stdin;
-    this.out = out;
+    stdout = new Stdout(out, new FileOutputStream(FileDescriptor.out));
     this.err = err;
     this.terminal = terminal;
     this.environment = environment;
@@ -85,11 +86,11 @@ public final class Main {
       return usage(complaint.get());
     }
     if (options.output().wantsHelp()) {
-      out.print(options.help());
+      stdout.out().print(options.help());
       return ExitStatus.OK.code();
     }
     if (options.output().wantsVersion()) {
-      out.println("mirror " + version());
+      stdout.out().println("mirror " + version());
       return ExitStatus.OK.code();
     }
     List<String> sources = options.sources();
@@ -104,7 +105,7 @@ public final class Main {
 
   private int run(Options options, List<String> sources) {
     Output output = options.output().output();
-    try (var outputs = new Outputs(options, sources, out, err)) {
+    try (var outputs = new Outputs(options, sources, stdout, err)) {
       Optional<Path> list = writtenOver(output, sources);
       if (list.isPresent()) {
         return usage(list.get() + " is a list to read, and would be written over");
@@ -169,8 +170,7 @@ public final class Main {
             access,
             options.speed().rate(),
             InstantSource.system());
-    var results = new Results(out, new FileOutputStream(FileDescriptor.out));
-    return new Run(options, access, fetcher, results, console, tally, columns)
+    return new Run(options, access, fetcher, new Results(stdout), console, tally, columns)
         .mirror(seeds, logs)
         .code();
   }

@@ -18,6 +18,7 @@ import mirror.report.Output;
 import mirror.report.OutputFile;
 import mirror.report.Report;
 import mirror.report.RunLog;
+import mirror.report.Stdout;
 import mirror.report.SummaryLine;
 
 /**
@@ -27,17 +28,17 @@ import mirror.report.SummaryLine;
 final class Outputs implements AutoCloseable {
   private final Options options;
   private final List<String> sources;
-  private final PrintStream out;
+  private final Stdout stdout;
   private final PrintStream err;
   private Optional<Opened> opened = Optional.empty();
 
   /** What a run writes to. */
   record Opened(PrintStream log, Console console, RunLog logs) {}
 
-  Outputs(Options options, List<String> sources, PrintStream out, PrintStream err) {
+  Outputs(Options options, List<String> sources, Stdout stdout, PrintStream err) {
     this.options = options;
     this.sources = sources;
-    this.out = out;
+    this.stdout = stdout;
     this.err = err;
   }
 
@@ -75,9 +76,9 @@ final class Outputs implements AutoCloseable {
     if (output.report().isPresent()) {
       Path file = output.report().get();
       logs.add(
-          new JsonReport(
-              file,
-              file.toString().equals(JsonReport.STDOUT) ? out : OutputFile.open(file, false)));
+          file.toString().equals(JsonReport.STDOUT)
+              ? new JsonReport(Path.of("stdout"), stdout.stream())
+              : new JsonReport(file, OutputFile.open(file, false)));
     }
     if (output.failed().isPresent()) {
       Path file = output.failed().get();

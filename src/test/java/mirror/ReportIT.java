@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -160,6 +161,14 @@ class ReportIT {
     var result = shell("(mirror -q --report=- " + site.url("/d/a") + "; echo $? >status) | true");
     assertEquals("", result.err());
     assertEquals("0\n", Files.readString(here.resolve("status")));
+  }
+
+  @Test
+  void aReportThatFindsNoRoomIsNoSuccess() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "Not tested: there is no /dev/full");
+    var result = shell("mirror -q --report=- " + site.url("/d/a") + " >/dev/full");
+    assertEquals("mirror: stdout: No space left on device\n", result.err());
+    assertEquals(3, result.status());
   }
 
   /** Runs a line of a shell that knows the program. */
