@@ -27,6 +27,7 @@ import mirror.local.DiskError;
 import mirror.options.Options;
 import mirror.options.Seeds;
 import mirror.report.Console;
+import mirror.report.Destination;
 import mirror.report.ExitStatus;
 import mirror.report.Output;
 import mirror.report.Printable;
@@ -111,10 +112,8 @@ public final class Main {
         return usage(list.get() + " is a list to read, and would be written over");
       }
       int status = run(options, sources, outputs);
-      if (output.log().isPresent() && outputs.areOpen() && outputs.open().log().checkError()) {
-        return localError(new IOException(output.log().get() + ": the log is not whole"));
-      }
-      return status;
+      Optional<IOException> loss = outputs.lossOfLog();
+      return loss.isPresent() ? localError(loss.get()) : status;
     } catch (UnusableException e) {
       return usage(e.getMessage());
     } catch (UncheckedIOException e) {
@@ -178,8 +177,11 @@ public final class Main {
   /** The list that is also to be printed to: it would be empty before it is read. */
   private static Optional<Path> writtenOver(Output output, List<String> sources)
       throws IOException {
-    for (Path file : Stream.of(output.log(), output.report()).flatMap(Optional::stream).toList()) {
-      if (Files.isRegularFile(file) && Seeds.areReadFrom(file, sources)) {
+    for (Destination one :
+        Stream.of(output.log(), output.report()).flatMap(Optional::stream).toList()) {
+      if (one instanceof Destination.File(Path file, _)
+          && Files.isRegularFile(file)
+          && Seeds.areReadFrom(file, sources)) {
         return Optional.of(file);
       }
     }

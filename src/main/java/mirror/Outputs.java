@@ -12,6 +12,7 @@ import java.util.Optional;
 import mirror.options.Options;
 import mirror.options.Seeds;
 import mirror.report.Console;
+import mirror.report.Destination;
 import mirror.report.FailedList;
 import mirror.report.JsonReport;
 import mirror.report.Output;
@@ -64,21 +65,43 @@ final class Outputs implements AutoCloseable {
 
   /** Never closed: what ends the run is to be said after its end, and each line is flushed. */
   private PrintStream openLog(Output output) throws IOException {
-    Optional<Path> file = output.log();
-    return file.isEmpty()
-        ? err
-        : new PrintStream(
-            OutputFile.open(file.get(), output.appended()), true, StandardCharsets.UTF_8);
+    if (output.log().isEmpty()) {
+      return err;
+    }
+    return switch (output.log().get()) {
+      case Destination.Standard() -> stdout.out();
+      case Destination.File(Path file, boolean appended) ->
+          new PrintStream(OutputFile.open(file, appended), true, StandardCharsets.UTF_8);
+    };
+  }
+
+  private JsonReport openReport(Destination report) throws IOException {
+    return switch (report) {
+      case Destination.Standard() -> new JsonReport(Path.of("stdout"), stdout.stream());
+      case Destination.File(Path file, boolean appended) ->
+          new JsonReport(file, OutputFile.open(file, appended));
+    };
+  }
+
+  /** What of the log is lost; of stderr nobody could be told. */
+  Optional<IOException> lossOfLog() {
+    Optional<Destination> log = options.output().output().log();
+    if (log.isEmpty() || opened.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (log.get()) {
+      case Destination.Standard() -> stdout.loss();
+      case Destination.File(Path file, _) ->
+          opened.get().log.checkError()
+              ? Optional.of(new IOException(file + ": the log is not whole"))
+              : Optional.empty();
+    };
   }
 
   private RunLog openLogs(Output output, Console console) throws IOException {
     List<RunLog> logs = new ArrayList<>();
     if (output.report().isPresent()) {
-      Path file = output.report().get();
-      logs.add(
-          file.toString().equals(JsonReport.STDOUT)
-              ? new JsonReport(Path.of("stdout"), stdout.stream())
-              : new JsonReport(file, OutputFile.open(file, false)));
+      logs.add(openReport(output.report().get()));
     }
     if (output.failed().isPresent()) {
       Path file = output.failed().get();

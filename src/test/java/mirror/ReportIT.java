@@ -164,6 +164,25 @@ class ReportIT {
   }
 
   @Test
+  void whatTheShellAppendsToStays() throws Exception {
+    for (String log : List.of("-o -", "-o /dev/stdout", "-a /dev/stdout", "-o kept.txt")) {
+      Path kept = Files.writeString(here.resolve("kept.txt"), "old\n");
+      String line = "mirror -nv %s -P './%s' %s >>kept.txt";
+      assertEquals("", shell(line.formatted(log, log, site.url("/d/a"))).err());
+      String text = Files.readString(kept);
+      assertTrue(text.matches("old\n.*/d/a -> .*\n1 file saved .*\n"), text);
+    }
+  }
+
+  @Test
+  void whatStdoutAlreadyHoldsIsNotWrittenOverByAReport() throws Exception {
+    var result =
+        shell("echo one; mirror -q --report=/dev/stdout " + site.url("/d/a") + "; echo two");
+    assertEquals(4, result.out().lines().count(), result.out());
+    assertTrue(result.out().startsWith("one\n{") && result.out().endsWith("}\ntwo\n"));
+  }
+
+  @Test
   void aReportThatFindsNoRoomIsNoSuccess() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "Not tested: there is no /dev/full");
     var result = shell("mirror -q --report=- " + site.url("/d/a") + " >/dev/full");

@@ -157,6 +157,11 @@ final class Option<T> {
     return spec;
   }
 
+  /** As it is called in full. */
+  String name() {
+    return spec.longestName();
+  }
+
   /** What to type, as {@code -j, --jobs=N}. */
   String usage() {
     return String.join(", ", spec.names()) + (takesValue() ? value() : "");
@@ -181,7 +186,7 @@ final class Option<T> {
     }
     // parseInt takes the digits of all scripts.
     return Number.class.isAssignableFrom(spec.type()) && word.chars().anyMatch(c -> c > 127)
-        ? Optional.of(spec.longestName() + " is a number in the digits 0 to 9, not " + word)
+        ? Optional.of(name() + " is a number in the digits 0 to 9, not " + word)
         : Optional.empty();
   }
 

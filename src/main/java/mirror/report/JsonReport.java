@@ -19,9 +19,6 @@ import mirror.local.DiskError;
 
 /** The run for programs: a JSON object a line for each event, and one that sums up. */
 public final class JsonReport implements RunLog {
-  /** What stands for stdout, where a file is asked for. */
-  public static final String STDOUT = "-";
-
   /** So many bytes wait at most, and then a line for its end: another run may write here too. */
   private static final int MOST_WAITING = 8192;
 

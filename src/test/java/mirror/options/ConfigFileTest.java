@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mirror.report.Destination;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,7 @@ class ConfigFileTest {
             Stream.of(
                     Optional.of(options.target().directory()),
                     options.target().state(),
-                    options.output().output().report())
+                    options.output().output().report().map(ConfigFileTest::path))
                 .flatMap(Optional::stream)
                 .map(Path::toString));
     assertTrue(values.anyMatch((home + path)::equals));
@@ -170,6 +171,13 @@ class ConfigFileTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     assertTrue(read(URL).complaint().orElse("").contains(fault));
     assertEquals(fault.isEmpty(), read(URL).complaint().isEmpty());
+  }
+
+  private static Path path(Destination report) {
+    return switch (report) {
+      case Destination.Standard() -> Path.of("");
+      case Destination.File(Path file, _) -> file;
+    };
   }
 
   private Options read(String... words) {
