@@ -146,14 +146,10 @@ public final class Main {
             line ->
                 Observer.all(List.of(tally, outputs.open().logs())).on(new Event.BadLine(line)));
     if (!seeds.hasNext() && !outputs.areOpen()) {
-      Optional<Path> failed = output.failed();
-      // As a run leaves it in which nothing failed, and another may be told to start from.
-      if (failed.isEmpty() || !Seeds.areReadFrom(failed.get(), sources)) {
-        return usage(
-            Seeds.areOnlyFromStdin(sources)
-                ? options.noUrl()
-                : "no URL in " + String.join(", ", sources) + " (a list has one a line)");
-      }
+      return usage(
+          Seeds.areOnlyFromStdin(sources)
+              ? options.noUrl()
+              : "no URL in " + String.join(", ", sources) + " (a list has one a line)");
     }
     Console console = outputs.open().console();
     RunLog logs = outputs.open().logs();

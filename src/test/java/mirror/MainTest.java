@@ -126,12 +126,12 @@ class MainTest {
     assertFalse(Files.exists(copy));
   }
 
+  /** A run that a full disk or a limit ended leaves it so too. */
   @Test
-  void ofWhatFailedNothingMayBeLeft() throws IOException {
+  void aListOfWhatFailedThatIsEmptyIsNoSuccess() throws IOException {
     Path list = Files.createFile(folder.resolve("rest.txt"));
     String copy = folder.resolve("copy").toString();
-    assertEquals(0, run("", "-P", copy, "-q", "--failed=" + list, list.toString()), err());
-    assertEquals("", err() + out());
+    assertEquals(2, run("", "-P", copy, "-q", "--failed=" + list, list.toString()), err());
   }
 
   @Test

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the packaged program writes down for programs, its own next run among them. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -78,8 +80,28 @@ class ReportIT {
     assertEquals("N", Files.readString(site.copy(here, "/d/none")));
     assertEquals("B", Files.readString(site.copy(here, "/d/sub/b")));
     assertEquals(List.of(), rest());
-    assertEquals(0, run(words, "rest.txt").status());
+    assertEquals(2, run(words, "rest.txt").status());
     assertEquals(List.of(), rest());
+  }
+
+  /** The README's. */
+  @ParameterizedTest
+  @CsvSource({
+    "/d/a, -q, 0",
+    "/d/, -Q1, 10",
+    "/none, -q, 8",
+    "none, -q, 1",
+    "/d/a, --no-such, 2",
+  })
+  void whatFailedIsAskedForOnceMoreByARecipe(String source, String option, int status)
+      throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    int begin = readme.indexOf("    mirror -P /srv/mirror --failed=rest.txt");
+    String recipe = readme.substring(begin, readme.indexOf("    )\n", begin) + 6);
+    Files.writeString(here.resolve("rest.txt"), option.equals("--no-such") ? site.url(source) : "");
+    Files.writeString(here.resolve("urls.txt"), source.startsWith("/") ? site.url(source) : source);
+    String line = recipe.replace("/srv/mirror", "copy").replaceFirst("mirror", "mirror " + option);
+    assertEquals(status, shell(line).status(), line);
   }
 
   @Test

@@ -51,8 +51,11 @@ public enum ManualSection {
       At the end of a pipe, silent unless something fails:
           sort -u *.txt | mirror -q -P /srv/mirror -
       What failed, once more:
-          mirror -P /srv/mirror --failed=rest.txt urls.txt ||
+          mirror -P /srv/mirror --failed=rest.txt urls.txt || (
+              status=$?
+              [ $status -ne 2 ] && [ -s rest.txt ] || exit $status
               mirror -P /srv/mirror --failed=rest.txt rest.txt
+          )
       """);
 
   private final String heading;
