@@ -108,9 +108,6 @@ public final class NetworkOptions implements OptionGroup {
     if (!Stream.of(connectTimeout, readTimeout, timeout).allMatch(NetworkOptions::isTime)) {
       return Optional.of("a time-out is 0.001 to 1000000000 seconds, or 0 for none");
     }
-    if (ipv4.or(false) && ipv6.or(false)) {
-      return Optional.of("-4 and -6 exclude each other");
-    }
     if (!family.or("none").matches("(?i)IPv4|IPv6|none")) {
       return Optional.of("--prefer-family is IPv4, IPv6 or none: " + family.or(""));
     }

@@ -3,13 +3,9 @@ package mirror.options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Stack;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -127,30 +123,6 @@ final class Option<T> {
             .fallbackValue("")
             .paramLabel(label)
             .description(description));
-  }
-
-  /**
-   * An option whose value may be left out, and is empty then; where there is one, it stands behind
-   * an equals sign, as the word after the option may be a SOURCE.
-   */
-  static Option<String> attachedValue(String label, String description, String... names) {
-    return new Option<>(
-        OptionSpec.builder(names)
-            .type(String.class)
-            .arity("0..1")
-            .fallbackValue("")
-            .paramLabel(label)
-            .description(description)
-            .preprocessor(Option::takesOnlyWhatIsAttached));
-  }
-
-  private static boolean takesOnlyWhatIsAttached(
-      Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> found) {
-    if ("=".equals(found.get("separator"))) {
-      return false; // picocli goes on as usual
-    }
-    option.setValue("");
-    return true;
   }
 
   OptionSpec spec() {

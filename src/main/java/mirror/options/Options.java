@@ -111,7 +111,7 @@ public final class Options {
   /** What cannot be read, in words; empty when all can. */
   private Optional<String> parse(String... words) {
     try {
-      line.parseArgs(words);
+      Rivals.settle(line.parseArgs(words));
       return groups.stream()
           .flatMap(OptionGroup::all)
           .flatMap(option -> option.complaint().stream())
@@ -177,6 +177,7 @@ public final class Options {
   private Optional<String> senseless() {
     boolean urls = sources().stream().anyMatch(Seeds::isUrl);
     return Stream.of(
+            Stream.of(Rivals.complaint(line.getCommandSpec())),
             groups.stream().map(OptionGroup::complaint),
             Stream.of(target.stateComplaint(sources())),
             input.files().stream().map(file -> Seeds.complaint(file.name(), false)),

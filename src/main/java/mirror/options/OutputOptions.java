@@ -69,9 +69,6 @@ public final class OutputOptions implements OptionGroup {
     if (!help.or("").isEmpty() && !wantsAllHelp()) {
       return Optional.of("--help takes no value but all: " + help.or(""));
     }
-    if (list.or(false) && dryRun.or(false)) {
-      return Optional.of("--list and --dry-run are two things to do");
-    }
     if (isStdout(failed)) {
       return Optional.of("--failed needs a file, and stdout is none");
     }

@@ -25,8 +25,8 @@ public final class ProxyOptions implements OptionGroup {
   private final Option<String> password =
       Option.value(String.class, "PASSWORD", "That user's password.", "--proxy-password");
   private final Option<String> noProxy =
-      Option.attachedValue(
-          "LIST", "Ask by no proxy, or not for these hosts and domains.", "--no-proxy");
+      Option.optionalValue(
+          "LIST", "Use no proxy, or none for these hosts and domains.", "--no-proxy");
 
   private final Map<String, String> environment;
 

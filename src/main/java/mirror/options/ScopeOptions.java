@@ -153,16 +153,16 @@ public final class ScopeOptions implements OptionGroup {
     };
   }
 
+  private boolean isLastCommand(boolean on) {
+    return commands.given().flatMap(list -> robots(list.getLast())).equals(Optional.of(on));
+  }
+
   public WhoseRobots robots() {
-    List<Optional<Boolean>> said =
-        commands.or(List.of()).stream().map(ScopeOptions::robots).toList();
-    if (noRobots.or(false) || said.contains(Optional.of(false))) {
-      return WhoseRobots.NONE;
-    }
-    if (robots.or(false) || said.contains(Optional.of(true))) {
+    boolean none = noRobots.or(false) || isLastCommand(false);
+    if (!none && (robots.or(false) || isLastCommand(true))) {
       return WhoseRobots.ALL;
     }
-    return span.or(false) ? WhoseRobots.STRANGERS : WhoseRobots.NONE;
+    return !none && span.or(false) ? WhoseRobots.STRANGERS : WhoseRobots.NONE;
   }
 
   private Filter filter() {

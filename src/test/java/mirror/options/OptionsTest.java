@@ -1,12 +1,19 @@
 package mirror.options;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import mirror.report.Destination;
+import mirror.visit.WhoseRobots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +37,29 @@ class OptionsTest {
     Files.writeString(folder.resolve(".mirror.properties"), "input-file=b\n");
     assertEquals(List.of("http://a/", "http://d/", "b"), read("http://a/", "http://d/").sources());
     assertEquals(List.of("c", "http://a/"), read("-i", "c", "http://a/").sources());
+  }
+
+  @Test
+  void ofOppositesTheLastCounts() {
+    assertEquals(WhoseRobots.ALL, read("--no-robots", "--robots").scope().robots());
+    assertEquals(WhoseRobots.NONE, read("--robots", "-e", "robots=off").scope().robots());
+    assertEquals(WhoseRobots.ALL, read("-e", "robots=off", "-erobots=on").scope().robots());
+    String[] checked = {"--no-check-certificate", "--check-certificate"};
+    assertEquals(Optional.empty(), read(checked).tls().warning());
+    String proxy = "--proxy=http://proxy:3128";
+    assertTrue(isByProxy(read("--no-proxy", proxy)));
+    assertFalse(isByProxy(read(proxy, "--no-proxy")));
+    assertFalse(isByProxy(read("--no-proxy=host", proxy)));
+    assertEquals(
+        Optional.of(new Destination.File(Path.of("b"), true)),
+        read("-o", "a", "-a", "b").output().output().log());
+    assertTrue(read("-v", "-q").output().output().quiet());
+    assertFalse(read("-q", "-v").output().output().quiet());
+  }
+
+  private static boolean isByProxy(Options options) {
+    URI uri = URI.create("http://host/");
+    return !options.proxy().proxies().select(uri).equals(List.of(Proxy.NO_PROXY));
   }
 
   private Options read(String... words) {
