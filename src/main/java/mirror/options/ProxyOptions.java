@@ -50,6 +50,9 @@ public final class ProxyOptions implements OptionGroup {
 
   @Override
   public Optional<String> complaint() {
+    if (password.given().isPresent() && user.given().isEmpty()) {
+      return Optional.of("--proxy-password needs --proxy-user");
+    }
     // Never passed over: who set up a proxy must not be seen without it.
     return Stream.concat(named("http").stream(), named("https").stream())
         .flatMap(

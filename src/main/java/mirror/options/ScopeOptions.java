@@ -124,6 +124,13 @@ public final class ScopeOptions implements OptionGroup {
     if (Quantity.bytes(minSize.get()).isEmpty() || Quantity.bytes(maxSize.or("0")).isEmpty()) {
       return Optional.of("--min-size and --max-size are sizes like 1000, 20k or 1.5M");
     }
+    if (Quantity.bytes(minSize.get()).orElseThrow()
+        > Quantity.bytes(maxSize.or("")).orElse(Long.MAX_VALUE)) {
+      return Optional.of("--min-size is more than --max-size: no file has such a size");
+    }
+    if (acceptRegex.or("x").isEmpty() || rejectRegex.or("x").isEmpty()) {
+      return Optional.of("--accept-regex and --reject-regex cannot be empty: that is in every URL");
+    }
     try {
       filter();
     } catch (PatternSyntaxException e) {

@@ -9,6 +9,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,14 @@ class OptionsTest {
     Files.writeString(folder.resolve(".mirror.properties"), "input-file=b\n");
     assertEquals(List.of("http://a/", "http://d/", "b"), read("http://a/", "http://d/").sources());
     assertEquals(List.of("c", "http://a/"), read("-i", "c", "http://a/").sources());
+  }
+
+  @Test
+  void aTimeMayHaveAUnit() {
+    Options options = read("--read-timeout=2d", "--connect-timeout=1m30s", "--waitretry=2m");
+    assertEquals(Duration.ofDays(2), options.network().fetching("1", 1).readTimeout());
+    assertEquals(Duration.ofSeconds(90), options.network().fetching("1", 1).connectTimeout());
+    assertTrue(read("-T0").network().fetching("1", 1).readTimeout().toDays() > 1000);
   }
 
   @Test
