@@ -50,7 +50,7 @@ public final class AccessOptions implements OptionGroup {
           "--load-cookies");
 
   private final Option<Boolean> noCookies =
-      Option.flag("Send servers none of their cookies back.", "--no-cookies");
+      Option.flag("Do not send back cookies that servers set.", "--no-cookies");
 
   private final Map<String, String> environment;
 
