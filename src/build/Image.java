@@ -94,10 +94,16 @@ final class Image {
     delete(folder);
   }
 
+  /** For root, whose cron runs it: as it is unpacked, it is not whose number the builder had. */
   private void pack(Path archive) throws IOException, InterruptedException {
-    run(
-        image.getParent(),
-        List.of("tar", "-czf", archive.getFileName().toString(), image.getFileName().toString()));
+    List<String> command = new ArrayList<>(List.of("tar"));
+    command.addAll(
+        platform().startsWith("mac")
+            ? List.of("--uid", "0", "--gid", "0") // bsdtar
+            : List.of("--owner=0", "--group=0", "--numeric-owner"));
+    command.addAll(
+        List.of("-czf", archive.getFileName().toString(), image.getFileName().toString()));
+    run(image.getParent(), command);
   }
 
   /** Runs a step whose output interests nobody unless it fails. */

@@ -24,10 +24,14 @@ true 3>&2 || exec 2>/dev/null
 unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_OPTIONS
 
 # File names are UTF-8 in cron's empty environment too: the JVM takes their encoding from the locale only.
-[ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
-
-# What the system says of a full disk is known by its words.
-export LC_MESSAGES=C
+if [ "$(locale charmap 2>/dev/null)" = UTF-8 ]; then
+  LC_CTYPE=${LC_ALL:-${LC_CTYPE:-$LANG}}
+else
+  LC_CTYPE=C.UTF-8
+fi
+# What the system says of a full disk is known by its words; these two would have others.
+unset LC_ALL LANGUAGE
+export LC_CTYPE LC_MESSAGES=C
 
 # The JVM cannot ask what stderr is, where the progress line goes.
 if [ -t 2 ]; then

@@ -27,18 +27,20 @@ import mirror.local.DiskError;
 import mirror.options.Options;
 import mirror.options.Seeds;
 import mirror.report.Console;
+import mirror.report.Destination;
 import mirror.report.ExitStatus;
 import mirror.report.Output;
 import mirror.report.Printable;
 import mirror.report.Results;
 import mirror.report.RunLog;
+import mirror.report.Stdout;
 import mirror.tls.Tls;
 import mirror.tls.UnusableException;
 
 /** The entry point: words in, exit status out. */
 public final class Main {
   private final InputStream stdin;
-  private final PrintStream out;
+  private final Stdout stdout;
   private final PrintStream err;
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -64,7 +66,7 @@ public final class Main {
       Terminal terminal,
       Map<String, String> environment) {
     this.stdin = stdin;
-    this.out = out;
+    stdout = new Stdout(out, new FileOutputStream(FileDescriptor.out));
     this.err = err;
     this.terminal = terminal;
     this.environment = environment;
@@ -85,11 +87,11 @@ public final class Main {
       return usage(complaint.get());
     }
     if (options.output().wantsHelp()) {
-      out.print(options.help());
+      stdout.out().print(options.help());
       return ExitStatus.OK.code();
     }
     if (options.output().wantsVersion()) {
-      out.println("mirror " + version());
+      stdout.out().println("mirror " + version());
       return ExitStatus.OK.code();
     }
     List<String> sources = options.sources();
@@ -104,16 +106,14 @@ public final class Main {
 
   private int run(Options options, List<String> sources) {
     Output output = options.output().output();
-    try (var outputs = new Outputs(options, sources, out, err)) {
+    try (var outputs = new Outputs(options, sources, stdout, err)) {
       Optional<Path> list = writtenOver(output, sources);
       if (list.isPresent()) {
         return usage(list.get() + " is a list to read, and would be written over");
       }
       int status = run(options, sources, outputs);
-      if (output.log().isPresent() && outputs.areOpen() && outputs.open().log().checkError()) {
-        return localError(new IOException(output.log().get() + ": the log is not whole"));
-      }
-      return status;
+      Optional<IOException> loss = outputs.lossOfLog();
+      return loss.isPresent() ? localError(loss.get()) : status;
     } catch (UnusableException e) {
       return usage(e.getMessage());
     } catch (UncheckedIOException e) {
@@ -146,14 +146,10 @@ public final class Main {
             line ->
                 Observer.all(List.of(tally, outputs.open().logs())).on(new Event.BadLine(line)));
     if (!seeds.hasNext() && !outputs.areOpen()) {
-      Optional<Path> failed = output.failed();
-      // As a run leaves it in which nothing failed, and another may be told to start from.
-      if (failed.isEmpty() || !Seeds.areReadFrom(failed.get(), sources)) {
-        return usage(
-            Seeds.areOnlyFromStdin(sources)
-                ? options.noUrl()
-                : "no URL in " + String.join(", ", sources) + " (a list has one a line)");
-      }
+      return usage(
+          Seeds.areOnlyFromStdin(sources)
+              ? options.noUrl()
+              : "no URL in " + String.join(", ", sources) + " (a list has one a line)");
     }
     Console console = outputs.open().console();
     RunLog logs = outputs.open().logs();
@@ -169,8 +165,7 @@ public final class Main {
             access,
             options.speed().rate(),
             InstantSource.system());
-    var results = new Results(out, new FileOutputStream(FileDescriptor.out));
-    return new Run(options, access, fetcher, results, console, tally, columns)
+    return new Run(options, access, fetcher, new Results(stdout), console, tally, columns)
         .mirror(seeds, logs)
         .code();
   }
@@ -178,8 +173,11 @@ public final class Main {
   /** The list that is also to be printed to: it would be empty before it is read. */
   private static Optional<Path> writtenOver(Output output, List<String> sources)
       throws IOException {
-    for (Path file : Stream.of(output.log(), output.report()).flatMap(Optional::stream).toList()) {
-      if (Files.isRegularFile(file) && Seeds.areReadFrom(file, sources)) {
+    for (Destination one :
+        Stream.of(output.log(), output.report()).flatMap(Optional::stream).toList()) {
+      if (one instanceof Destination.File(Path file, _)
+          && Files.isRegularFile(file)
+          && Seeds.areReadFrom(file, sources)) {
         return Optional.of(file);
       }
     }

@@ -1,15 +1,9 @@
 package mirror;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -18,11 +12,14 @@ import java.util.Optional;
 import mirror.options.Options;
 import mirror.options.Seeds;
 import mirror.report.Console;
+import mirror.report.Destination;
 import mirror.report.FailedList;
 import mirror.report.JsonReport;
 import mirror.report.Output;
+import mirror.report.OutputFile;
 import mirror.report.Report;
 import mirror.report.RunLog;
+import mirror.report.Stdout;
 import mirror.report.SummaryLine;
 
 /**
@@ -32,17 +29,17 @@ import mirror.report.SummaryLine;
 final class Outputs implements AutoCloseable {
   private final Options options;
   private final List<String> sources;
-  private final PrintStream out;
+  private final Stdout stdout;
   private final PrintStream err;
   private Optional<Opened> opened = Optional.empty();
 
   /** What a run writes to. */
   record Opened(PrintStream log, Console console, RunLog logs) {}
 
-  Outputs(Options options, List<String> sources, PrintStream out, PrintStream err) {
+  Outputs(Options options, List<String> sources, Stdout stdout, PrintStream err) {
     this.options = options;
     this.sources = sources;
-    this.out = out;
+    this.stdout = stdout;
     this.err = err;
   }
 
@@ -68,23 +65,43 @@ final class Outputs implements AutoCloseable {
 
   /** Never closed: what ends the run is to be said after its end, and each line is flushed. */
   private PrintStream openLog(Output output) throws IOException {
-    Optional<Path> file = output.log();
-    if (file.isEmpty()) {
+    if (output.log().isEmpty()) {
       return err;
     }
-    var stream =
-        Files.newOutputStream(
-            file.get(), CREATE, WRITE, output.appended() ? APPEND : TRUNCATE_EXISTING);
-    return new PrintStream(stream, true, StandardCharsets.UTF_8);
+    return switch (output.log().get()) {
+      case Destination.Standard() -> stdout.out();
+      case Destination.File(Path file, boolean appended) ->
+          new PrintStream(OutputFile.open(file, appended), true, StandardCharsets.UTF_8);
+    };
+  }
+
+  private JsonReport openReport(Destination report) throws IOException {
+    return switch (report) {
+      case Destination.Standard() -> new JsonReport(Path.of("stdout"), stdout.stream());
+      case Destination.File(Path file, boolean appended) ->
+          new JsonReport(file, OutputFile.open(file, appended));
+    };
+  }
+
+  /** What of the log is lost; of stderr nobody could be told. */
+  Optional<IOException> lossOfLog() {
+    Optional<Destination> log = options.output().output().log();
+    if (log.isEmpty() || opened.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (log.get()) {
+      case Destination.Standard() -> stdout.loss();
+      case Destination.File(Path file, _) ->
+          opened.get().log.checkError()
+              ? Optional.of(new IOException(file + ": the log is not whole"))
+              : Optional.empty();
+    };
   }
 
   private RunLog openLogs(Output output, Console console) throws IOException {
     List<RunLog> logs = new ArrayList<>();
     if (output.report().isPresent()) {
-      Path file = output.report().get();
-      logs.add(
-          new JsonReport(
-              file, file.toString().equals(JsonReport.STDOUT) ? out : Files.newOutputStream(file)));
+      logs.add(openReport(output.report().get()));
     }
     if (output.failed().isPresent()) {
       Path file = output.failed().get();

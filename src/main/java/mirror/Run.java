@@ -6,9 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import mirror.auth.Access;
 import mirror.crawl.Crawl;
 import mirror.crawl.StopReason;
@@ -26,15 +23,14 @@ import mirror.report.Console;
 import mirror.report.ExitStatus;
 import mirror.report.Results;
 import mirror.report.RunLog;
-import mirror.report.Summary;
 import mirror.report.Ticker;
 import mirror.scope.Last;
 import mirror.visit.Visit;
 
 /** One run: the floors wired together, watched, and ended in good order. */
 final class Run {
-  /** A person who pressed Ctrl-C waits no longer than two seconds in all. */
-  private static final Duration LAST_WORDS = Duration.ofMillis(1500);
+  /** So long an interrupted run may take to end itself. */
+  private static final Duration PATIENCE = Duration.ofMillis(1500);
 
   private final Options options;
   private final Access access;
@@ -43,9 +39,6 @@ final class Run {
   private final Results results;
   private final Tally tally;
   private final Optional<Integer> progressColumns;
-  private final long start = System.nanoTime();
-  private final CountDownLatch finished = new CountDownLatch(1);
-  private final AtomicBoolean told = new AtomicBoolean();
   private Optional<StopReason> stopped = Optional.empty();
 
   /** The fetcher is closed at the run's end. */
@@ -73,33 +66,20 @@ final class Run {
    * @throws IOException when the log cannot be kept
    */
   ExitStatus mirror(Seeds seeds, RunLog log) throws IOException {
-    try {
+    try (var ending = new Ending(log, tally)) {
       Optional<IOException> fatal = Optional.empty();
       try {
-        crawl(seeds, log);
+        crawl(seeds, log, ending);
       } catch (UncheckedIOException e) {
         fatal = Optional.of(e.getCause()); // a list that cannot be read on
       } catch (IOException e) {
         fatal = Optional.of(e);
       }
-      return end(log, stopped, fatal).status();
-    } finally {
-      finished.countDown();
+      return ending.tell(stopped, fatal).status();
     }
   }
 
-  /** Tells how it ended, unless that was told already. */
-  private Summary end(RunLog log, Optional<StopReason> stopped, Optional<IOException> fatal)
-      throws IOException {
-    var time = Duration.ofNanos(System.nanoTime() - start);
-    var summary = new Summary(tally.snapshot(), time, stopped, fatal);
-    if (told.compareAndSet(false, true)) {
-      log.end(summary);
-    }
-    return summary;
-  }
-
-  private void crawl(Seeds seeds, RunLog log) throws IOException {
+  private void crawl(Seeds seeds, RunLog log, Ending ending) throws IOException {
     var tree =
         new LocalTree(
             options.target().directory(), options.target().layout(options.deletion().backup()));
@@ -141,13 +121,12 @@ final class Run {
               tally,
               observer,
               InstantSource.system());
-      var hook = Thread.ofPlatform().name("interrupt").unstarted(() -> interrupt(crawl, log));
-      Runtime.getRuntime().addShutdownHook(hook);
+      Thread hook = ending.onInterrupt(() -> crawl.stop(StopReason.INTERRUPTED), PATIENCE);
       results.whenUnheard(() -> crawl.stop(StopReason.UNHEARD));
       try {
         crawl(crawl, seeds);
         results.end();
-        if (!removed(hook)) {
+        if (!Ending.isRemoved(hook)) {
           crawl.stop(StopReason.INTERRUPTED);
         }
       } finally {
@@ -172,30 +151,6 @@ final class Run {
       throw new IllegalStateException(e); // nobody interrupts the main thread
     } finally {
       ticker.ifPresent(Ticker::close);
-    }
-  }
-
-  /** Whether the hook was still waiting: not, when it is at work. */
-  private static boolean removed(Thread hook) {
-    try {
-      return Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return false;
-    }
-  }
-
-  /** On SIGINT and SIGTERM: the JVM exits with 130 or 143 when this returns. */
-  private void interrupt(Crawl crawl, RunLog log) {
-    crawl.stop(StopReason.INTERRUPTED);
-    try {
-      if (!finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
-        // A long listing is being read, or a disk does not answer.
-        end(log, Optional.of(StopReason.INTERRUPTED), Optional.empty());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      // The log cannot be kept, and nobody is left who could be told.
     }
   }
 }

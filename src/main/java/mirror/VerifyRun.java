@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import mirror.crawl.StopReason;
 import mirror.crawl.Verification;
 import mirror.frontier.Observer;
 import mirror.frontier.Tally;
@@ -16,7 +17,6 @@ import mirror.options.TargetOptions;
 import mirror.report.Console;
 import mirror.report.ExitStatus;
 import mirror.report.RunLog;
-import mirror.report.Summary;
 import mirror.report.Ticker;
 
 /** One run of --verify: nothing is asked for, nothing written and nobody kept out. */
@@ -63,19 +63,20 @@ final class VerifyRun {
   }
 
   private ExitStatus run(Task task, RunLog log) throws IOException {
-    long start = System.nanoTime();
-    Optional<IOException> fatal = Optional.empty();
-    try {
-      verify(task, Observer.all(List.of(tally, log)));
-    } catch (UncheckedIOException e) {
-      fatal = Optional.of(e.getCause()); // a list that cannot be read on
-    } catch (IOException e) {
-      fatal = Optional.of(e);
+    try (var ending = new Ending(log, tally)) {
+      Thread hook = ending.onInterrupt(() -> {}, Duration.ZERO); // nothing is left half done
+      Optional<IOException> fatal = Optional.empty();
+      try {
+        verify(task, Observer.all(List.of(tally, log)));
+      } catch (UncheckedIOException e) {
+        fatal = Optional.of(e.getCause()); // a list that cannot be read on
+      } catch (IOException e) {
+        fatal = Optional.of(e);
+      }
+      Optional<StopReason> stopped =
+          Ending.isRemoved(hook) ? Optional.empty() : Optional.of(StopReason.INTERRUPTED);
+      return ending.tell(stopped, fatal).status();
     }
-    var time = Duration.ofNanos(System.nanoTime() - start);
-    var summary = new Summary(tally.snapshot(), time, Optional.empty(), fatal);
-    log.end(summary);
-    return summary.status();
   }
 
   private void verify(Task task, Observer observer) throws IOException {

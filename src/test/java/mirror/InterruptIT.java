@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,34 @@ class InterruptIT {
     assertEquals(List.of("old", "small"), names());
     assertEquals("old content", Files.readString(old));
     assertFalse(Files.exists(here.resolve("d/big")));
+  }
+
+  @Test
+  void aSignalEndsAVerificationInGoodOrder() throws Exception {
+    Path tree = Files.createDirectories(here.resolve("tree/d"));
+    try (var file = new RandomAccessFile(tree.resolve("long").toFile(), "rw")) {
+      file.setLength(1L << 37); // takes minutes to read, and no room
+    }
+    Files.writeString(tree.resolve("SHA256SUMS"), "0".repeat(64) + "  long\n");
+    Process process =
+        Program.start(here, Map.of(), "--verify", "--failed=f", "--report=r", "-P", "tree");
+    while (!names(here).contains("r")) {
+      assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+    }
+    assertFalse(process.waitFor(500, MILLISECONDS), "it ended");
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertTrue(process.waitFor(LONGEST_END_SECONDS, SECONDS), "it goes on");
+    var result = Program.run(process, here);
+    assertEquals(143, result.status(), result.err());
+    assertTrue(result.err().startsWith("Interrupted: "), result.err());
+    assertTrue(Files.readString(here.resolve("r")).contains("\"summary\""));
+    assertEquals(List.of("f", "r", "stderr.txt", "stdout.txt", "tree"), names(here));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   /** As a process does whose parent did, and a JVM leaves it at that. */

@@ -1,5 +1,7 @@
 package mirror;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program, however it is called. */
@@ -41,6 +46,32 @@ class LauncherIT {
   void namesAreUtf8InAnyLocale() throws Exception {
     assertMirrors("/usr/bin/env", "LC_ALL=C", LAUNCHER, "-nH", site.url("/d/"));
     assertMirrors("/usr/bin/env", "-i", "LANG=POSIX", LAUNCHER, "-nH", site.url("/d/"));
+  }
+
+  /** A full disk is known by what the system says of it. */
+  @ParameterizedTest
+  @CsvSource({
+    "LC_ALL=C.UTF-8, C.UTF-8",
+    "LANG=C.UTF-8, C.UTF-8",
+    "LC_ALL=C LC_CTYPE=C.UTF-8, C.UTF-8",
+    "LANG=C LANGUAGE=de, C.UTF-8",
+    "LANGUAGE=de LC_MESSAGES=de_DE.UTF-8, C.UTF-8",
+  })
+  void theSystemSpeaksEnglishInAnyLocale(String environment, String names) throws Exception {
+    Path bin = Files.createDirectory(here.resolve("bin"));
+    Path launcher = Files.copy(Program.launcher(), bin.resolve("mirror"), COPY_ATTRIBUTES);
+    Path java =
+        Files.writeString(
+            bin.resolve("java"),
+            "#!/bin/sh\necho \"$LC_CTYPE $LC_MESSAGES ${LC_ALL-unset} ${LANGUAGE-unset}\"\n");
+    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    List<String> command = new ArrayList<>(List.of("/usr/bin/env", "-i"));
+    command.addAll(List.of(environment.split(" ")));
+    command.add(launcher.toString());
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    assertEquals(
+        names + " C unset unset\n", new String(process.getInputStream().readAllBytes(), UTF_8));
   }
 
   @Test

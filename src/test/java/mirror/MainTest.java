@@ -57,7 +57,15 @@ class MainTest {
         "--restrict-file-names=windows,lower http://host/",
         "--restrict-file-names= http://host/",
         "--max-redirect=-1 http://host/",
-        "-T 0.0001 http://host/",
+        "-T2f http://host/",
+        "--connect-timeout=0x1p3 http://host/",
+        "--waitretry=Infinity http://host/",
+        "--last= http://host/",
+        "--reject-regex= http://host/",
+        "--min-size=2k --max-size=1k http://host/",
+        "-nc --recheck=0 http://host/",
+        "--size-only --recheck=0 http://host/",
+        "--proxy-password=x http://host/",
         "--read-timeout=-5 http://host/",
         "--connect-timeout=NaN http://host/",
         "--waitretry=-1 http://host/",
@@ -126,12 +134,12 @@ class MainTest {
     assertFalse(Files.exists(copy));
   }
 
+  /** A run that a full disk or a limit ended leaves it so too. */
   @Test
-  void ofWhatFailedNothingMayBeLeft() throws IOException {
+  void aListOfWhatFailedThatIsEmptyIsNoSuccess() throws IOException {
     Path list = Files.createFile(folder.resolve("rest.txt"));
     String copy = folder.resolve("copy").toString();
-    assertEquals(0, run("", "-P", copy, "-q", "--failed=" + list, list.toString()), err());
-    assertEquals("", err() + out());
+    assertEquals(2, run("", "-P", copy, "-q", "--failed=" + list, list.toString()), err());
   }
 
   @Test
@@ -264,19 +272,28 @@ class MainTest {
     "-j 257, --jobs is a number from 1 to 256: 257",
     "--cut-dirs=99999999999, or too large",
     "--max-delete=x, is no whole number",
-    "--waitretry=x, is no number",
+    "--waitretry=x, --waitretry is a time like 0.5, 30 or 2m: x",
     "--checksums=x, expected one of auto",
-    "-T 9999999999, a time-out is 0.001 to 1000000000 seconds",
+    "-T 9999999999, --timeout is a time like 0.5, 30 or 2m",
     "--tries=-1, --tries is a number or inf",
     "--retry-on-http-error=200, is a list like 403",
-    "-4 -6, exclude each other",
+    "-4 -6, -4 and -6 exclude each other",
+    "--list --dry-run, --list and --dry-run exclude each other",
+    "--verify --list, --list and --verify exclude each other",
+    "--verify --dry-run, --dry-run and --verify exclude each other",
+    "-nc --ignore-listing, -nc and --ignore-listing exclude each other",
+    "--size-only --ignore-listing, --size-only and --ignore-listing exclude each other",
+    "--no-cookies --load-cookies=/dev/null, --load-cookies and --no-cookies exclude each other",
+    "--no-check-certificate --ca-certificate=/dev/null, exclude each other",
     "--prefer-family=IPv5, is IPv4",
     "--bind-address=203.0.113.9, no address of this machine",
     "--bind-address=localhost, no address of this machine",
     "--compression=br, none|auto|gzip",
     "--certificate-type=DER, it is PEM here",
-    "-o -, -o and -a need a file",
-    "--append-output=-, -o and -a need a file",
+    "--list -o -, --list and --output-file=- would both write to stdout",
+    "--dry-run -a /dev/stdout, --dry-run and --append-output=/dev/stdout would both",
+    "--list --report=/dev/stdout, --list and --report=/dev/stdout would both",
+    "--report=- -o /dev/stdout, --report=- and --output-file=/dev/stdout would both",
     "--failed=-, --failed needs a file",
     "-o http://a:b@host/, '-o takes a FILE, not a URL'",
     "-a https://host/x, '-a takes a FILE, not a URL'",

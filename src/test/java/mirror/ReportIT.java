@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged program writes down for programs, its own next run among them. */
@@ -79,8 +81,28 @@ class ReportIT {
     assertEquals("N", Files.readString(site.copy(here, "/d/none")));
     assertEquals("B", Files.readString(site.copy(here, "/d/sub/b")));
     assertEquals(List.of(), rest());
-    assertEquals(0, run(words, "rest.txt").status());
+    assertEquals(2, run(words, "rest.txt").status());
     assertEquals(List.of(), rest());
+  }
+
+  /** The README's. */
+  @ParameterizedTest
+  @CsvSource({
+    "/d/a, -q, 0",
+    "/d/, -Q1, 10",
+    "/none, -q, 8",
+    "none, -q, 1",
+    "/d/a, --no-such, 2",
+  })
+  void whatFailedIsAskedForOnceMoreByARecipe(String source, String option, int status)
+      throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    int begin = readme.indexOf("    mirror -P /srv/mirror --failed=rest.txt");
+    String recipe = readme.substring(begin, readme.indexOf("    )\n", begin) + 6);
+    Files.writeString(here.resolve("rest.txt"), option.equals("--no-such") ? site.url(source) : "");
+    Files.writeString(here.resolve("urls.txt"), source.startsWith("/") ? site.url(source) : source);
+    String line = recipe.replace("/srv/mirror", "copy").replaceFirst("mirror", "mirror " + option);
+    assertEquals(status, shell(line).status(), line);
   }
 
   @ParameterizedTest
@@ -164,6 +186,33 @@ class ReportIT {
     var result = shell("(mirror -q --report=- " + site.url("/d/a") + "; echo $? >status) | true");
     assertEquals("", result.err());
     assertEquals("0\n", Files.readString(here.resolve("status")));
+  }
+
+  @Test
+  void whatTheShellAppendsToStays() throws Exception {
+    for (String log : List.of("-o -", "-o /dev/stdout", "-a /dev/stdout", "-o kept.txt")) {
+      Path kept = Files.writeString(here.resolve("kept.txt"), "old\n");
+      String line = "mirror -nv %s -P './%s' %s >>kept.txt";
+      assertEquals("", shell(line.formatted(log, log, site.url("/d/a"))).err());
+      String text = Files.readString(kept);
+      assertTrue(text.matches("old\n.*/d/a -> .*\n1 file saved .*\n"), text);
+    }
+  }
+
+  @Test
+  void whatStdoutAlreadyHoldsIsNotWrittenOverByAReport() throws Exception {
+    var result =
+        shell("echo one; mirror -q --report=/dev/stdout " + site.url("/d/a") + "; echo two");
+    assertEquals(4, result.out().lines().count(), result.out());
+    assertTrue(result.out().startsWith("one\n{") && result.out().endsWith("}\ntwo\n"));
+  }
+
+  @Test
+  void aReportThatFindsNoRoomIsNoSuccess() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "Not tested: there is no /dev/full");
+    var result = shell("mirror -q --report=- " + site.url("/d/a") + " >/dev/full");
+    assertEquals("mirror: stdout: No space left on device\n", result.err());
+    assertEquals(3, result.status());
   }
 
   /** Runs a line of a shell that knows the program. */

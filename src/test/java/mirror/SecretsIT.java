@@ -44,7 +44,7 @@ class SecretsIT {
             home.url("/a/"),
             other.url("/b/"));
     assertEquals(6, result.status(), result.err());
-    String far = other.url("/far") + ": 401 Unauthorized: no password known for this server\n";
+    String far = other.url("/far") + ": 401 Unauthorized: no user known for this server\n";
     assertTrue(result.err().contains(far), result.err());
     assertEquals("hello", Files.readString(home.copy(folder, "/a/near")));
 

@@ -124,6 +124,9 @@ class VerifyIT {
         result.err().contains("its SHA-256 is not what SHA256SUMS says: " + tree.resolve("bad")));
     assertTrue(result.err().contains("1 file verified"), result.err());
     assertEquals(1, Inside.run(folder, "-P", "tree", "--verify", "--checksums=off").status());
+    Path list = folder.resolve("rest.txt"); // of URLs, and nobody knows the file's
+    assertEquals(1, Inside.run(folder, "-P", "tree", "--verify", "--failed=" + list).status());
+    assertEquals("", Files.readString(list));
   }
 
   @Test

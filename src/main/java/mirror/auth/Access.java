@@ -125,7 +125,11 @@ public final class Access {
         && headers.stream().anyMatch(header -> header.is("Authorization"))) {
       return "the Authorization header was refused";
     }
-    if (keyring.find(origin).filter(who -> !who.password().isEmpty()).isEmpty()) {
+    Optional<Credentials> who = keyring.find(origin);
+    if (who.isEmpty()) {
+      return "no user known for this server";
+    }
+    if (who.get().password().isEmpty()) {
       return "no password known for this server";
     }
     return unasked || agreed.containsKey(origin)

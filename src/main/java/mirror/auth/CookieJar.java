@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The cookies of a run. Stricter than RFC 6265, which sends a cookie to all ports of a host and to
@@ -22,6 +24,9 @@ public final class CookieJar {
   private final CookieFile file;
   private final InstantSource clock;
   private final Map<String, List<Kept>> hosts = new HashMap<>();
+
+  /** A person's own, which no number of a server's drives out. */
+  private final List<Kept> loaded = new ArrayList<>();
 
   private record Kept(Origin origin, Cookie cookie) {}
 
@@ -37,13 +42,7 @@ public final class CookieJar {
 
   synchronized void first(URI seed) {
     var origin = Origin.of(seed);
-    List<Kept> loaded =
-        file.cookies(origin)
-            .map(cookie -> new Kept(origin, cookie))
-            .collect(Collectors.toCollection(ArrayList::new));
-    if (!loaded.isEmpty()) {
-      hosts.put(origin.host(), loaded);
-    }
+    file.cookies(origin).map(cookie -> new Kept(origin, cookie)).forEach(loaded::add);
   }
 
   /** A server answered {@code uri} with such Set-Cookie headers. */
@@ -56,10 +55,12 @@ public final class CookieJar {
 
   private void keep(Origin origin, Cookie cookie, Instant now) {
     List<Kept> kept = hosts.computeIfAbsent(origin.host(), _ -> new ArrayList<>());
-    kept.removeIf(
+    Predicate<Kept> past =
         old ->
             old.origin.covers(origin) && cookie.replaces(old.cookie)
-                || !now.isBefore(old.cookie.expiry()));
+                || !now.isBefore(old.cookie.expiry());
+    loaded.removeIf(past);
+    kept.removeIf(past);
     if (kept.size() >= MOST_PER_HOST) {
       kept.removeFirst();
     }
@@ -68,13 +69,13 @@ public final class CookieJar {
 
   /** The Cookie header of a request, the most particular first (RFC 6265, section 5.4). */
   synchronized Optional<Header> header(URI uri) {
-    if (hosts.isEmpty()) {
+    if (hosts.isEmpty() && loaded.isEmpty()) {
       return Optional.empty();
     }
     var origin = Origin.of(uri);
     Instant now = clock.instant();
     String cookies =
-        hosts.getOrDefault(origin.host(), List.of()).stream()
+        Stream.concat(loaded.stream(), hosts.getOrDefault(origin.host(), List.of()).stream())
             .filter(kept -> kept.origin.covers(origin) && kept.cookie.isFor(uri, now))
             .map(Kept::cookie)
             .sorted(Comparator.comparingInt((Cookie cookie) -> -cookie.path().length()))

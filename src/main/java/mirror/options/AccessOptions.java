@@ -50,7 +50,7 @@ public final class AccessOptions implements OptionGroup {
           "--load-cookies");
 
   private final Option<Boolean> noCookies =
-      Option.flag("Send servers none of their cookies back.", "--no-cookies");
+      Option.flag("Do not send back cookies that servers set.", "--no-cookies");
 
   private final Map<String, String> environment;
 
@@ -75,13 +75,8 @@ public final class AccessOptions implements OptionGroup {
     if (user.or("").indexOf(':') >= 0) {
       return Optional.of("--user cannot have a colon");
     }
-    if (askPassword.or(false)) {
-      if (password.given().isPresent()) {
-        return Optional.of("--password and --ask-password exclude each other");
-      }
-      if (terminal().isEmpty()) {
-        return Optional.of("--ask-password needs a terminal");
-      }
+    if (askPassword.or(false) && terminal().isEmpty()) {
+      return Optional.of("--ask-password needs a terminal");
     }
     if (cookies.given().filter(file -> !isReadable(file)).isPresent()) {
       return Optional.of("the cookies in " + cookies.get() + " cannot be read");

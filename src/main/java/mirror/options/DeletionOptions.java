@@ -14,8 +14,8 @@ public final class DeletionOptions implements OptionGroup {
       Option.value(
           Long.class,
           "N",
-          "Delete none if more than N of a SOURCE's are gone [the smaller of 1000 and a quarter of"
-              + " them].",
+          "Delete none if more than N of a SOURCE's are gone [1000, or a quarter of that"
+              + " SOURCE's files on record if that is less].",
           "--max-delete");
   private final Option<Path> backup =
       Option.value(

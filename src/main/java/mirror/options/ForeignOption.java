@@ -83,7 +83,7 @@ enum ForeignOption {
   MISSING("lftp's", "see -nc", "--only-missing"),
   TRUST("curl's", "see --no-check-certificate", "--insecure"),
   USER("curl's", "see --user and --password", "-u"),
-  BEGUN("curl's", "what is begun is gone on with anyway", "-C --continue-at"),
+  BEGUN("curl's", "a partial file is resumed anyway", "-C --continue-at"),
   SIZE("curl's", "see --max-size", "--max-filesize"),
   DURATION("curl's", "see --max-duration", "--max-time"),
   ADDRESS("curl's", "see --bind-address", "--interface"),

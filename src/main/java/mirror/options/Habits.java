@@ -73,6 +73,8 @@ final class Habits {
         boolean all = i + 1 < words.length && words[i + 1].equals("all");
         spelled.add(all ? "--help=all" : "--help="); // else picocli takes a URL for its value
         i += all ? 1 : 0;
+      } else if (words[i].equals("--no-proxy")) {
+        spelled.add("--no-proxy="); // its LIST stands behind an equals sign; a SOURCE may follow
       } else {
         spelled.add(ours(words[i]));
       }

@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 
 /** Where seeds come from. */
 public final class InputOptions implements OptionGroup {
-  private final Option<List<String>> files =
-      Option.repeated("FILE", "The same as FILE as a SOURCE.", "-i", "--input-file");
-
+  private final Option<List<Source>> files;
   private final Option<Path> config =
       Option.value(
           Path.class,
@@ -20,6 +19,15 @@ public final class InputOptions implements OptionGroup {
   private final Option<Boolean> followPage =
       Option.flag(
           "Read a page that a SOURCE names, though its URL is no directory's.", "--follow-page");
+
+  /**
+   * @param order counts the files among the other sources
+   */
+  InputOptions(ITypeConverter<Source> order) {
+    files =
+        Option.repeated(
+            Source.class, order, "FILE", "The same as FILE as a SOURCE.", "-i", "--input-file");
+  }
 
   @Override
   public String heading() {
@@ -42,7 +50,7 @@ public final class InputOptions implements OptionGroup {
         : config.given().or(() -> ConfigFile.find(environment));
   }
 
-  List<String> files() {
+  List<Source> files() {
     return files.or(List.of());
   }
 }

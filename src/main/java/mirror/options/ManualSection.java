@@ -20,7 +20,8 @@ public enum ManualSection {
       $XDG_CONFIG_HOME/mirror/mirror.properties (in ~/.config where that is not
       set), or ~/.mirror.properties. The command line counts more than it. There,
       ~/ before a file or directory is the home directory.
-      @FILE among the options stands for the words in FILE.
+      @FILE among the options stands for the words in FILE, in mirror's own
+      spellings (-r -np, not -rnp).
       """),
   STATUS(
       "Exit status",
@@ -32,10 +33,10 @@ public enum ManualSection {
        75  another run holds the target
         3  the local disk, or what stands on it; or too little memory
         5  no secure connection (TLS)
-        6  the server wants to know who asks
+        6  the server, or the proxy, wants to know who asks
         4  no connection, or one that broke
         7  not what HTTP or a listing looks like
-        8  the server answered with an error
+        8  the server answered with an error; also 403, 404 or 410 for a directory
        25  more would be deleted than --max-delete allows
        10  stopped by --quota or --max-duration
        24  only listed files that the server will not give (403, 404, 410)
@@ -51,8 +52,11 @@ public enum ManualSection {
       At the end of a pipe, silent unless something fails:
           sort -u *.txt | mirror -q -P /srv/mirror -
       What failed, once more:
-          mirror -P /srv/mirror --failed=rest.txt urls.txt ||
+          mirror -P /srv/mirror --failed=rest.txt urls.txt || (
+              status=$?
+              [ $status -ne 2 ] && [ -s rest.txt ] || exit $status
               mirror -P /srv/mirror --failed=rest.txt rest.txt
+          )
       """);
 
   private final String heading;

@@ -27,11 +27,11 @@ public final class NetworkOptions implements OptionGroup {
           "5",
           "-t",
           "--tries");
-  private final Option<Double> waitRetry =
+  private final Option<String> waitRetry =
       Option.defaulted(
-          Double.class,
-          "SECONDS",
-          "Longest wait between two tries; the first is 1 s, then doubled",
+          String.class,
+          "TIME",
+          "Longest wait between two tries; the first is about 1 s, then doubled",
           "30",
           "--waitretry");
   private final Option<String> retryStatuses =
@@ -40,24 +40,23 @@ public final class NetworkOptions implements OptionGroup {
           "LIST",
           "Statuses, separated by commas, that may pass too.",
           "--retry-on-http-error");
-  private final Option<Double> connectTimeout =
+  private final Option<String> connectTimeout =
       Option.value(
-          Double.class, "SECONDS", "Time for a connection to be made [10].", "--connect-timeout");
-  private final Option<Double> readTimeout =
+          String.class, "TIME", "Time for a connection to be made [10].", "--connect-timeout");
+  private final Option<String> readTimeout =
       Option.value(
-          Double.class,
-          "SECONDS",
+          String.class,
+          "TIME",
           "Time for an answer to begin, and of silence within it [60].",
           "--read-timeout");
-  private final Option<Double> timeout =
-      Option.value(Double.class, "SECONDS", "Sets both time-outs; 0 is none.", "-T", "--timeout");
+  private final Option<String> timeout =
+      Option.value(String.class, "TIME", "Sets both time-outs; 0 is none.", "-T", "--timeout");
   private final Option<Integer> maxRedirects =
       Option.defaulted(Integer.class, "N", "Redirects in a row", "20", "--max-redirect");
   private final Option<String> userAgent =
       Option.value(
-          String.class, "AGENT", "Name to servers [mirror/VERSION].", "-U", "--user-agent");
-  private final Option<Boolean> noCache =
-      Option.flag("Have caches ask the server itself.", "--no-cache");
+          String.class, "AGENT", "The User-Agent header [mirror/VERSION].", "-U", "--user-agent");
+  private final Option<Boolean> noCache = Option.flag("Ask caches for a fresh copy.", "--no-cache");
   private final Option<Boolean> ipv4 =
       Option.flag("Names of servers lead to IPv4 addresses only.", "-4", "--inet4-only");
   private final Option<Boolean> ipv6 = Option.flag("The same of IPv6.", "-6", "--inet6-only");
@@ -102,14 +101,12 @@ public final class NetworkOptions implements OptionGroup {
     if (!retryStatuses.or("400").matches("[45]\\d\\d(,[45]\\d\\d)*")) {
       return Optional.of("--retry-on-http-error is a list like 403,404: " + retryStatuses.or(""));
     }
-    if (waitRetry.get() < 0) {
-      return Optional.of("--waitretry cannot be negative");
-    }
-    if (!Stream.of(connectTimeout, readTimeout, timeout).allMatch(NetworkOptions::isTime)) {
-      return Optional.of("a time-out is 0.001 to 1000000000 seconds, or 0 for none");
-    }
-    if (ipv4.or(false) && ipv6.or(false)) {
-      return Optional.of("-4 and -6 exclude each other");
+    Optional<Option<String>> noTime =
+        Stream.of(waitRetry, connectTimeout, readTimeout, timeout)
+            .filter(option -> Quantity.time(option.or("0")).isEmpty())
+            .findFirst();
+    if (noTime.isPresent()) {
+      return noTime.map(option -> option.name() + " is a time like 0.5, 30 or 2m: " + option.get());
     }
     if (!family.or("none").matches("(?i)IPv4|IPv6|none")) {
       return Optional.of("--prefer-family is IPv4, IPv6 or none: " + family.or(""));
@@ -138,11 +135,6 @@ public final class NetworkOptions implements OptionGroup {
     }
   }
 
-  private static boolean isTime(Option<Double> option) {
-    double seconds = option.or(1.0);
-    return seconds == 0 || seconds >= 0.001 && seconds <= 1e9;
-  }
-
   public int maxRedirects() {
     return maxRedirects.get();
   }
@@ -154,14 +146,14 @@ public final class NetworkOptions implements OptionGroup {
             .map(Integer::valueOf)
             .collect(Collectors.toSet());
     int count = tries.get().equals("inf") ? 0 : Integer.parseInt(tries.get());
-    return new Retry(count, seconds(waitRetry.get()), passing);
+    return new Retry(count, time(waitRetry.get()), passing);
   }
 
   public Fetcher.Policy fetching(String version, int requests) {
     return new Fetcher.Policy(
         userAgent.or("mirror/" + version),
-        patience(connectTimeout.or(timeout.or(10.0))),
-        patience(readTimeout.or(timeout.or(60.0))),
+        patience(connectTimeout.or(timeout.or("10"))),
+        patience(readTimeout.or(timeout.or("60"))),
         requests,
         noCache.or(false),
         bindAddress.given().flatMap(NetworkOptions::own));
@@ -183,11 +175,13 @@ public final class NetworkOptions implements OptionGroup {
   }
 
   /** To wget, 0 is no time-out. */
-  private static Duration patience(double seconds) {
-    return seconds == 0 ? FOR_EVER : seconds(seconds);
+  private static Duration patience(String text) {
+    Duration time = time(text);
+    return time.isZero() ? FOR_EVER : time;
   }
 
-  private static Duration seconds(double seconds) {
-    return Duration.ofMillis(Math.round(seconds * 1000));
+  private static Duration time(String text) {
+    Duration time = Quantity.time(text).orElseThrow();
+    return time.compareTo(FOR_EVER) > 0 ? FOR_EVER : time;
   }
 }

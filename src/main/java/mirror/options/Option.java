@@ -3,12 +3,9 @@ package mirror.options;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Stack;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -97,10 +94,21 @@ final class Option<T> {
 
   /** An option that may be given several times; all its values count. */
   static Option<List<String>> repeated(String label, String description, String... names) {
+    return repeated(String.class, value -> value, label, description, names);
+  }
+
+  /** An option that may be given several times; all its values count, each of {@code type}. */
+  static <T> Option<List<T>> repeated(
+      Class<T> type,
+      ITypeConverter<T> converter,
+      String label,
+      String description,
+      String... names) {
     return new Option<>(
         OptionSpec.builder(names)
             .type(List.class)
-            .auxiliaryTypes(String.class)
+            .auxiliaryTypes(type)
+            .converters(converter)
             .arity("1")
             .paramLabel(label)
             .description(description));
@@ -117,32 +125,13 @@ final class Option<T> {
             .description(description));
   }
 
-  /**
-   * An option whose value may be left out, and is empty then; where there is one, it stands behind
-   * an equals sign, as the word after the option may be a SOURCE.
-   */
-  static Option<String> attachedValue(String label, String description, String... names) {
-    return new Option<>(
-        OptionSpec.builder(names)
-            .type(String.class)
-            .arity("0..1")
-            .fallbackValue("")
-            .paramLabel(label)
-            .description(description)
-            .preprocessor(Option::takesOnlyWhatIsAttached));
-  }
-
-  private static boolean takesOnlyWhatIsAttached(
-      Stack<String> words, CommandSpec command, ArgSpec option, Map<String, Object> found) {
-    if ("=".equals(found.get("separator"))) {
-      return false; // picocli goes on as usual
-    }
-    option.setValue("");
-    return true;
-  }
-
   OptionSpec spec() {
     return spec;
+  }
+
+  /** As it is called in full. */
+  String name() {
+    return spec.longestName();
   }
 
   /** What to type, as {@code -j, --jobs=N}. */
@@ -169,7 +158,7 @@ final class Option<T> {
     }
     // parseInt takes the digits of all scripts.
     return Number.class.isAssignableFrom(spec.type()) && word.chars().anyMatch(c -> c > 127)
-        ? Optional.of(spec.longestName() + " is a number in the digits 0 to 9, not " + word)
+        ? Optional.of(name() + " is a number in the digits 0 to 9, not " + word)
         : Optional.empty();
   }
 

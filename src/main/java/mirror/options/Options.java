@@ -2,7 +2,6 @@ package mirror.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import mirror.local.DiskError;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.PicocliException;
@@ -35,15 +35,17 @@ public final class Options {
   private static final String NO_CONNECTIONS =
       "(?s)^.* for option '--max-connection-per-server'(?!.*: '[-+]?\\d).*";
 
+  private final ITypeConverter<Source> order = Source.inOrder();
   private final PositionalParamSpec arguments =
       PositionalParamSpec.builder()
           .paramLabel("SOURCE")
           .arity("0..*")
           .type(List.class)
-          .auxiliaryTypes(String.class)
+          .auxiliaryTypes(Source.class)
+          .converters(order)
           .build();
 
-  private final InputOptions input = new InputOptions();
+  private final InputOptions input = new InputOptions(order);
   private final TargetOptions target = new TargetOptions();
   private final UpdateOptions update = new UpdateOptions();
   private final ScopeOptions scope = new ScopeOptions();
@@ -109,7 +111,7 @@ public final class Options {
   /** What cannot be read, in words; empty when all can. */
   private Optional<String> parse(String... words) {
     try {
-      line.parseArgs(words);
+      Rivals.settle(line.parseArgs(words));
       return groups.stream()
           .flatMap(OptionGroup::all)
           .flatMap(option -> option.complaint().stream())
@@ -175,10 +177,11 @@ public final class Options {
   private Optional<String> senseless() {
     boolean urls = sources().stream().anyMatch(Seeds::isUrl);
     return Stream.of(
+            Stream.of(Rivals.complaint(line.getCommandSpec())),
             groups.stream().map(OptionGroup::complaint),
             Stream.of(target.stateComplaint(sources())),
-            input.files().stream().map(file -> Seeds.complaint(file, false)),
-            arguments().stream().map(source -> Seeds.complaint(source, urls)))
+            input.files().stream().map(file -> Seeds.complaint(file.name(), false)),
+            arguments().stream().map(source -> Seeds.complaint(source.name(), urls)))
         .flatMap(complaints -> complaints)
         .flatMap(Optional::stream)
         .findFirst();
@@ -189,14 +192,16 @@ public final class Options {
     return complaint;
   }
 
+  /** In the order in which they were typed: the first one's server is told who asks. */
   public List<String> sources() {
-    List<String> sources = new ArrayList<>(input.files());
-    sources.addAll(arguments());
-    return sources;
+    return Stream.concat(input.files().stream(), arguments().stream())
+        .sorted()
+        .map(Source::name)
+        .toList();
   }
 
-  private List<String> arguments() {
-    return Optional.<List<String>>ofNullable(arguments.getValue()).orElse(List.of());
+  private List<Source> arguments() {
+    return Optional.<List<Source>>ofNullable(arguments.getValue()).orElse(List.of());
   }
 
   /** That no URL is given, in words, and which option took the one that is there. */

@@ -3,12 +3,15 @@ package mirror.options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mirror.frontier.Purpose;
-import mirror.report.JsonReport;
+import mirror.report.Destination;
 import mirror.report.Output;
 
 /** What a person wants to see. */
 public final class OutputOptions implements OptionGroup {
+  private static final Path STDOUT = Path.of("/dev/stdout");
+
   private final Option<Boolean> list =
       Option.flag("Print the URLs of files, and store nothing.", "--list");
   private final Option<Boolean> dryRun =
@@ -20,7 +23,8 @@ public final class OutputOptions implements OptionGroup {
   private final Option<Boolean> files =
       Option.flag("Print each file, without a progress line.", "-nv", "--no-verbose");
   private final Option<Path> log =
-      Option.value(Path.class, "FILE", "Print to FILE, not to stderr.", "-o", "--output-file");
+      Option.value(
+          Path.class, "FILE", "Print to FILE, not to stderr; - is stdout.", "-o", "--output-file");
   private final Option<Path> appendedLog =
       Option.value(Path.class, "FILE", "Print to the end of FILE.", "-a", "--append-output");
   private final Option<Output.Progress> progress =
@@ -65,20 +69,20 @@ public final class OutputOptions implements OptionGroup {
     if (!help.or("").isEmpty() && !wantsAllHelp()) {
       return Optional.of("--help takes no value but all: " + help.or(""));
     }
-    if (list.or(false) && dryRun.or(false)) {
-      return Optional.of("--list and --dry-run are two things to do");
-    }
-    if (isStdout(log) || isStdout(appendedLog)) {
-      return Optional.of("-o and -a need a file, and - is none; /dev/stdout is");
-    }
     if (isStdout(failed)) {
-      return Optional.of("--failed needs a file, and - is none");
+      return Optional.of("--failed needs a file, and stdout is none");
     }
-    if (purpose() != Purpose.MIRROR && isStdout(report)) {
-      return Optional.of(
-          (list.or(false) ? "--list" : "--dry-run") + " and --report=- would both write to stdout");
+    Option<Path> lines = lines();
+    List<String> printers =
+        Stream.concat(
+                Stream.of(list, dryRun).filter(option -> option.or(false)).map(Option::name),
+                Stream.of(report, lines)
+                    .filter(OutputOptions::isStdout)
+                    .map(option -> option.name() + "=" + option.get()))
+            .toList();
+    if (printers.size() > 1) {
+      return Optional.of(String.join(" and ", printers) + " would both write to stdout");
     }
-    Option<Path> lines = log.given().isPresent() ? log : appendedLog;
     return clash(lines, report).or(() -> clash(lines, failed)).or(() -> clash(report, failed));
   }
 
@@ -93,8 +97,24 @@ public final class OutputOptions implements OptionGroup {
                     .formatted(one.spec().names()[0], other.spec().names()[0], file));
   }
 
-  private static boolean isStdout(Option<Path> file) {
-    return file.or(Path.of("")).toString().equals(JsonReport.STDOUT);
+  /**
+   * Whether it is stdout under any name. Opened once more, a file would have two ends that are
+   * written to, and what stands there be lost.
+   */
+  private static boolean isStdout(Option<Path> option) {
+    return option.given().filter(OutputOptions::isStdout).isPresent();
+  }
+
+  private static boolean isStdout(Path file) {
+    return file.equals(Path.of("-")) || file.equals(STDOUT) || RealPath.areOneFile(STDOUT, file);
+  }
+
+  private Option<Path> lines() {
+    return log.given().isPresent() ? log : appendedLog;
+  }
+
+  private static Destination destination(Path file, boolean appended) {
+    return isStdout(file) ? new Destination.Standard() : new Destination.File(file, appended);
   }
 
   public boolean wantsHelp() {
@@ -122,9 +142,8 @@ public final class OutputOptions implements OptionGroup {
         verbose.or(false),
         files.or(false),
         showProgress.or(false) ? Output.Progress.BAR : progress.get(),
-        log.given().or(appendedLog::given),
-        appendedLog.given().isPresent(),
-        report.given(),
+        lines().given().map(file -> destination(file, log.given().isEmpty())),
+        report.given().map(file -> destination(file, false)),
         failed.given());
   }
 }

@@ -25,8 +25,8 @@ public final class ProxyOptions implements OptionGroup {
   private final Option<String> password =
       Option.value(String.class, "PASSWORD", "That user's password.", "--proxy-password");
   private final Option<String> noProxy =
-      Option.attachedValue(
-          "LIST", "Ask by no proxy, or not for these hosts and domains.", "--no-proxy");
+      Option.optionalValue(
+          "LIST", "Use no proxy, or none for these hosts and domains.", "--no-proxy");
 
   private final Map<String, String> environment;
 
@@ -50,6 +50,9 @@ public final class ProxyOptions implements OptionGroup {
 
   @Override
   public Optional<String> complaint() {
+    if (password.given().isPresent() && user.given().isEmpty()) {
+      return Optional.of("--proxy-password needs --proxy-user");
+    }
     // Never passed over: who set up a proxy must not be seen without it.
     return Stream.concat(named("http").stream(), named("https").stream())
         .flatMap(

@@ -124,6 +124,13 @@ public final class ScopeOptions implements OptionGroup {
     if (Quantity.bytes(minSize.get()).isEmpty() || Quantity.bytes(maxSize.or("0")).isEmpty()) {
       return Optional.of("--min-size and --max-size are sizes like 1000, 20k or 1.5M");
     }
+    if (Quantity.bytes(minSize.get()).orElseThrow()
+        > Quantity.bytes(maxSize.or("")).orElse(Long.MAX_VALUE)) {
+      return Optional.of("--min-size is more than --max-size: no file has such a size");
+    }
+    if (acceptRegex.or("x").isEmpty() || rejectRegex.or("x").isEmpty()) {
+      return Optional.of("--accept-regex and --reject-regex cannot be empty: that is in every URL");
+    }
     try {
       filter();
     } catch (PatternSyntaxException e) {
@@ -153,16 +160,16 @@ public final class ScopeOptions implements OptionGroup {
     };
   }
 
+  private boolean isLastCommand(boolean on) {
+    return commands.given().flatMap(list -> robots(list.getLast())).equals(Optional.of(on));
+  }
+
   public WhoseRobots robots() {
-    List<Optional<Boolean>> said =
-        commands.or(List.of()).stream().map(ScopeOptions::robots).toList();
-    if (noRobots.or(false) || said.contains(Optional.of(false))) {
-      return WhoseRobots.NONE;
-    }
-    if (robots.or(false) || said.contains(Optional.of(true))) {
+    boolean none = noRobots.or(false) || isLastCommand(false);
+    if (!none && (robots.or(false) || isLastCommand(true))) {
       return WhoseRobots.ALL;
     }
-    return span.or(false) ? WhoseRobots.STRANGERS : WhoseRobots.NONE;
+    return !none && span.or(false) ? WhoseRobots.STRANGERS : WhoseRobots.NONE;
   }
 
   private Filter filter() {

@@ -51,6 +51,12 @@ public final class UpdateOptions implements OptionGroup {
     if (recheck.get() < 0 || recheck.get() > LONGEST_RECHECK) {
       return Optional.of("--recheck is 0 to " + LONGEST_RECHECK + " days");
     }
+    if (recheck.get() == 0 && (noClobber.or(false) || sizeOnly.or(false))) {
+      return Optional.of("--recheck=0 asks about every file, -nc and --size-only about none");
+    }
+    if (last.or(List.of()).contains("")) {
+      return Optional.of("--last cannot be empty");
+    }
     try {
       last();
     } catch (PatternSyntaxException e) {

@@ -70,6 +70,9 @@ public final class FailedList implements RunLog {
   }
 
   private synchronized void add(URI seed) {
+    if (seed.getScheme().equals("file")) {
+      return; // of what is here only, by --verify: no run could ask for it
+    }
     // A seed stands for all that failed below it where redirects moved its tree.
     if (!last.equals(Optional.of(seed))) {
       last = Optional.of(seed);

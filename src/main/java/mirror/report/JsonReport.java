@@ -1,10 +1,8 @@
 package mirror.report;
 
-import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -21,17 +19,18 @@ import mirror.local.DiskError;
 
 /** The run for programs: a JSON object a line for each event, and one that sums up. */
 public final class JsonReport implements RunLog {
-  /** What stands for stdout, where a file is asked for. */
-  public static final String STDOUT = "-";
+  /** So many bytes wait at most, and then a line for its end: another run may write here too. */
+  private static final int MOST_WAITING = 8192;
 
   private final Path file;
-  private final Writer writer;
+  private final OutputStream stream;
+  private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
   private Optional<IOException> error = Optional.empty();
 
   /** Writes to {@code stream}, which is {@code file}, and closes it with itself. */
   public JsonReport(Path file, OutputStream stream) {
     this.file = file;
-    writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
+    this.stream = stream;
   }
 
   @Override
@@ -115,19 +114,29 @@ public final class JsonReport implements RunLog {
 
   /** An error is told at the end: until then the run is worth more than its report. */
   private synchronized void write(Json json) {
+    waiting.writeBytes((json + "\n").getBytes(StandardCharsets.UTF_8));
+    if (waiting.size() > MOST_WAITING) {
+      flush();
+    }
+  }
+
+  private void flush() {
     if (error.isEmpty()) {
       try {
-        writer.append(json.toString()).append('\n');
+        waiting.writeTo(stream);
+        stream.flush();
       } catch (IOException e) {
         error = Optional.of(e);
       }
     }
+    waiting.reset();
   }
 
   @Override
   public synchronized void close() throws IOException {
+    flush();
     try {
-      writer.close();
+      stream.close();
     } catch (IOException e) {
       error = error.or(() -> Optional.of(e));
     }

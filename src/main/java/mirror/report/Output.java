@@ -9,7 +9,6 @@ import java.util.Optional;
  *
  * @param files whether each file is a line
  * @param log where lines go, if not to stderr
- * @param appended whether to the end of that
  * @param report where JSON lines go
  * @param failed where the URLs of what failed go
  */
@@ -18,9 +17,8 @@ public record Output(
     boolean verbose,
     boolean files,
     Progress progress,
-    Optional<Path> log,
-    boolean appended,
-    Optional<Path> report,
+    Optional<Destination> log,
+    Optional<Destination> report,
     Optional<Path> failed) {
   /** When to show the progress line. */
   public enum Progress {

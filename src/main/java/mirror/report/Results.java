@@ -1,15 +1,12 @@
 package mirror.report;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import mirror.frontier.Event;
 import mirror.frontier.Observer;
-import mirror.local.DiskError;
 
 /**
  * What a run is asked to print, one line each, for another program to read: the URLs of files, or
@@ -28,21 +25,15 @@ public final class Results implements Observer {
   /** What stands for a number of bytes that nobody knows. */
   private static final String UNKNOWN = "-";
 
-  private final PrintStream out;
-  private final OutputStream bare;
+  private final Stdout stdout;
   private final StringBuilder waiting = new StringBuilder();
   private Runnable unheard = () -> {};
   private long flushed = System.nanoTime();
   private Optional<IOException> full = Optional.empty();
 
-  /**
-   * Prints nothing yet.
-   *
-   * @param bare where {@code out} writes in the end
-   */
-  public Results(PrintStream out, OutputStream bare) {
-    this.out = out;
-    this.bare = bare;
+  /** Prints nothing yet. */
+  public Results(Stdout stdout) {
+    this.stdout = stdout;
   }
 
   /** What to do when nobody reads any more: {@code mirror --list URL | head}. */
@@ -96,22 +87,12 @@ public final class Results implements Observer {
   }
 
   private void flush() {
-    out.append(waiting);
+    stdout.out().append(waiting);
     waiting.setLength(0);
-    if (out.checkError()) {
-      full = full.or(this::reason).filter(DiskError::isFull);
+    if (stdout.out().checkError()) {
+      full = full.or(stdout::loss);
       unheard.run();
     }
     flushed = System.nanoTime();
-  }
-
-  /** A PrintStream does not tell why it failed. */
-  private Optional<IOException> reason() {
-    try {
-      bare.write('\n');
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(e);
-    }
   }
 }

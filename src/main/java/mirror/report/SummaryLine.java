@@ -39,7 +39,8 @@ public enum SummaryLine {
       var counts = end.counts();
       return String.format(
           Locale.ROOT,
-          "%s verified (%s), %d failed; %.1f s",
+          "%s%s verified (%s), %d failed; %.1f s",
+          whyStopped(end),
           Units.count(counts.done(), "file", "files"),
           Units.bytes(counts.verifiedBytes()),
           counts.failures(),
@@ -68,7 +69,7 @@ public enum SummaryLine {
     return String.format(
         Locale.ROOT,
         "%s%s, %s%s%s%s%d failed; %s; %.1f s",
-        end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse(""),
+        whyStopped(end),
         files,
         ifAny(counts.deleted(), "deleted"),
         ifAny(counts.filtered(), "filtered"),
@@ -79,6 +80,10 @@ public enum SummaryLine {
         counts.failures(),
         Units.count(counts.directories(), "listing", "listings"),
         end.seconds());
+  }
+
+  private static String whyStopped(Summary end) {
+    return end.stopped().map(reason -> capitalized(reason.toString()) + ": ").orElse("");
   }
 
   private static String ifAny(long count, String what) {

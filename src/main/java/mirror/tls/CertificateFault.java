@@ -14,7 +14,9 @@ public enum CertificateFault {
   NOT_YET_VALID("its certificate is not valid yet"),
   UNKNOWN_AUTHORITY("its authority is unknown (--ca-certificate names one)"),
   OTHER_HOST("its certificate is for another host"),
-  NO_AUTHORITIES("no certificate authority is known here: lib/security/cacerts is not usable");
+  NO_AUTHORITIES(
+      "no certificate authority is known here: what SSL_CERT_FILE names, or else"
+          + " lib/security/cacerts, is not usable");
 
   private final String words;
 

@@ -53,7 +53,7 @@ class AccessTest {
           http://example.org/, Basic realm="x", the password was refused
           http://example.org/, Digest realm="x", it takes the password by neither Basic nor Digest
           http://example.org/, Negotiate, it takes the password by neither Basic nor Digest
-          http://example.com/, Basic realm="x", no password known for this server
+          http://example.com/, Basic realm="x", no user known for this server
           """)
   void whyAServerIsNotContentIsSaid(URI uri, String challenge, String objection) {
     access.seed(SEED, Optional.empty());

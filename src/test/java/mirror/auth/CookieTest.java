@@ -80,6 +80,20 @@ class CookieTest {
     assertEquals(sent, loaded.header(URI.create("http://example.org/")).isPresent());
   }
 
+  @Test
+  void aServersCookiesDoNotDriveOutAPersonsOwn() {
+    var file = CookieFile.parse("example.org\tFALSE\t/\tFALSE\t0\tsession\tmine\n");
+    var loaded = new CookieJar(file, InstantSource.fixed(NOW));
+    loaded.first(URI.create("http://example.org/"));
+    for (int i = 0; i < 60; i++) { // without a Path, each directory has one of its own
+      loaded.received(URI.create("http://example.org/" + i + "/"), List.of("visit=1"));
+    }
+    var last = URI.create("http://example.org/59/");
+    assertEquals("visit=1; session=mine", loaded.header(last).orElseThrow().value());
+    loaded.received(last, List.of("session=theirs; Path=/"));
+    assertEquals("visit=1; session=theirs", loaded.header(last).orElseThrow().value());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://example.org/, true",

@@ -2,15 +2,25 @@ package mirror.options;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mirror.fetch.AddressFamily;
+import mirror.frontier.Purpose;
+import mirror.report.Destination;
+import mirror.report.Output;
+import mirror.visit.WhoseRobots;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +81,7 @@ class ConfigFileTest {
             Stream.of(
                     Optional.of(options.target().directory()),
                     options.target().state(),
-                    options.output().output().report())
+                    options.output().output().report().map(ConfigFileTest::path))
                 .flatMap(Optional::stream)
                 .map(Path::toString));
     assertTrue(values.anyMatch((home + path)::equals));
@@ -100,6 +110,61 @@ class ConfigFileTest {
     Options options = read("-j", "4", "-q", URL);
     assertEquals(4, options.speed().limits().jobs());
     assertTrue(options.output().output().quiet());
+  }
+
+  @Test
+  void aWordOfTheCommandLineTakesBackItsOpposite() throws IOException {
+    write(
+        ".mirror.properties",
+        """
+        no-check-certificate=true
+        no-proxy=
+        no-robots=true
+        read-timeout=0.001
+        connect-timeout=1
+        append-output=x
+        show-progress=true
+        quiet=true
+        inet4-only=true
+        list=true
+        no-cookies=true
+        ignore-listing=true
+        """);
+    Path cookies = write("cookies", "");
+    Options options =
+        read(
+            "--check-certificate",
+            "--proxy=http://proxy:3128",
+            "--robots",
+            "-T100",
+            "-oy",
+            "--progress=none",
+            "-v",
+            "-6",
+            "--dry-run",
+            "--load-cookies=" + cookies,
+            "-nc",
+            URL);
+    assertEquals(Optional.empty(), options.complaint());
+    assertEquals(Optional.empty(), options.tls().warning());
+    assertTrue(isByProxy(options));
+    assertEquals(WhoseRobots.ALL, options.scope().robots());
+    assertEquals(Duration.ofSeconds(100), options.network().fetching("1", 1).readTimeout());
+    assertEquals(Duration.ofSeconds(100), options.network().fetching("1", 1).connectTimeout());
+    Output output = options.output().output();
+    assertEquals(Optional.of(new Destination.File(Path.of("y"), false)), output.log());
+    assertEquals(Output.Progress.NONE, output.progress());
+    assertFalse(output.quiet());
+    assertEquals(Optional.of(AddressFamily.Wish.IPV6), options.network().addresses());
+    assertEquals(Purpose.PLAN, options.output().purpose());
+  }
+
+  @Test
+  void whatGoesWithAWordOfTheCommandLineStays() throws IOException {
+    write(".mirror.properties", "no-proxy=host\ntimeout=7\n");
+    Options options = read("--proxy=http://proxy:3128", "--read-timeout=5", URL);
+    assertTrue(!isByProxy(options));
+    assertEquals(Duration.ofSeconds(7), options.network().fetching("1", 1).connectTimeout());
   }
 
   @ParameterizedTest
@@ -170,6 +235,18 @@ class ConfigFileTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
     assertTrue(read(URL).complaint().orElse("").contains(fault));
     assertEquals(fault.isEmpty(), read(URL).complaint().isEmpty());
+  }
+
+  private static Path path(Destination report) {
+    return switch (report) {
+      case Destination.Standard() -> Path.of("");
+      case Destination.File(Path file, _) -> file;
+    };
+  }
+
+  private static boolean isByProxy(Options options) {
+    URI uri = URI.create("http://host/");
+    return !options.proxy().proxies().select(uri).equals(List.of(Proxy.NO_PROXY));
   }
 
   private Options read(String... words) {

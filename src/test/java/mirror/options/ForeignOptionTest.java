@@ -58,7 +58,7 @@ class ForeignOptionTest {
     "--only-missing, lftp's, see -nc",
     "--insecure, curl's, see --no-check-certificate",
     "-u me:secret, curl's, see --user and --password",
-    "-C -, curl's, what is begun is gone on with anyway",
+    "-C -, curl's, a partial file is resumed anyway",
     "--max-filesize=3, curl's, see --max-size",
     "--max-time=3, curl's, see --max-duration",
     "--interface=lo, curl's, see --bind-address",
