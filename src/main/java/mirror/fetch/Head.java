@@ -203,9 +203,8 @@ public record Head(int status, HttpHeaders headers) {
   Optional<Duration> retryAfter(Instant now) {
     String value = first("Retry-After").strip();
     Optional<Duration> pause =
-        value.matches("\\d+")
-            ? Optional.of(
-                value.length() > 18 ? LONGEST_PAUSE : Duration.ofSeconds(Long.parseLong(value)))
+        value.matches("\\d{1,18}") // certainly a long
+            ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
             : HttpDate.parse(value).map(until -> Duration.between(date().orElse(now), until));
     return pause
         .filter(Duration::isPositive)
