@@ -14,6 +14,7 @@ import org.jsoup.nodes.Comment;
 final class PageEnd {
   private static final String DATA = "mirror: end of page";
   private static final String COMMENT = "!--";
+  private static final String MARK = "<" + COMMENT + DATA;
 
   /** Characters since a tag or comment began, as far as they tell which. */
   private int since;
@@ -38,11 +39,14 @@ final class PageEnd {
 
   /** The mark behind what was read; empty where it may be in a tag. */
   String mark() {
-    return open && !(comment && since == COMMENT.length()) ? "" : "<!--" + DATA + "-->";
+    return open && !(comment && since == COMMENT.length()) ? "" : MARK + "-->";
   }
 
+  /** Whether it is the mark, or one that never ends and takes in nothing else than words. */
   static boolean isMark(Comment comment) {
-    return comment.getData().equals(DATA);
+    String data = comment.getData();
+    return data.equals(DATA)
+        || data.endsWith(MARK) && data.indexOf('<') == data.length() - MARK.length();
   }
 
   /** All of a page, and the mark. */
