@@ -51,6 +51,17 @@ class ListIT {
   }
 
   @Test
+  void whatHasNoSlashWhereDirectoriesHaveOneIsAFileWithoutARequest() throws Exception {
+    site.html("/d/", Site.links("/d/", "a", "sub/")).html("/d/sub/", Site.links("/d/sub/", "b"));
+    for (String words : List.of("--list", "--dry-run")) {
+      var result = Inside.run(here, words, site.url("/d/"));
+      assertEquals(0, result.status(), result.err());
+      assertEquals(2, result.out().lines().count(), result.out());
+    }
+    assertEquals(List.of("/d/", "/d/", "/d/sub/", "/d/sub/"), site.requests());
+  }
+
+  @Test
   void aListingInLongPagesIsNamedFromTheFirstToTheLast() throws Exception {
     for (int page = 1; page <= 3; page++) {
       String next = page < 3 ? "<a href='?page=" + (page + 1) + "' rel=next>next</a>" : "";
