@@ -4,7 +4,7 @@ package mirror.listing;
 public enum Shape {
   DIRECTORY,
   FILE,
-  /** Nothing shows a directory, where other rows show theirs by a slash, perhaps. */
+  /** Nothing in the row proves a file, and nothing hints at a directory. */
   LIKELY_FILE,
   /** The row does not tell: the answer will. */
   UNSURE,

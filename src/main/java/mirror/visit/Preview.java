@@ -37,7 +37,7 @@ final class Preview {
             return false;
           }
           try {
-            boolean file = shape == Shape.LIKELY_FILE && slashes; // its directories are known
+            boolean file = shape == Shape.LIKELY_FILE && slashes; // directories have one there
             if (!forecast.isCertain(file ? Shape.FILE : shape, target)) {
               return false;
             }
