@@ -29,9 +29,11 @@ if [ "$(locale charmap 2>/dev/null)" = UTF-8 ]; then
 else
   LC_CTYPE=C.UTF-8
 fi
-# What the system says of a full disk is known by its words; these two would have others.
-unset LC_ALL LANGUAGE
-export LC_CTYPE LC_MESSAGES=C
+# One category whose locale is not installed, and setlocale(LC_ALL, "") sets none, the encoding of
+# names included. And what the system says of a full disk is known by its words, in English.
+unset LC_ALL LANGUAGE LC_ADDRESS LC_COLLATE LC_IDENTIFICATION LC_MEASUREMENT LC_MESSAGES \
+  LC_MONETARY LC_NAME LC_NUMERIC LC_PAPER LC_TELEPHONE LC_TIME
+export LC_CTYPE LANG=C
 
 # The JVM cannot ask what stderr is, where the progress line goes.
 if [ -t 2 ]; then

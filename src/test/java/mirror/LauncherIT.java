@@ -42,10 +42,24 @@ class LauncherIT {
     assertMirrors("/usr/bin/env", "-i", LAUNCHER, "-nH", site.url("/d/"));
   }
 
-  @Test
-  void namesAreUtf8InAnyLocale() throws Exception {
-    assertMirrors("/usr/bin/env", "LC_ALL=C", LAUNCHER, "-nH", site.url("/d/"));
-    assertMirrors("/usr/bin/env", "-i", "LANG=POSIX", LAUNCHER, "-nH", site.url("/d/"));
+  /** The locale {@code xx_XX.UTF-8} is installed nowhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LC_ALL=C",
+        "LANG=POSIX",
+        "LANG=xx_XX.UTF-8",
+        "LANG=xx_XX.UTF-8 LC_ALL=C",
+        "LANG=xx_XX.UTF-8 LC_CTYPE=C.UTF-8",
+        "LC_ALL=xx_XX.UTF-8",
+        "LANG=C.UTF-8 LC_TIME=xx_XX.UTF-8",
+        "LANG=C.UTF-8 LC_ALL=C.UTF-8 LC_MESSAGES=xx_XX.UTF-8 LC_PAPER=xx_XX.UTF-8",
+      })
+  void namesAreUtf8InAnyLocale(String environment) throws Exception {
+    List<String> command = new ArrayList<>(List.of("/usr/bin/env", "-i"));
+    command.addAll(List.of(environment.split(" ")));
+    command.addAll(List.of(LAUNCHER, "-nH", site.url("/d/")));
+    assertMirrors(command.toArray(String[]::new));
   }
 
   /** A full disk is known by what the system says of it. */
@@ -61,9 +75,7 @@ class LauncherIT {
     Path bin = Files.createDirectory(here.resolve("bin"));
     Path launcher = Files.copy(Program.launcher(), bin.resolve("mirror"), COPY_ATTRIBUTES);
     Path java =
-        Files.writeString(
-            bin.resolve("java"),
-            "#!/bin/sh\necho \"$LC_CTYPE $LC_MESSAGES ${LC_ALL-unset} ${LANGUAGE-unset}\"\n");
+        Files.writeString(bin.resolve("java"), "#!/bin/sh\nenv | grep -E '^(LC_|LANG)' | sort\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
     List<String> command = new ArrayList<>(List.of("/usr/bin/env", "-i"));
     command.addAll(List.of(environment.split(" ")));
@@ -71,7 +83,8 @@ class LauncherIT {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     assertEquals(
-        names + " C unset unset\n", new String(process.getInputStream().readAllBytes(), UTF_8));
+        "LANG=C\nLC_CTYPE=" + names + "\n",
+        new String(process.getInputStream().readAllBytes(), UTF_8));
   }
 
   @Test
