@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -203,10 +204,12 @@ public final class Frontier {
           if (queue != null) {
             Instant now = clock.instant();
             boolean before = ready.contains(queue);
+            Look first = looks.peek();
             news.accept(queue, now);
             place(queue, now);
-            if (!before && ready.contains(queue)) {
-              changed.signal(); // whoever brings the news has a visit to go on with
+            // Whoever brings the news has a visit to go on with, and others may wait for ever.
+            if (!before && ready.contains(queue) || !Objects.equals(looks.peek(), first)) {
+              changed.signal();
             }
           }
         });

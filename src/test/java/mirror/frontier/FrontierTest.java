@@ -265,6 +265,24 @@ class FrontierTest {
     assertEquals("/3", two.next().orElseThrow().uri().getPath());
   }
 
+  /** A robots.txt that asks for a distance is such news, and who read it may be busy for long. */
+  @Test
+  void whoeverBringsNewsOfATimeWakesAnother() throws InterruptedException {
+    var two = frontier(2);
+    for (String uri : List.of("http://a/1", "http://a/2")) {
+      two.addSeed(seed(uri));
+    }
+    two.endSeeds();
+    Target asks = two.next().orElseThrow();
+    Target parked = two.next().orElseThrow();
+    two.done(parked, new Outcome.Parked(parked));
+    var waiting = new Waiting(two::next);
+    two.slow(asks.origin(), Duration.ofMillis(1));
+    two.unpark(asks.origin());
+    pass(HOUR);
+    assertEquals(parked.uri(), waiting.result().orElseThrow().uri());
+  }
+
   @Test
   void whileManyWaitForAnotherTryNothingElseBegins() throws InterruptedException {
     for (int i = 0; i < OriginQueue.MOST_POSTPONED; i++) {
