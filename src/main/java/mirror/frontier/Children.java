@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mirror.currency.ListedRow;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
@@ -36,12 +35,11 @@ public final class Children {
   private final BitSet files = new BitSet();
   private final BitSet directories = new BitSet();
   private final BitSet directoriesLeft = new BitSet();
-  private final List<Target> elsewhere = new ArrayList<>();
+  private final LinksElsewhere elsewhere = new LinksElsewhere();
 
   private int recorded;
   private int current;
   private int taken;
-  private int filesElsewhere;
   private int filesLeft;
 
   /**
@@ -66,9 +64,7 @@ public final class Children {
   /** Wants an entry, the {@code index}th of the listing. */
   public void add(int index, Entry entry) {
     if (!Url.of(parent.uri()).isOfSameOrigin(entry.url())) {
-      Target target = target(entry);
-      elsewhere.add(target);
-      filesElsewhere += target.isFile() ? 1 : 0;
+      elsewhere.add(target(entry));
     } else {
       (isDirectory(entry) ? directories : files).set(index);
       recorded += record.isPresent() && isOwnFile(entry) ? 1 : 0;
@@ -175,7 +171,7 @@ public final class Children {
   }
 
   public int files() {
-    return taken + files.cardinality() + filesElsewhere;
+    return taken + files.cardinality() + elsewhere.files();
   }
 
   public int directories() {
@@ -234,11 +230,14 @@ public final class Children {
     return target(entry).checkedBy(checksums, Optional.empty());
   }
 
-  /** Those on other hosts, by origin: only pages that people wrote name any. */
+  /** Those on other hosts, by origin. */
   Collection<List<Target>> elsewhere() {
-    return elsewhere.isEmpty()
-        ? List.of()
-        : elsewhere.stream().collect(Collectors.groupingBy(Target::origin)).values();
+    return elsewhere.byOrigin();
+  }
+
+  /** What is missing where the page names too much on other hosts. */
+  public Optional<Outcome.Problem> excess() {
+    return elsewhere.excess(parent);
   }
 
   /** The others, each once; to be asked for once. */

@@ -107,6 +107,7 @@ final class Entries {
       index++;
     }
     listing.gap().ifPresent(page.problems::add);
+    children.excess().ifPresent(page.problems::add);
     deferred.add(children, listing, page.later);
     return new Selection(children, page.inScope, page.problems, page.unfinished);
   }

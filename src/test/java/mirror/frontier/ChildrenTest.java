@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import mirror.listing.Entry;
+import mirror.listing.Listing;
 import mirror.listing.Pages;
 import mirror.local.LocalTree;
 import mirror.local.Place;
@@ -70,6 +71,34 @@ class ChildrenTest {
       }
     }
     assertEquals(List.of("/a/b/f", "/a/b/g"), paths(children));
+  }
+
+  /** They are kept whole, unlike those of the page's own host. */
+  @Test
+  void soManyOnOtherHostsAndNoMore() {
+    var page = new StringBuilder("<p>See");
+    for (int i = 0; i < LinksElsewhere.MOST; i++) {
+      page.append(" <a href=http://other/").append(i).append(">x</a>,");
+    }
+    Children whole = children(Pages.parse(page.toString(), SEED.uri()));
+    assertEquals(LinksElsewhere.MOST, whole.files());
+    assertEquals(Optional.empty(), whole.excess());
+    page.append(" <a href=http://other/more>x</a>, <a href=http://third/>x</a>");
+    Children cropped = children(Pages.parse(page.toString(), SEED.uri()));
+    assertEquals(LinksElsewhere.MOST, cropped.files());
+    assertEquals(
+        Optional.of("names more than 10,000 URLs on other hosts"),
+        cropped.excess().map(problem -> problem.failure().reason()));
+  }
+
+  private static Children children(Listing page) {
+    var listing = new PagedListing(page);
+    Children children = children(listing);
+    int index = 0;
+    for (Entry entry : listing) {
+      children.add(index++, entry);
+    }
+    return children;
   }
 
   private static List<String> paths(Children children) {
