@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,27 @@ class RobotsIT {
     run(exit, "-H", "-t2", "--waitretry=0", site.url("/d/"));
     assertEquals(
         files, other.requests().stream().filter(path -> !path.equals("/robots.txt")).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-H", "--robots"})
+  void whatWasNotAskedForForWantOfOneFailsEach(String words) throws Exception {
+    page();
+    other.status("/robots.txt", 503);
+    List<String> seeds =
+        words.equals("-H")
+            ? List.of(site.url("/d/"))
+            : List.of(other.url("/a"), other.url("/no/b"));
+    Path rest = here.resolve("rest.txt");
+    List<String> all = new ArrayList<>(List.of(words, "-t1", "--failed=" + rest));
+    all.addAll(seeds);
+    var result = run(8, all.toArray(String[]::new));
+    List<String> failed = List.of(other.url("/a"), other.url("/no/b"));
+    assertEquals(failed, Files.readAllLines(rest).stream().sorted().toList());
+    for (String url : failed) {
+      String line = url + ": its server's robots.txt: 503 Service Unavailable";
+      assertTrue(Program.lines(result.err()).contains(line), result.err());
+    }
   }
 
   @Test

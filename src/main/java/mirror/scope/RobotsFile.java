@@ -21,9 +21,6 @@ public record RobotsFile(List<String> allowed, List<String> disallowed, Optional
   /** Everything may be visited. */
   public static final RobotsFile OPEN = new RobotsFile(List.of(), List.of(), Optional.empty());
 
-  /** Nothing may be visited. */
-  public static final RobotsFile CLOSED = new RobotsFile(List.of(), List.of("/"), Optional.empty());
-
   /** Some ask for days, and mean nobody. */
   static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 

@@ -47,7 +47,14 @@ final class Robots {
     record Asking(URI target) implements Knowledge {}
 
     record Known(RobotsFile file) implements Knowledge {}
+
+    /** It cannot be had, for this reason: nothing may be visited (RFC 9309, section 2.3.1.4). */
+    record Shut(Failure failure) implements Knowledge {}
   }
+
+  /** Should nothing be found out. */
+  private static final Knowledge UNKNOWN =
+      shut(new Failure(Failure.Kind.OTHER, "the visit that asked for it broke off"));
 
   Robots(Requests requests, Setback setback, WhoseRobots whose) {
     this.requests = requests;
@@ -71,18 +78,22 @@ final class Robots {
     }
     var mine = new Knowledge.Asking(target.named());
     Knowledge knowledge = origins.putIfAbsent(target.origin(), mine);
+    return knowledge == null || knowledge.equals(mine) ? ask(target) : judge(knowledge, target);
+  }
+
+  private static Optional<Outcome> judge(Knowledge knowledge, Target target) {
     return switch (knowledge) {
-      case null -> ask(target);
-      case Knowledge.Asking other when other.equals(mine) -> ask(target);
       case Knowledge.Asking _ -> Optional.of(new Outcome.Parked(target));
-      case Knowledge.Known(RobotsFile file) -> judge(file, target);
+      case Knowledge.Shut(Failure failure) -> Optional.of(new Outcome.Failed(failure));
+      case Knowledge.Known(RobotsFile file) when file.allows(pathAndQuery(target.uri())) ->
+          Optional.empty();
+      case Knowledge.Known _ -> Optional.of(new Outcome.Filtered(Scope.Refusal.ROBOTS));
     };
   }
 
-  private static Optional<Outcome> judge(RobotsFile file, Target target) {
-    return file.allows(pathAndQuery(target.uri()))
-        ? Optional.empty()
-        : Optional.of(new Outcome.Filtered(Scope.Refusal.ROBOTS));
+  private static Knowledge shut(Failure failure) {
+    String reason = "its server's robots.txt: " + failure.reason();
+    return new Knowledge.Shut(new Failure(failure.kind(), reason));
   }
 
   private static String pathAndQuery(URI uri) {
@@ -92,15 +103,12 @@ final class Robots {
   }
 
   private Optional<Outcome> ask(Target target) throws IOException {
-    RobotsFile file = RobotsFile.CLOSED; // should nothing be found out
+    Knowledge found = UNKNOWN;
     boolean known = true;
     try {
       switch (read(target)) {
-        case Reading.Found(RobotsFile found) -> file = found;
-        case Reading.Failed(Outcome.Failed(Failure failure)) -> {
-          String reason = "its server's robots.txt: " + failure.reason();
-          return Optional.of(new Outcome.Failed(new Failure(failure.kind(), reason)));
-        }
+        case Reading.Found(RobotsFile file) -> found = new Knowledge.Known(file);
+        case Reading.Failed(Outcome.Failed(Failure failure)) -> found = shut(failure);
         case Reading.Failed(Outcome outcome) -> {
           LOG.debug("{}: no robots.txt yet: {}", target.origin(), outcome);
           known = false;
@@ -109,11 +117,11 @@ final class Robots {
       }
     } finally {
       if (known) {
-        origins.put(target.origin(), new Knowledge.Known(file));
+        origins.put(target.origin(), found);
         requests.unpark(target.origin());
       }
     }
-    return judge(file, target);
+    return judge(found, target);
   }
 
   /**
