@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Real servers that want to know who asks. */
@@ -132,15 +133,14 @@ class LoginIT {
     }
   }
 
-  @Test
-  void aNetrcThatIsNotThereIsAWarning() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"/no/such, no such file or directory", "/, Is a directory"})
+  void aNetrcThatIsNotThereIsAWarning(String netrc, String reason) throws Exception {
     try (WebServer server = Scheme.BASIC.serve(folder, tree)) {
-      var result =
-          Inside.run(here, Map.of("NETRC", "/no/such"), "", with(server, "joe:top%20secret@"));
+      var result = Inside.run(here, Map.of("NETRC", netrc), "", with(server, "joe:top%20secret@"));
       assertEquals(0, result.status(), result.err());
       assertTrue(
-          result.err().startsWith("no passwords: /no/such: no such file or directory"),
-          result.err());
+          result.err().startsWith("no passwords: " + netrc + ": " + reason + "\n"), result.err());
     }
   }
 

@@ -142,14 +142,19 @@ public final class AccessOptions implements OptionGroup {
     }
     Optional<Path> named =
         Optional.ofNullable(environment.get("NETRC")).filter(file -> !file.isEmpty()).map(Path::of);
-    Path file = named.orElse(Path.of(ConfigFile.home(environment), ".netrc"));
-    if (named.isEmpty() && !Files.exists(file)) {
+    Optional<Path> file =
+        named.or(
+            () ->
+                ConfigFile.home(environment)
+                    .map(home -> home.resolve(".netrc"))
+                    .filter(Files::exists));
+    if (file.isEmpty()) {
       return Netrc.EMPTY;
     }
     try {
-      return Netrc.read(file);
+      return Netrc.read(file.get());
     } catch (IOException e) {
-      onWarning.accept("no passwords: " + DiskError.describe(e));
+      onWarning.accept("no passwords: " + file.get() + ": " + DiskError.reason(e));
       return Netrc.EMPTY;
     }
   }

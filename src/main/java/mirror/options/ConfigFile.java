@@ -32,22 +32,30 @@ record ConfigFile(Path path, Properties values) {
    * Where a config file is, when none is named: where the XDG specification has it, then picocli.
    */
   static Optional<Path> find(Map<String, String> environment) {
-    String home = home(environment);
-    String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Optional<Path> home = home(environment);
     return Stream.of(
-            // The specification has a relative path ignored, and an empty one.
-            (config.startsWith("/") ? Path.of(config) : Path.of(home, ".config"))
-                .resolve("mirror")
-                .resolve(NAME),
-            Path.of(home, "." + NAME))
+            absolute(environment.getOrDefault("XDG_CONFIG_HOME", ""))
+                .or(() -> home.map(directory -> directory.resolve(".config")))
+                .map(directory -> directory.resolve("mirror").resolve(NAME)),
+            home.map(directory -> directory.resolve("." + NAME)))
+        .flatMap(Optional::stream)
         .filter(Files::exists)
         .findFirst();
   }
 
-  /** An empty one would be the current directory, where anybody may have put a file. */
-  static String home(Map<String, String> environment) {
-    String home = environment.getOrDefault("HOME", "");
-    return home.isEmpty() ? System.getProperty("user.home") : home;
+  /** The JDK says {@code ?} of a user whom the system does not know. */
+  static Optional<Path> home(Map<String, String> environment) {
+    return Stream.of(environment.getOrDefault("HOME", ""), System.getProperty("user.home"))
+        .flatMap(path -> absolute(path).stream())
+        .findFirst();
+  }
+
+  /**
+   * A relative one would be below the current directory, where anybody may have put a file; the XDG
+   * specification has it ignored too.
+   */
+  private static Optional<Path> absolute(String path) {
+    return path.startsWith("/") ? Optional.of(Path.of(path)) : Optional.empty();
   }
 
   /**
@@ -58,7 +66,19 @@ record ConfigFile(Path path, Properties values) {
    */
   static ConfigFile read(Path path, Map<String, String> environment, Set<String> paths)
       throws IOException {
-    var values = new Properties();
+    var values =
+        new Properties() {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public synchronized Object put(Object key, Object value) {
+            if (containsKey(key)) {
+              throw new IllegalArgumentException(
+                  key + " stands there twice; a LIST has commas: a,b");
+            }
+            return super.put(key, value);
+          }
+        };
     try (BufferedReader reader = Files.newBufferedReader(path)) {
       reader.mark(1);
       if (reader.read() != BYTE_ORDER_MARK) {
@@ -68,9 +88,12 @@ record ConfigFile(Path path, Properties values) {
     } catch (CharacterCodingException e) {
       throw new IOException("it is not UTF-8", e); // "Input length = 1"
     } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage(), e); // a \\u that is none
+      throw new IOException(e.getMessage(), e); // such as a \\u that is none
     }
-    String home = Matcher.quoteReplacement(home(environment));
+    String home =
+        home(environment)
+            .map(directory -> Matcher.quoteReplacement(directory.toString()))
+            .orElse("~");
     values.replaceAll(
         (key, value) ->
             paths.contains(key) ? value.toString().replaceFirst("^~(?=/|$)", home) : value);
@@ -90,6 +113,9 @@ record ConfigFile(Path path, Properties values) {
             .findFirst();
     if (stranger.isPresent()) {
       return Optional.of("no option of a config file: " + stranger.get());
+    }
+    if (!Files.isRegularFile(path)) {
+      return Optional.empty(); // /dev/null, or a pipe
     }
     Set<PosixFilePermission> open = Files.getPosixFilePermissions(path);
     if (open.contains(OTHERS_WRITE)) {

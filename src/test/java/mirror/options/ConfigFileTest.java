@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
   private static final String URL = "http://host/";
@@ -205,9 +206,38 @@ class ConfigFileTest {
     assertTrue(!complaint.contains(file.toString()), complaint);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "home"})
+  void aRelativeHomeIsNotBelowTheCurrentDirectory(String home) {
+    assertEquals(
+        Optional.of(Path.of(System.getProperty("user.home"))),
+        ConfigFile.home(Map.of("HOME", home)));
+  }
+
   @Test
-  void anEmptyHomeIsNotTheCurrentDirectory() {
-    assertEquals(System.getProperty("user.home"), ConfigFile.home(Map.of("HOME", "")));
+  void aUserWhomTheSystemDoesNotKnowHasNone() {
+    String home = System.setProperty("user.home", "?");
+    try {
+      assertEquals(Optional.empty(), ConfigFile.home(Map.of()));
+      assertEquals(Optional.empty(), ConfigFile.find(Map.of()));
+    } finally {
+      System.setProperty("user.home", home);
+    }
+  }
+
+  /** Unlike on the command line, where both would count. */
+  @Test
+  void anOptionThatStandsThereTwiceIsRefused() throws IOException {
+    Path file = write(".mirror.properties", "reject=*.iso\njobs=2\nreject=*.zip\n");
+    assertEquals(
+        Optional.of(file + ": reject stands there twice; a LIST has commas: a,b"),
+        read(URL).complaint());
+  }
+
+  /** Anybody may write to it. */
+  @Test
+  void aDeviceHasNothingToBeTrustedFor() {
+    assertEquals(Optional.empty(), read("--config=/dev/null", URL).complaint());
   }
 
   @Test
