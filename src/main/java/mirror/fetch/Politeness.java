@@ -105,6 +105,16 @@ public final class Politeness {
       firsts--;
       return now;
     }
+    return anotherTurn(now);
+  }
+
+  /** When one may whose {@code turn} has come: later if the origin wants a pause meanwhile. */
+  public Instant stillTurn(Instant turn, Instant now) {
+    boolean paused = later(pausedUntil, breaker.nextProbe()).isAfter(now) && !isGivenUp();
+    return paused ? anotherTurn(now) : turn;
+  }
+
+  private Instant anotherTurn(Instant now) {
     Instant turn = later(now, pausedUntil());
     nextStart = next(turn);
     return turn;

@@ -220,9 +220,15 @@ public final class Frontier {
     lock.lock();
     try {
       OriginQueue queue = origins.get(origin);
-      Instant turn = queue == null ? Instant.MIN : queue.turn(clock.instant());
-      for (Instant now = clock.instant(); turn.isAfter(now) && !stopped; now = clock.instant()) {
+      if (queue == null) {
+        return;
+      }
+      Instant now = clock.instant();
+      Instant turn = queue.turn(now);
+      while (turn.isAfter(now) && !stopped) {
         turns.await(Duration.between(now, turn).toNanos(), TimeUnit.NANOSECONDS);
+        now = clock.instant();
+        turn = turn.isAfter(now) ? turn : queue.stillTurn(turn, now);
       }
     } finally {
       lock.unlock();

@@ -83,6 +83,11 @@ final class OriginQueue {
     return politeness.turn(now);
   }
 
+  /** The same for one whose turn has come. */
+  Instant stillTurn(Instant turn, Instant now) {
+    return politeness.stillTurn(turn, now);
+  }
+
   void saw(FetchResult result, Instant now) {
     politeness.saw(result, now);
     if (isGivenUp()) {

@@ -9,12 +9,14 @@ import java.net.http.HttpHeaders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
@@ -151,6 +153,30 @@ class FrontierTest {
     pass(HOUR);
     done(next("http://a/1"));
     next("http://a/2");
+  }
+
+  @Test
+  void aPauseThatIsAskedForMeanwhileHoldsForWhoWaitsForATurn() throws InterruptedException {
+    var reads = new AtomicInteger();
+    var news = new AtomicReference<Runnable>(() -> {});
+    InstantSource ticking =
+        () -> {
+          pass(Duration.ofMillis(10));
+          if (reads.incrementAndGet() == 2) {
+            news.get().run();
+          }
+          return now.get();
+        };
+    var paced = new Frontier(2, new Pace(Duration.ofMillis(25), false), new Random(1), ticking);
+    paced.addSeed(seed("http://a/1"));
+    Target target = paced.next().orElseThrow();
+    paced.awaitTurn(target.origin()); // its first request
+    Duration pause = Duration.ofMillis(50);
+    news.set(() -> paced.saw("http://a", new FetchResult.Refused(429, Optional.of(pause))));
+    reads.set(0);
+    Instant end = now.get().plus(pause);
+    paced.awaitTurn(target.origin());
+    assertTrue(now.get().isAfter(end), "before the end of the pause");
   }
 
   @Test
