@@ -15,8 +15,8 @@ public final class Keyring {
   private final Netrc netrc;
   private final Map<String, List<Grant>> grants = new ConcurrentHashMap<>();
 
-  /** The hosts of the seeds, where that matters. */
-  private final Set<String> named = ConcurrentHashMap.newKeySet();
+  /** The origins of the seeds by their hosts, where that matters. */
+  private final Map<String, Set<Origin>> named = new ConcurrentHashMap<>();
 
   /** Credentials and the one origin that they were given for. */
   private record Grant(Origin origin, Credentials credentials) {}
@@ -36,8 +36,14 @@ public final class Keyring {
   /** A person named this server. */
   void named(URI seed) {
     if (netrc.hasDefault()) {
-      named.add(Origin.of(seed).host());
+      var origin = Origin.of(seed);
+      named.computeIfAbsent(origin.host(), _ -> ConcurrentHashMap.newKeySet()).add(origin);
     }
+  }
+
+  private boolean isNamed(Origin origin) {
+    return named.getOrDefault(origin.host(), Set.of()).stream()
+        .anyMatch(seed -> seed.covers(origin));
   }
 
   /**
@@ -78,6 +84,6 @@ public final class Keyring {
         .findFirst()
         .or(() -> host.stream().filter(grant -> grant.origin.covers(origin)).findFirst())
         .map(Grant::credentials)
-        .or(() -> netrc.find(origin.host(), Optional.empty(), named.contains(origin.host())));
+        .or(() -> netrc.find(origin.host(), Optional.empty(), isNamed(origin)));
   }
 }

@@ -117,6 +117,10 @@ class AccessTest {
     assertTrue(logins.challenged(other, logins.identify(other), BASIC));
     assertTrue(logins.challenged(known, logins.identify(known), BASIC));
     assertFalse(logins.challenged(stranger, logins.identify(stranger), BASIC));
+    URI port = URI.create("http://other.example:8080/");
+    assertFalse(logins.challenged(port, logins.identify(port), BASIC));
+    URI secure = URI.create("https://other.example/");
+    assertTrue(logins.challenged(secure, logins.identify(secure), BASIC));
   }
 
   @Test
