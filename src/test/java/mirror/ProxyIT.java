@@ -168,6 +168,15 @@ class ProxyIT {
         result.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://joe:12/secret@host:1", "joe:12?/s@cret@host:1", "joe:s@c/ret@h"})
+  void aPasswordWithASlashIsNoOtherProxy(String url) throws Exception {
+    var result = Inside.run(here, "--proxy=" + url, "http://127.0.0.1:1/");
+    String complaint = "--proxy: in a proxy's password a / is written %2F, a ? %3F and a # %23.";
+    assertEquals("mirror: " + complaint + " Try 'mirror --help'.\n", result.err());
+    assertEquals(2, result.status());
+  }
+
   private WebServer clear() throws Exception {
     return WebServer.start(new Nginx(Optional.empty(), TELL_TALE), tree);
   }

@@ -21,6 +21,9 @@ public record ProxyServer(String host, int port, Optional<Credentials> credentia
   /** How the client words the answer to CONNECT. */
   private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
+  /** What ends the authority within a password: the rest of that would be another proxy's name. */
+  private static final Pattern OPEN_USERINFO = Pattern.compile("(?s)\\w+://[^/?#]*[/?#].*@.*");
+
   /** What wget takes; curl takes 1080. */
   private static final int DEFAULT_PORT = 80;
 
@@ -30,6 +33,9 @@ public record ProxyServer(String host, int port, Optional<Credentials> credentia
     String shown = Userinfo.cut(url);
     if (!scheme.equals("http")) {
       return Optional.of("no proxy but one over http can be used, not " + shown);
+    }
+    if (OPEN_USERINFO.matcher(withScheme(url)).matches()) {
+      return Optional.of("in a proxy's password a / is written %2F, a ? %3F and a # %23");
     }
     return address(url).isEmpty() ? Optional.of("no possible proxy: " + shown) : Optional.empty();
   }
