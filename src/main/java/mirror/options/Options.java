@@ -72,7 +72,7 @@ public final class Options {
     this.words = words.clone();
     access = new AccessOptions(environment);
     tls = new TlsOptions(environment);
-    proxy = new ProxyOptions(environment);
+    proxy = new ProxyOptions(environment, integrity);
     groups =
         List.of(
             input, target, scope, update, deletion, speed, network, access, tls, proxy, integrity,

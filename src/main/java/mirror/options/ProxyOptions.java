@@ -30,9 +30,12 @@ public final class ProxyOptions implements OptionGroup {
 
   private final Map<String, String> environment;
 
+  private final IntegrityOptions integrity;
+
   /** Reads {@code environment} only when asked. */
-  ProxyOptions(Map<String, String> environment) {
+  ProxyOptions(Map<String, String> environment, IntegrityOptions integrity) {
     this.environment = environment;
+    this.integrity = integrity;
   }
 
   /** Where a proxy was named, and how. */
@@ -52,6 +55,9 @@ public final class ProxyOptions implements OptionGroup {
   public Optional<String> complaint() {
     if (password.given().isPresent() && user.given().isEmpty()) {
       return Optional.of("--proxy-password needs --proxy-user");
+    }
+    if (integrity.verify()) {
+      return Optional.empty(); // nobody is asked
     }
     // Never passed over: who set up a proxy must not be seen without it.
     return Stream.concat(named("http").stream(), named("https").stream())

@@ -66,6 +66,14 @@ class OptionsTest {
     assertFalse(read("-q", "-v").output().output().quiet());
   }
 
+  /** Where nobody is asked, nobody is asked without it. */
+  @Test
+  void aProxyThatCannotBeUsedIsNoMatterWhereNobodyIsAsked() {
+    Map<String, String> environment = Map.of("all_proxy", "socks5://host:1080");
+    assertTrue(new Options(environment, "--list", "http://a/").complaint().isPresent());
+    assertEquals(Optional.empty(), new Options(environment, "--verify").complaint());
+  }
+
   private static boolean isByProxy(Options options) {
     URI uri = URI.create("http://host/");
     return !options.proxy().proxies().select(uri).equals(List.of(Proxy.NO_PROXY));
