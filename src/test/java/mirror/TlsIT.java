@@ -256,6 +256,23 @@ class TlsIT {
     assertFalse(Files.exists(here.resolve("127.0.0.1:1")));
   }
 
+  @Test
+  void aCertificateOfAnotherKeyIsAUsageError() throws Exception {
+    Certificate one = authority.sign("one", HERE, 2);
+    Certificate other = authority.sign("other", HERE, 2);
+    var result =
+        Inside.run(
+            here,
+            "--certificate=" + one.chain(),
+            "--private-key=" + other.key(),
+            "https://127.0.0.1:1/");
+    assertEquals(2, result.status(), result.err());
+    String complaint =
+        "%s begins with a certificate of another key than %s holds"
+            .formatted(one.chain(), other.key());
+    assertTrue(result.err().startsWith("mirror: " + complaint), result.err());
+  }
+
   private String inHere(String text) {
     return text.replaceAll("\\b((cert|junk|none|old|sec1)\\.(pem|key))", here + "/$1");
   }

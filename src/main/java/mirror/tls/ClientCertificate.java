@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -29,6 +30,10 @@ public final class ClientCertificate {
   public static ClientCertificate read(Path file, Path keyFile) throws IOException {
     Certificate[] chain = Pem.read(file).certificates().toArray(Certificate[]::new);
     PrivateKey key = Pem.read(keyFile).privateKey();
+    if (!belongs(key, chain[0])) {
+      throw new UnusableException(
+          file + " begins with a certificate of another key than " + keyFile + " holds");
+    }
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
@@ -39,6 +44,25 @@ public final class ClientCertificate {
     } catch (GeneralSecurityException e) {
       throw new UnusableException(
           file + " holds certificates that did not sign each other in turn");
+    }
+  }
+
+  /** The key store takes any, and servers would say no more than that something was wrong. */
+  private static boolean belongs(PrivateKey key, Certificate certificate) {
+    String algorithm =
+        switch (key.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          default -> key.getAlgorithm();
+        };
+    try {
+      var signature = Signature.getInstance(algorithm);
+      signature.initSign(key);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate.getPublicKey());
+      return signature.verify(signed);
+    } catch (GeneralSecurityException e) {
+      return false;
     }
   }
 
