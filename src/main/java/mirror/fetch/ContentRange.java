@@ -16,8 +16,11 @@ public record ContentRange(long first, long last, long total) {
   private static final Pattern FORM =
       Pattern.compile("\\s*bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})\\s*");
 
-  boolean isWhole() {
-    return first == 0 && last == total - 1;
+  /** Whether a field says that all of the file comes. */
+  static boolean isWhole(String field) {
+    return parse(field)
+        .filter(range -> range.first == 0 && range.last == range.total - 1)
+        .isPresent();
   }
 
   /** Empty where the field is none, makes no sense, or does not say the total. */

@@ -90,12 +90,13 @@ public record Head(int status, HttpHeaders headers) {
   /**
    * What is wrong with the way in which the end of the body is announced, if anything is (RFC 9112,
    * section 6.3). Of two lengths the client takes the first, and a length before chunks: a part of
-   * the body would be lost, or the framing of the chunks be stored. Of a part that calls itself the
+   * the body would be lost, or the framing of the chunks be stored. Of a part that is called the
    * whole all the rest would be.
    */
   Optional<String> badFraming() {
-    if (status == 200 && range().filter(range -> !range.isWhole()).isPresent()) {
-      return Optional.of("200 for a part: " + first("Content-Range"));
+    List<String> ranges = headers.allValues("Content-Range");
+    if (status == 200 && !ranges.stream().allMatch(ContentRange::isWhole)) {
+      return Optional.of("200 for a part: " + String.join(" and ", ranges));
     }
     List<String> lengths = headers.allValues("Content-Length");
     List<String> codings = headers.allValues("Transfer-Encoding");

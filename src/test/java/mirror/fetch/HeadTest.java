@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,24 @@ class HeadTest {
   })
   void aBodyThatEndsWithTheConnectionMayHaveBrokenOff(String name, String value, boolean framed) {
     assertEquals(framed, head(name, value).isFramed());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bytes 0-9/10|",
+        "bytes 0-4/10|bytes 0-4/10",
+        "bytes 0-4/*|bytes 0-4/*",
+        "bytes */10|bytes */10",
+        "bytes 5-9/10; bytes 0-4/10|bytes 5-9/10 and bytes 0-4/10",
+        "bytes 0-9/10; bytes 0-4/10|bytes 0-9/10 and bytes 0-4/10",
+      })
+  void aPartIsNotCalledTheWhole(String ranges, String shown) {
+    List<String> lines = Stream.of(ranges.split("; ", -1)).map("Content-Range: "::concat).toList();
+    assertEquals(
+        Optional.ofNullable(shown).map("200 for a part: "::concat),
+        Heads.of(200, lines.toArray(String[]::new)).badFraming());
   }
 
   @Test
