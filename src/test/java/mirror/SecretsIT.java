@@ -131,6 +131,7 @@ class SecretsIT {
         "--header=Content-Length: 7|--header: mirror sets Content-Length itself",
         "--header=X: s\u00e9cret|--header: the value of X must be printable ASCII",
         "--user=joe:secret|--user cannot have a colon",
+        "--user=http://joe:secret@host/|--user took http://host/",
         "--load-cookies=/no/such|the cookies in /no/such cannot be read",
         "--load-cookies=/|the cookies in / cannot be read",
         "--ask-password|--ask-password needs a terminal",

@@ -72,6 +72,9 @@ public final class AccessOptions implements OptionGroup {
 
   @Override
   public Optional<String> complaint() {
+    if (user.or("").matches("(?is)https?://.*")) {
+      return Optional.of("--user took " + user.get());
+    }
     if (user.or("").indexOf(':') >= 0) {
       return Optional.of("--user cannot have a colon");
     }
