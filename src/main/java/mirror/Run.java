@@ -90,8 +90,8 @@ final class Run {
           case LIST, PLAN -> tree.casing();
         };
     try (tree;
-        var records = records(purpose, tree);
         var locks = new RunLocks(tree, options.target().state(), options.speed().shard());
+        var records = records(purpose, tree); // written at its end, when nobody else may yet
         fetcher) {
       var policy =
           new Visit.Policy(
