@@ -207,10 +207,12 @@ public final class RecordStore implements AutoCloseable {
   /**
    * Sees whether an error was of one file alone.
    *
-   * @throws IOException when nothing can be written in the tree
+   * @throws IOException when nothing can be written in the tree, and something is to be
    */
   public void probe() throws IOException {
-    tree.probe();
+    if (!readOnly) {
+      tree.probe();
+    }
   }
 
   /** Nobody uses the record now. */

@@ -165,6 +165,44 @@ class UnprivilegedIT {
     }
   }
 
+  @Test
+  void aDirectoryThatMayNotBeReadKeepsNoOtherFromGoingNorAFileFromItsPlace() throws Exception {
+    var night = new AtomicInteger();
+    String[] before = {"a/", "b/", "c/", "x/"};
+    String[] now = {"b/", "x"};
+    try (ScriptedServer server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String path = connection.request().split(" ", 3)[1];
+              String[] rows = !path.equals("/") ? FILES : night.get() == 0 ? before : now;
+              String answer =
+                  path.endsWith("/")
+                      ? Scenario.ok("text/html", Scenario.index(path, rows))
+                      : Scenario.ok("text/plain", path);
+              out.write(answer.getBytes(ISO_8859_1));
+            })) {
+      String url = server.uri("/").toString();
+      mirror(url);
+      give();
+      Path closed = here.resolve("copy/a");
+      allow(closed, "---------");
+      String[] words = {"-nH", "-P", "copy", "--delete", "--max-delete=9", url};
+      night.incrementAndGet();
+      assertEquals(3, run(words), output());
+      allow(closed, "rwxr-xr-x");
+      assertEquals(2, output().split("permission denied", -1).length, output());
+      assertTrue(output().contains(url + ": copy/a: permission denied\n"), output());
+      assertFalse(Files.exists(here.resolve("copy/c")), output());
+      assertEquals("/x", Files.readString(here.resolve("copy/x")), output());
+      assertEquals(0, run(words), output());
+      assertFalse(Files.exists(closed), output());
+    }
+  }
+
+  private static void allow(Path path, String mode) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+  }
+
   private static ScriptedServer serve() throws IOException {
     return ScriptedServer.answering(
         (connection, out) -> {
