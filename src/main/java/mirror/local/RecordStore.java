@@ -110,6 +110,11 @@ public final class RecordStore implements AutoCloseable {
   /** Is shown recorded directories. */
   public interface Reader {
     void directory(RecordedDirectory directory) throws IOException;
+
+    /** One record, or several in a directory of the state, cannot be read; here that ends all. */
+    default void unreadable(Path path, IOException error) throws IOException {
+      throw error;
+    }
   }
 
   /** Where a directory that is to be mirrored from {@code url} was mirrored from, if elsewhere. */
@@ -142,9 +147,13 @@ public final class RecordStore implements AutoCloseable {
     if (records.isThere()) {
       records.names(
           digits -> {
-            Optional<LocalDirectory> some = records.existing(digits); // or a file of somebody's
-            if (some.isPresent()) {
-              read(some.get(), reader);
+            try {
+              Optional<LocalDirectory> some = records.existing(digits); // or a file of somebody's
+              if (some.isPresent()) {
+                read(some.get(), reader);
+              }
+            } catch (IOException e) {
+              reader.unreadable(records.path().resolve(digits), e);
             }
           });
     }
@@ -153,9 +162,13 @@ public final class RecordStore implements AutoCloseable {
   private void read(LocalDirectory some, Reader reader) throws IOException {
     some.names(
         name -> {
-          Optional<RecordedDirectory> found = find(some, name);
-          if (found.isPresent()) {
-            reader.directory(found.get());
+          try {
+            Optional<RecordedDirectory> found = find(some, name);
+            if (found.isPresent()) {
+              reader.directory(found.get());
+            }
+          } catch (IOException e) {
+            reader.unreadable(some.path().resolve(name), e);
           }
         });
   }

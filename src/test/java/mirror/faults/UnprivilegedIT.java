@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import mirror.Inside;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
@@ -196,6 +197,35 @@ class UnprivilegedIT {
       assertEquals("/x", Files.readString(here.resolve("copy/x")), output());
       assertEquals(0, run(words), output());
       assertFalse(Files.exists(closed), output());
+    }
+  }
+
+  @Test
+  void aRecordThatMayNotBeReadCostsItsDirectoryAlone() throws Exception {
+    try (var server = serve()) {
+      String[] urls = {server.uri("/d/f").toString(), server.uri("/e/f").toString()};
+      mirror(urls[0]);
+      mirror(urls[1]);
+      give();
+      try (Stream<Path> records = Files.walk(here.resolve("copy/.mirror/d"))) {
+        for (Path record : records.filter(Files::isRegularFile).toList()) {
+          if (Files.readString(record).contains("/d/\td\t")) {
+            allow(record, "---------");
+          }
+        }
+      }
+      Files.delete(here.resolve("copy/e/f"));
+      assertEquals(3, run("-nH", "-P", "copy", urls[0], urls[1]), output());
+      assertTrue(output().startsWith(urls[0] + ": copy/.mirror/d/"), output());
+      assertTrue(Files.exists(here.resolve("copy/e/f")), output());
+      String[][] verified = {{}, urls};
+      for (String[] seeds : verified) {
+        String[] words = {"-nH", "-P", "copy", "--verify"};
+        assertEquals(
+            3, run(Stream.of(words, seeds).flatMap(Stream::of).toArray(String[]::new)), output());
+        assertEquals(2, output().split("permission denied", -1).length, output());
+        assertTrue(output().contains("1 file verified"), output());
+      }
     }
   }
 
