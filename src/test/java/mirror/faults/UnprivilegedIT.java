@@ -12,12 +12,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mirror.Inside;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
+import mirror.local.LocalTree;
+import mirror.local.RecordStore;
+import mirror.local.RecordedPart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -227,6 +231,29 @@ class UnprivilegedIT {
         assertTrue(output().contains("1 file verified"), output());
       }
     }
+  }
+
+  @Test
+  void whatWasBegunAndMayNotBeGoneOnWithIsBegunAnew() throws Exception {
+    Path folder = Files.createDirectories(here.resolve("copy/d"));
+    Path part = Files.writeString(folder.resolve(".mirror.0011223344556677"), "body");
+    try (var server = serve()) {
+      var layout = new LocalTree.Layout(false, 0);
+      try (var tree = new LocalTree(here.resolve("copy"), layout);
+          var records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
+        var record = records.open(tree.directory("d"), server.uri("/d/"));
+        String name = part.getFileName().toString();
+        var begun =
+            new RecordedPart(name, Optional.of(9L), Optional.of("\"tag\""), Optional.empty());
+        record.putPart("f", begun);
+        record.release();
+      }
+      give();
+      allow(part, "r--r--r--");
+      assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/f").toString()), output());
+    }
+    assertEquals("body of f", Files.readString(folder.resolve("f")));
+    assertFalse(Files.exists(part), output());
   }
 
   private static void allow(Path path, String mode) throws IOException {
