@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -254,6 +256,26 @@ class UnprivilegedIT {
     }
     assertEquals("body of f", Files.readString(folder.resolve("f")));
     assertFalse(Files.exists(part), output());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"---------, 65534", "rw-r--r--, 0"})
+  void aTouchedFileThatMayNotBeReadOrTouchedFailsNoNight(String mode, String owner)
+      throws Exception {
+    Path file = here.resolve("copy/d/f");
+    try (var server = serve()) {
+      String url = server.uri("/d/f").toString();
+      mirror(url);
+      give();
+      if (!prefix.isEmpty()) {
+        assertEquals(0, new ProcessBuilder("chown", owner, file.toString()).start().waitFor());
+      }
+      Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+      allow(file, mode);
+      assertEquals(0, run("-nH", "-P", "copy", url), output());
+    }
+    allow(file, "rw-r--r--");
+    assertEquals("body of f", Files.readString(file));
   }
 
   private static void allow(Path path, String mode) throws IOException {
