@@ -86,7 +86,10 @@ final class Run {
     Purpose purpose = options.output().purpose();
     Casing casing =
         switch (purpose) {
-          case MIRROR -> tree.probe();
+          case MIRROR -> {
+            tree.probeBackup();
+            yield tree.probe();
+          }
           case LIST, PLAN -> tree.casing();
         };
     try (tree;

@@ -278,6 +278,26 @@ class UnprivilegedIT {
     assertEquals("body of f", Files.readString(file));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "old/tonight"})
+  void aBackupThatMayNotBeWrittenToIsFoundOutBeforeAnyRequest(String folder) throws Exception {
+    Path backup = Files.createDirectories(here.resolve("old"));
+    give();
+    allow(backup, "r-xr-xr-x");
+    try (var server = serve()) {
+      String url = server.uri("/d/").toString();
+      assertEquals(3, run("-nH", "-P", "copy", "--backup-dir=" + folder, url), output());
+      assertEquals(List.of(), server.requests(), output());
+    }
+    assertTrue(output().startsWith("mirror: " + backup + "/.mirror."), output());
+    allow(backup, "rwxr-xr-x");
+    try (var server = serve()) {
+      String url = server.uri("/d/").toString();
+      assertEquals(0, run("-nH", "-P", "copy", "--backup-dir=old/tonight", url), output());
+    }
+    assertFalse(Files.exists(backup.resolve("tonight")), "nothing is in it");
+  }
+
   private static void allow(Path path, String mode) throws IOException {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
   }
