@@ -32,6 +32,9 @@ public final class RecordStore implements AutoCloseable {
   private final Map<String, DirectoryRecord> open = new ConcurrentHashMap<>();
   private final SequencedSet<DirectoryRecord> idle = new LinkedHashSet<>();
 
+  /** An error of a record that nobody used any more. */
+  private Optional<IOException> lost = Optional.empty();
+
   private RecordStore(LocalTree tree, Optional<Path> state, boolean readOnly, Freshness freshness) {
     this.tree = tree;
     records = tree.state(state).child("d");
@@ -228,7 +231,10 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
-  /** Nobody uses the record now. */
+  /**
+   * Nobody uses the record now. It closes another, an error of which is none of who calls: {@link
+   * #close} throws it, unless the disk is full.
+   */
   void idle(DirectoryRecord record) throws IOException {
     Optional<DirectoryRecord> eldest = Optional.empty();
     synchronized (idle) {
@@ -237,8 +243,17 @@ public final class RecordStore implements AutoCloseable {
         eldest = Optional.of(idle.removeFirst());
       }
     }
-    if (eldest.isPresent()) {
-      eldest.get().tidy();
+    try {
+      if (eldest.isPresent()) {
+        eldest.get().tidy();
+      }
+    } catch (IOException e) {
+      if (DiskError.isFull(e)) {
+        throw e;
+      }
+      synchronized (idle) {
+        lost = lost.or(() -> Optional.of(e));
+      }
     }
   }
 
@@ -257,7 +272,7 @@ public final class RecordStore implements AutoCloseable {
   /** Puts all records in order that are still open; an error of one is thrown after that. */
   @Override
   public void close() throws IOException {
-    Optional<IOException> error = Optional.empty();
+    Optional<IOException> error = lost;
     for (DirectoryRecord record : open.values()) {
       try {
         record.close();
