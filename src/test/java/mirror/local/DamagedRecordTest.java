@@ -85,6 +85,18 @@ class DamagedRecordTest {
     assertEquals(List.of("b"), files());
   }
 
+  @Test
+  void aDirectoryOfNoUrlIsNoneOfTheListing() throws IOException {
+    write(
+        PATH,
+        URL.toString(),
+        line("list", "-", "scope", "-", "1", "1"),
+        line("dir", "http://host/d/a b/"),
+        file("b", "b"));
+    assertEquals(Optional.empty(), record().listing());
+    assertFalse(isTidy());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "../victim, http://host/d/",
