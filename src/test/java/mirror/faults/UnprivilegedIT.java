@@ -239,7 +239,17 @@ class UnprivilegedIT {
   void whatWasBegunAndMayNotBeGoneOnWithIsBegunAnew() throws Exception {
     Path folder = Files.createDirectories(here.resolve("copy/d"));
     Path part = Files.writeString(folder.resolve(".mirror.0011223344556677"), "body");
-    try (var server = serve()) {
+    String rest = "HTTP/1.1 206 Partial Content\r\nETag: \"tag\"\r\nContent-Range: bytes 4-8/9\r\n";
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              boolean goesOn = connection.request().contains("bytes=4-");
+              String answer =
+                  goesOn
+                      ? rest + "Content-Length: 5\r\n\r\n of f"
+                      : Scenario.ok("text/plain", "body of f");
+              out.write(answer.getBytes(ISO_8859_1));
+            })) {
       var layout = new LocalTree.Layout(false, 0);
       try (var tree = new LocalTree(here.resolve("copy"), layout);
           var records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
