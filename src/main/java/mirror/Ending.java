@@ -16,8 +16,8 @@ import mirror.report.Summary;
  * JVM exits with 130 or 143 when that returns. Closed when there is nothing more to tell.
  */
 final class Ending implements AutoCloseable {
-  /** For words that are being said. A person who pressed Ctrl-C waits two seconds in all. */
-  private static final Duration LAST_WORDS = Duration.ofMillis(400);
+  /** A person who pressed Ctrl-C waits two seconds, whatever is still to be said. */
+  private static final Duration LONGEST = Duration.ofMillis(1900);
 
   private final RunLog log;
   private final Tally tally;
@@ -68,18 +68,26 @@ final class Ending implements AutoCloseable {
 
   private void interrupt(Runnable stop, Duration patience) {
     stop.run();
+    Duration rest = LONGEST.minus(patience);
     try {
       if (finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
       }
       if (told.get()) {
-        finished.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        finished.await(rest.toMillis(), TimeUnit.MILLISECONDS);
       } else {
-        // A long listing or a large file is being read, or a disk does not answer.
-        tell(Optional.of(StopReason.INTERRUPTED), Optional.empty());
+        // A long listing or a large file is being read, or a disk does not answer. In a thread of
+        // its own: nobody may be reading what is told, and who waits for that holds the log.
+        Thread.ofPlatform().daemon().name("last words").start(this::interrupted).join(rest);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void interrupted() {
+    try {
+      tell(Optional.of(StopReason.INTERRUPTED), Optional.empty());
     } catch (IOException e) {
       // The log cannot be kept, and nobody is left who could be told.
     }

@@ -52,6 +52,13 @@ public final class Main {
    * @param columns of the terminal that stderr is, if it is one
    */
   record Terminal(boolean stdin, Optional<Integer> columns) {
+    private static final int COLUMNS = 80;
+
+    /** Serial lines and some containers have terminals that do not know their size, and say 0. */
+    Terminal {
+      columns = columns.map(width -> width > 0 ? width : COLUMNS);
+    }
+
     static Terminal fromLauncher() {
       return new Terminal(
           Boolean.getBoolean("mirror.stdin.terminal"),
@@ -195,7 +202,7 @@ public final class Main {
   private Optional<Integer> progressColumns(Output output, boolean prints) {
     return switch (output.progress()) {
       case NONE -> Optional.empty();
-      case BAR -> terminal.columns.or(() -> Optional.of(80));
+      case BAR -> terminal.columns.or(() -> Optional.of(Terminal.COLUMNS));
       case AUTO ->
           output.quiet() || output.verbose() || output.files() || prints
               ? Optional.empty()

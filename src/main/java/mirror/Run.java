@@ -86,12 +86,15 @@ final class Run {
     Purpose purpose = options.output().purpose();
     Casing casing =
         switch (purpose) {
-          case MIRROR -> tree.probe();
+          case MIRROR -> {
+            tree.probeBackup();
+            yield tree.probe();
+          }
           case LIST, PLAN -> tree.casing();
         };
     try (tree;
-        var records = records(purpose, tree);
         var locks = new RunLocks(tree, options.target().state(), options.speed().shard());
+        var records = records(purpose, tree); // written at its end, when nobody else may yet
         fetcher) {
       var policy =
           new Visit.Policy(

@@ -75,6 +75,40 @@ class InterruptIT {
     assertEquals(List.of("f", "r", "stderr.txt", "stdout.txt", "tree"), names(here));
   }
 
+  @Test
+  void aSignalEndsARunOfWhichNobodyReadsWhatItTells() throws Exception {
+    String[] names =
+        IntStream.range(0, 300).mapToObj(i -> i + "x".repeat(200)).toArray(String[]::new);
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              boolean page = connection.request().startsWith("GET / ");
+              String body = page ? Site.index("/", names) : "content";
+              out.write(
+                  ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\nConnection: close\r\n\r\n%s"
+                          .formatted(page ? "text/html" : "text/plain", body))
+                      .getBytes(UTF_8));
+            })) {
+      var builder =
+          new ProcessBuilder(
+              Program.launcher().toString(), "-nH", "--report=-", server.uri("/").toString());
+      builder.directory(here.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
+      Process process = builder.start();
+      try {
+        for (int before = -1; before < 50 || before < server.requests().size(); ) {
+          before = server.requests().size();
+          assertFalse(process.waitFor(1, SECONDS), "it ended");
+        }
+        assertTrue(server.requests().size() <= names.length, "it waits for nobody");
+        new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+        assertTrue(process.waitFor(LONGEST_END_SECONDS, SECONDS), "it goes on");
+        assertEquals(143, process.exitValue());
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+  }
+
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();

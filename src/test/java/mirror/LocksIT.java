@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,49 @@ class LocksIT {
       assertEquals(1, slow.requests().stream().filter(r -> !r.contains("robots")).count());
       assertTrue(second.err().contains("2 files saved"), second.err());
       first.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void noOtherRunComesInBeforeAllIsOnRecord() throws Exception {
+    try (var site = new Site()) {
+      String[] seeds = new String[12];
+      for (int i = 0; i < seeds.length; i++) {
+        seeds[i] = site.file("/d" + i + "/f", "content").url("/d" + i + "/f");
+      }
+      String[] words = {"-P", "../copy"};
+      Process run =
+          Program.start(
+              here, Map.of(), Stream.of(words, seeds).flatMap(Stream::of).toArray(String[]::new));
+      while (site.requests().isEmpty()) { // by then it has its lock
+        assertFalse(run.waitFor(10, MILLISECONDS), "it ended");
+      }
+      Path state = folder.resolve("copy/.mirror");
+      Path lock = state.resolve("lock").resolve(site.copy(Path.of(""), "").toString());
+      try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+        while (channel.tryLock() == null) {
+          Thread.onSpinWait();
+        }
+        try (Stream<Path> records = Files.walk(state.resolve("d"))) {
+          assertEquals(seeds.length, records.filter(Files::isRegularFile).count());
+        }
+      }
+      assertEquals(0, run.waitFor());
+    }
+  }
+
+  @Test
+  void aLockThatCannotBeMadeCostsItsHostAlone() throws Exception {
+    try (var one = new Site().file("/f", "content");
+        var other = new Site().file("/g", "content")) {
+      Path lock = folder.resolve("copy/.mirror/lock").resolve(one.copy(Path.of(""), "").toString());
+      Files.createDirectories(lock);
+      String closed = one.url("/f");
+      var run = Inside.run(here, "-P", "../copy", closed, other.url("/g"));
+      assertEquals(3, run.status(), run.err());
+      assertTrue(run.err().contains(closed + ": "), run.err());
+      assertTrue(Files.exists(other.copy(folder.resolve("copy"), "/g")), run.err());
+      assertEquals(List.of(), one.requests());
     }
   }
 

@@ -36,6 +36,13 @@ class MainTest {
     System.setErr(realErr);
   }
 
+  @Test
+  void aTerminalThatDoesNotKnowHowWideItIsCountsAsUsual() {
+    assertEquals(Optional.of(80), new Main.Terminal(false, Optional.of(0)).columns());
+    assertEquals(Optional.of(40), new Main.Terminal(false, Optional.of(40)).columns());
+    assertEquals(Optional.empty(), new Main.Terminal(false, Optional.empty()).columns());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

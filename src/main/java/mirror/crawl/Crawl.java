@@ -139,17 +139,20 @@ public final class Crawl {
         drain(feed::readDeferred, start).join();
       }
     }
-    switch (fatal.get().orElse(null)) {
-      case null -> {}
-      case IOException e -> throw e;
-      case RuntimeException e -> throw e;
-      case Throwable e -> throw new IllegalStateException(e);
-    }
-    delete();
-    if (goesOn()) {
-      blocked.settle();
-    } else {
-      blocked.giveUp(); // nothing made room
+    try {
+      switch (fatal.get().orElse(null)) {
+        case null -> {}
+        case IOException e -> throw e;
+        case RuntimeException e -> throw e;
+        case Throwable e -> throw new IllegalStateException(e);
+      }
+      delete();
+    } finally {
+      if (goesOn()) {
+        blocked.settle();
+      } else {
+        blocked.giveUp(); // nothing made room
+      }
     }
   }
 

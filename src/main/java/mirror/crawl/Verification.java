@@ -2,6 +2,7 @@ package mirror.crawl;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Verification {
   private final Tally tally;
   private final Observer observer;
   private final Fingerprints walked = new Fingerprints();
+  private final Fingerprints unreadable = new Fingerprints();
   private final List<KnownFile> waiting = new ArrayList<>();
 
   /** Of what is in {@code tree}. */
@@ -60,7 +62,16 @@ public final class Verification {
   }
 
   /** Checks what was mirrored from {@code seed}, and below it. */
-  public void of(URI seed) throws IOException {
+  public void of(URI seed) {
+    try {
+      find(seed);
+    } catch (IOException e) {
+      reportUnreadable(seed, e);
+      flush();
+    }
+  }
+
+  private void find(URI seed) throws IOException {
     Place place =
         QueryDirectory.known(Target.seed(seed, tree), records)
             .map(Target::place)
@@ -86,11 +97,19 @@ public final class Verification {
     walk(top, ListedChecksums.NONE);
     String above = tree.pathOf(top);
     records.read(
-        directory -> {
-          String path = directory.path();
-          if (above.isEmpty() || path.equals(above) || path.startsWith(above + "/")) {
-            boolean seen = walked.contains(path);
-            directory.record().files((name, file, _) -> look(directory, name, file, seen));
+        new RecordStore.Reader() {
+          @Override
+          public void directory(RecordedDirectory directory) throws IOException {
+            String path = directory.path();
+            if (above.isEmpty() || path.equals(above) || path.startsWith(above + "/")) {
+              boolean seen = walked.contains(path);
+              directory.record().files((name, file, _) -> look(directory, name, file, seen));
+            }
+          }
+
+          @Override
+          public void unreadable(Path path, IOException error) {
+            reportUnreadable(path.toUri(), error);
           }
         });
     flush();
@@ -143,10 +162,7 @@ public final class Verification {
       }
       return true;
     } catch (IOException e) {
-      tally.knows(1);
-      report(
-          directory.path().toUri(),
-          new Failure(Failure.Kind.LOCAL, "cannot be read: " + DiskError.describe(e)));
+      reportUnreadable(directory.path().toUri(), e);
       return false;
     }
   }
@@ -230,6 +246,15 @@ public final class Verification {
               () -> observer.on(new Event.Unchanged(file.uri(), file.place().path())));
     }
     waiting.clear();
+  }
+
+  /** Once: the record of a directory is looked for by the directory, and among all. */
+  private void reportUnreadable(URI uri, IOException error) {
+    String reason = "cannot be read: " + DiskError.describe(error);
+    if (unreadable.add(reason)) {
+      tally.knows(1);
+      report(uri, new Failure(Failure.Kind.LOCAL, reason));
+    }
   }
 
   private void report(URI uri, String reason) {

@@ -17,7 +17,6 @@ import mirror.frontier.Observer;
 import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalDirectory;
-import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
@@ -39,6 +38,9 @@ public final class Deletion {
   private final BooleanSupplier stopped;
   private final Observer observer;
   private final Map<String, Sum> seeds = new HashMap<>();
+
+  /** Directories of which an error was told: nothing in them is deleted. */
+  private final Fingerprints failed = new Fingerprints();
 
   /** Tells what stays although no listing names it. */
   public interface Protection {
@@ -101,6 +103,7 @@ public final class Deletion {
           find(
               directory,
               gone,
+              removal(root),
               (_, _, _, fate) -> {
                 sum.known += fate == Fate.LOST ? 0 : 1;
                 sum.candidates += fate == Fate.GOES ? 1 : 0;
@@ -113,9 +116,13 @@ public final class Deletion {
           Sum sum = seeds.get(root);
           boolean any = sum.candidates > 0 || sum.lost || gone instanceof Absences.Extent.All;
           if (any && !sum.held) {
-            delete(directory, gone, new Removal(planned, URI.create(root), records, observer));
+            delete(directory, gone, removal(root));
           }
         });
+  }
+
+  private Removal removal(String seed) {
+    return new Removal(planned, URI.create(seed), records, failed, observer);
   }
 
   private void hold(String seed, Sum sum) {
@@ -139,9 +146,9 @@ public final class Deletion {
     }
   }
 
-  private void find(LocalDirectory directory, Absences.Extent gone, Finder finder)
+  private void find(LocalDirectory directory, Absences.Extent gone, Removal removal, Finder finder)
       throws IOException {
-    find(directory, gone, false, finder);
+    removal.in(directory, () -> find(directory, gone, false, removal, finder));
   }
 
   /**
@@ -149,41 +156,46 @@ public final class Deletion {
    *
    * @param linked whether it goes with the page that named what is in it
    */
-  private void find(LocalDirectory directory, Absences.Extent gone, boolean linked, Finder finder)
+  private void find(
+      LocalDirectory directory,
+      Absences.Extent gone,
+      boolean linked,
+      Removal removal,
+      Finder finder)
       throws IOException {
-    try {
-      Optional<RecordedDirectory> known = records.find(directory);
-      boolean whole = gone instanceof Absences.Extent.All;
-      if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get())) {
-        return;
-      }
-      DirectoryRecord record = known.get().record();
-      Fingerprints respelled = respelled(record);
-      boolean linking = isLinking(record, linked);
-      record.files(
-          (name, file, listed) -> {
-            // A directory in a file's place is not ours, and protects nothing beside it.
-            boolean here =
-                new Place.File(directory, name).find().isPresent()
-                    && (listed || !respelled.contains(casing.key(name)));
-            boolean candidate =
-                gone.includes(name, listed)
-                    && (linking || record.wasListed(name))
-                    && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
-            if (here || candidate) {
-              Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
-              finder.file(known.get(), name, file, fate);
-            }
-          });
-      if (whole) {
-        for (LocalDirectory child : below(directory)) {
-          if (isWithin(known.get(), child)) {
-            find(child, gone, linking, finder);
+    Optional<RecordedDirectory> known = records.find(directory);
+    boolean whole = gone instanceof Absences.Extent.All;
+    if (known.isEmpty() || !directory.isThere() || whole && isProtected(known.get())) {
+      return;
+    }
+    DirectoryRecord record = known.get().record();
+    Fingerprints respelled = respelled(record);
+    boolean linking = isLinking(record, linked);
+    record.files(
+        (name, file, listed) -> {
+          // A directory in a file's place is not ours, and protects nothing beside it.
+          boolean here =
+              new Place.File(directory, name).find().isPresent()
+                  && (listed || !respelled.contains(casing.key(name)));
+          boolean candidate =
+              gone.includes(name, listed)
+                  && (linking || record.wasListed(name))
+                  && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
+          if (here || candidate) {
+            Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
+            finder.file(known.get(), name, file, fate);
           }
-        }
+        });
+    if (whole) {
+      for (LocalDirectory child : below(directory)) {
+        removal.in(
+            child,
+            () -> {
+              if (isWithin(known.get(), child)) {
+                find(child, gone, linking, removal, finder);
+              }
+            });
       }
-    } catch (ObstacleException e) {
-      // What stands in the way is not ours to delete.
     }
   }
 
@@ -232,6 +244,7 @@ public final class Deletion {
     find(
         directory,
         gone,
+        removal,
         (in, name, file, fate) -> {
           if (fate == Fate.STAYS || stopped.getAsBoolean()) {
             return;
@@ -242,11 +255,12 @@ public final class Deletion {
           }
         });
     if (whole && !planned && !stopped.getAsBoolean()) {
-      prune(directory, removal);
+      removal.in(directory, () -> prune(directory, removal));
       // Where something of somebody else's is left, the record is too.
       find(
           directory,
           gone,
+          removal,
           (in, name, _, fate) -> {
             if (fate == Fate.LOST) {
               removal.forget(in, name);
@@ -262,7 +276,7 @@ public final class Deletion {
       return;
     }
     for (LocalDirectory child : below(directory)) {
-      prune(child, removal);
+      removal.in(child, () -> prune(child, removal));
     }
     removal.directory(known.get());
   }

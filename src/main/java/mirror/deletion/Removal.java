@@ -6,19 +6,50 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import mirror.frontier.Event;
 import mirror.frontier.Failure;
+import mirror.frontier.Fingerprints;
 import mirror.frontier.Intent;
 import mirror.frontier.Observer;
 import mirror.local.DirectoryRecord;
 import mirror.local.DiskError;
+import mirror.local.LocalDirectory;
+import mirror.local.ObstacleException;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedDirectory;
 import mirror.local.RecordedFile;
 
-/** How what is gone from the tree of {@code seed} goes here: what cannot go costs nothing else. */
-record Removal(boolean planned, URI seed, RecordStore records, Observer observer) {
-  private interface Step {
+/**
+ * How what is gone from the tree of {@code seed} goes here: what cannot go costs nothing else.
+ *
+ * @param failed the directories of which an error was told
+ */
+record Removal(
+    boolean planned, URI seed, RecordStore records, Fingerprints failed, Observer observer) {
+  /** What is to be done in a directory. */
+  interface Step {
     void take() throws IOException;
+  }
+
+  /** Does something in a directory: what cannot be done there costs all that is in it, at most. */
+  void in(LocalDirectory directory, Step step) throws IOException {
+    String path = directory.path().toString();
+    if (failed.contains(path)) {
+      return;
+    }
+    // Told of the seed, which has to be asked for again: no listing of the directory is left.
+    boolean done =
+        take(
+            seed,
+            () -> {
+              try {
+                step.take();
+              } catch (ObstacleException e) {
+                // What stands in the way is not ours to delete.
+              }
+            });
+    if (!done) {
+      failed.add(path);
+    }
   }
 
   /** Removes a file, or says that it would be; whether it is not here any more. */

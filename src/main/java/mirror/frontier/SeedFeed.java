@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import mirror.local.DiskError;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.Shard;
@@ -46,6 +47,10 @@ public final class SeedFeed {
   /** A seed whose place was that of another URL. */
   private record Late(Target seed, URI holder) {}
 
+  private interface Step {
+    boolean take() throws IOException, InterruptedException;
+  }
+
   /** Feeds all of them; one whose place was another's comes after all that may be that other. */
   public void read(Iterator<URI> seeds) throws IOException, InterruptedException {
     List<Late> late = new ArrayList<>();
@@ -60,24 +65,43 @@ public final class SeedFeed {
         }
         count++;
         tally.knows(seed.isFile() ? 1 : 0);
-        Optional<URI> holder = late.size() < MOST_LATE ? admission.holder(seed) : Optional.empty();
-        if (holder.isPresent()) {
-          late.add(new Late(seed, holder.get()));
-        } else {
-          goOn = begin(seed);
-        }
+        goOn = take(seed, () -> begin(seed, late));
       }
     }
     admission.endList(count);
     for (Late waiting : late) {
-      goOn = goOn && begin(waiting);
+      goOn = goOn && take(waiting.seed(), () -> begin(waiting));
     }
     frontier.endSeeds();
+  }
+
+  /** An error of the disk about one seed, its lock or its record, costs that seed. */
+  private boolean take(Target seed, Step step) throws IOException, InterruptedException {
+    try {
+      return step.take();
+    } catch (IOException e) {
+      if (DiskError.isFull(e)) {
+        throw e;
+      }
+      tree.probe();
+      observer.on(new Event.Failed(seed.uri(), seed.uri(), Failure.local(e)));
+      return true;
+    }
   }
 
   /** A file of a directory that is another shard's; a tree is every shard's. */
   private boolean isElsewhere(Target seed) {
     return seed.place() instanceof Place.File file && !shard.owns(tree.pathOf(file.directory()));
+  }
+
+  /** Queues a seed, now or later; false when the run was stopped. */
+  private boolean begin(Target seed, List<Late> late) throws IOException, InterruptedException {
+    Optional<URI> holder = late.size() < MOST_LATE ? admission.holder(seed) : Optional.empty();
+    if (holder.isEmpty()) {
+      return begin(seed);
+    }
+    late.add(new Late(seed, holder.get()));
+    return true;
   }
 
   /** The same for one that came late; what holds its place may be a part of another seed's tree. */

@@ -43,7 +43,7 @@ final class Backup {
   private static String free(LocalDirectory in, String name, boolean directory) throws IOException {
     String free = name;
     while (in.attributes(free).filter(found -> found.isDirectory() != directory).isPresent()) {
-      free += "~";
+      free = LocalName.shortened(free + "~");
     }
     return free;
   }

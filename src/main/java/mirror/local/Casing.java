@@ -1,9 +1,13 @@
 package mirror.local;
 
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.Locale;
 
-/** Whether a disk takes names that differ only by case for two files, or for one. */
+/**
+ * Whether a disk takes names that differ only by case for two files, or for one. Those that do the
+ * latter (APFS, HFS+) ignore the form of what has several in Unicode too.
+ */
 public enum Casing {
   APART,
   ALIKE;
@@ -17,7 +21,7 @@ public enum Casing {
   public String key(String name) {
     return switch (this) {
       case APART -> name;
-      case ALIKE -> name.toLowerCase(Locale.ROOT);
+      case ALIKE -> Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     };
   }
 }

@@ -44,6 +44,19 @@ public final class LocalName {
         && (name.length() == RESERVED.length() || name.charAt(RESERVED.length()) == '.');
   }
 
+  /**
+   * Whether a name could have been made here: one that is read somewhere may lead anywhere else
+   * (rsync's CVE-2024-12087).
+   */
+  static boolean isPlain(String name) {
+    return !name.isEmpty()
+        && !name.equals(".")
+        && !name.equals("..")
+        && name.indexOf('/') < 0
+        && name.indexOf('\0') < 0
+        && !isReserved(name);
+  }
+
   /** The same name, or one in its stead that is not longer than 255 bytes. */
   static String shortened(String name) {
     return isTooLong(name) ? shorten(name) : name;

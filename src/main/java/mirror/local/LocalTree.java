@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -135,6 +137,17 @@ public final class LocalTree implements Closeable {
   public Casing probe() throws IOException {
     root.make();
     return probe(root);
+  }
+
+  /** Tries to write where old files go, or where the directory for them would be made. */
+  public void probeBackup() throws IOException {
+    if (layout.backup().isPresent()) {
+      Path at = layout.backup().get().toAbsolutePath();
+      while (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+        at = at.getParent();
+      }
+      probe(elsewhere(at));
+    }
   }
 
   /** What names are there, as far as can be seen without writing. */

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +35,9 @@ public final class PartFile implements WritableByteChannel {
 
   /** What {@link #newName} makes. */
   private static final Pattern OURS = Pattern.compile("\\.mirror\\.[0-9a-f]{16}");
+
+  private static final Set<OpenOption> GO_ON =
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
   private final Place.File place;
   private final String name;
@@ -73,18 +78,7 @@ public final class PartFile implements WritableByteChannel {
    * @param from so many of its bytes are good; what follows them is cut off
    */
   public static PartFile resume(Place.File place, String name, long from) throws IOException {
-    var part =
-        new PartFile(
-            place,
-            name,
-            place
-                .directory()
-                .open(
-                    name,
-                    Set.of(
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS)));
+    var part = new PartFile(place, name, place.directory().open(name, GO_ON));
     try {
       part.channel.truncate(from);
       part.readAgain();
@@ -115,13 +109,18 @@ public final class PartFile implements WritableByteChannel {
 
   /**
    * How much an earlier try or run left under that name, in bytes; empty where that is none of our
-   * files, or has another name too, by which it would be written as well.
+   * files, has another name too, by which it would be written as well, or may not be written.
    */
   public static OptionalLong left(Place.File place, String name) throws IOException {
     Optional<BasicFileAttributes> found = find(place, name);
-    return found.isPresent() && !HardLinks.to(place.directory(), name)
-        ? OptionalLong.of(found.get().size())
-        : OptionalLong.empty();
+    if (found.isEmpty() || HardLinks.to(place.directory(), name)) {
+      return OptionalLong.empty();
+    }
+    try (var _ = place.directory().open(name, GO_ON)) {
+      return OptionalLong.of(found.get().size());
+    } catch (AccessDeniedException e) {
+      return OptionalLong.empty();
+    }
   }
 
   private static Optional<BasicFileAttributes> find(Place.File place, String name)

@@ -2,6 +2,7 @@ package mirror.local;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -68,12 +69,18 @@ public sealed interface Place {
     }
 
     /**
-     * Puts the file's time right.
+     * Puts the file's time right, unless it is somebody else's file, or a snapshot's too.
      *
      * @return the file as it stands now
      */
     public BasicFileAttributes touch(Instant modified) throws IOException {
-      directory.setModified(name, FileTime.from(modified));
+      if (!HardLinks.to(directory, name)) {
+        try {
+          directory.setModified(name, FileTime.from(modified));
+        } catch (FileSystemException e) {
+          // EPERM: it may be written and replaced, and only its owner may set its time.
+        }
+      }
       return directory.attributes(name).orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The first line of a record: which directory it is of.
@@ -17,17 +18,23 @@ record RecordHeader(String url, String path) {
   /** Empty where the line begins no record: whoever may write there may write anything. */
   static Optional<RecordHeader> read(RecordLine line) {
     return line.text().equals(FORMAT)
-        ? Optional.of(new RecordHeader(line.text(), line.text())).filter(RecordHeader::hasUrl)
+        ? Optional.of(new RecordHeader(line.text(), line.text()))
+            .filter(header -> header.hasUrl() && header.isInTree())
         : Optional.empty();
   }
 
   private boolean hasUrl() {
     try {
-      new URI(url);
-      return true;
+      var uri = new URI(url);
+      return uri.getRawAuthority() != null && uri.getRawPath().startsWith("/");
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  /** Two slashes stand before what is left out of the path. */
+  private boolean isInTree() {
+    return Stream.of(path.split("/", -1)).allMatch(it -> it.isEmpty() || LocalName.isPlain(it));
   }
 
   byte[] line() {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
@@ -23,6 +25,9 @@ final class RecordLine {
   private static final String NOTHING = "-";
 
   private static final int CHECKSUM = 8;
+
+  /** What {@link #escape} writes: no half of a character, of which no file's name can be made. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u((?!d[89a-f])[0-9a-f]{4})");
 
   private final byte[] bytes;
   private final int start;
@@ -88,7 +93,7 @@ final class RecordLine {
   <T> Optional<T> as(Function<RecordLine, T> meaning) {
     try {
       return Optional.of(meaning.apply(this));
-    } catch (NumberFormatException
+    } catch (IllegalArgumentException // no number, no URI
         | IndexOutOfBoundsException
         | ArithmeticException
         | DateTimeException e) {
@@ -190,15 +195,12 @@ final class RecordLine {
   }
 
   private static String unescaped(String text) {
-    var plain = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\\' && text.startsWith("u", i + 1) && i + 6 <= text.length()) {
-        plain.append((char) Integer.parseInt(text, i + 2, i + 6, 16));
-        i += 5;
-      } else {
-        plain.append(text.charAt(i));
-      }
-    }
-    return plain.toString();
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(
+            escape -> {
+              int c = Integer.parseInt(escape.group(1), 16);
+              return Matcher.quoteReplacement(Character.toString(c));
+            });
   }
 }

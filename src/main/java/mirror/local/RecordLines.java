@@ -69,7 +69,13 @@ final class RecordLines {
   private void add(RecordTag tag, RecordLine line, long offset) {
     switch (tag) {
       case FILE, KEPT, LEFT, SEED, WANT, MISS, GONE, PART, ENDED -> {
-        long hash = hash(tag.key(line.text()));
+        String name = line.text();
+        if (!LocalName.isPlain(name)
+            || tag == RecordTag.WANT && line.as(RecordedFile::link).isEmpty()) {
+          untidy = true;
+          return;
+        }
+        long hash = hash(tag.key(name));
         untidy |= index.find(hash) != 0 || !tag.isLasting();
         listed -= index.isMarked(hash) ? 1 : 0;
         index.put(hash, offset);

@@ -32,6 +32,9 @@ public final class RecordStore implements AutoCloseable {
   private final Map<String, DirectoryRecord> open = new ConcurrentHashMap<>();
   private final SequencedSet<DirectoryRecord> idle = new LinkedHashSet<>();
 
+  /** An error of a record that nobody used any more. */
+  private Optional<IOException> lost = Optional.empty();
+
   private RecordStore(LocalTree tree, Optional<Path> state, boolean readOnly, Freshness freshness) {
     this.tree = tree;
     records = tree.state(state).child("d");
@@ -110,6 +113,11 @@ public final class RecordStore implements AutoCloseable {
   /** Is shown recorded directories. */
   public interface Reader {
     void directory(RecordedDirectory directory) throws IOException;
+
+    /** One record, or several in a directory of the state, cannot be read; here that ends all. */
+    default void unreadable(Path path, IOException error) throws IOException {
+      throw error;
+    }
   }
 
   /** Where a directory that is to be mirrored from {@code url} was mirrored from, if elsewhere. */
@@ -142,9 +150,13 @@ public final class RecordStore implements AutoCloseable {
     if (records.isThere()) {
       records.names(
           digits -> {
-            Optional<LocalDirectory> some = records.existing(digits); // or a file of somebody's
-            if (some.isPresent()) {
-              read(some.get(), reader);
+            try {
+              Optional<LocalDirectory> some = records.existing(digits); // or a file of somebody's
+              if (some.isPresent()) {
+                read(some.get(), reader);
+              }
+            } catch (IOException e) {
+              reader.unreadable(records.path().resolve(digits), e);
             }
           });
     }
@@ -153,9 +165,13 @@ public final class RecordStore implements AutoCloseable {
   private void read(LocalDirectory some, Reader reader) throws IOException {
     some.names(
         name -> {
-          Optional<RecordedDirectory> found = find(some, name);
-          if (found.isPresent()) {
-            reader.directory(found.get());
+          try {
+            Optional<RecordedDirectory> found = find(some, name);
+            if (found.isPresent()) {
+              reader.directory(found.get());
+            }
+          } catch (IOException e) {
+            reader.unreadable(some.path().resolve(name), e);
           }
         });
   }
@@ -207,13 +223,18 @@ public final class RecordStore implements AutoCloseable {
   /**
    * Sees whether an error was of one file alone.
    *
-   * @throws IOException when nothing can be written in the tree
+   * @throws IOException when nothing can be written in the tree, and something is to be
    */
   public void probe() throws IOException {
-    tree.probe();
+    if (!readOnly) {
+      tree.probe();
+    }
   }
 
-  /** Nobody uses the record now. */
+  /**
+   * Nobody uses the record now. It closes another, an error of which is none of who calls: {@link
+   * #close} throws it, unless the disk is full.
+   */
   void idle(DirectoryRecord record) throws IOException {
     Optional<DirectoryRecord> eldest = Optional.empty();
     synchronized (idle) {
@@ -222,8 +243,17 @@ public final class RecordStore implements AutoCloseable {
         eldest = Optional.of(idle.removeFirst());
       }
     }
-    if (eldest.isPresent()) {
-      eldest.get().tidy();
+    try {
+      if (eldest.isPresent()) {
+        eldest.get().tidy();
+      }
+    } catch (IOException e) {
+      if (DiskError.isFull(e)) {
+        throw e;
+      }
+      synchronized (idle) {
+        lost = lost.or(() -> Optional.of(e));
+      }
     }
   }
 
@@ -242,7 +272,7 @@ public final class RecordStore implements AutoCloseable {
   /** Puts all records in order that are still open; an error of one is thrown after that. */
   @Override
   public void close() throws IOException {
-    Optional<IOException> error = Optional.empty();
+    Optional<IOException> error = lost;
     for (DirectoryRecord record : open.values()) {
       try {
         record.close();

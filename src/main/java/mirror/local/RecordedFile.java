@@ -86,8 +86,15 @@ public record RecordedFile(
     return fields;
   }
 
-  static RecordedFile of(RecordLine line) {
+  /** Throws IllegalArgumentException where it is none. */
+  static String link(RecordLine line) {
     String link = line.text();
+    var _ = URI.create("/" + link);
+    return link;
+  }
+
+  static RecordedFile of(RecordLine line) {
+    String link = link(line);
     long size = line.number();
     Instant modified = line.time();
     int crc = Integer.parseUnsignedInt(line.text(), 16);

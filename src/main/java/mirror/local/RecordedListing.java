@@ -1,5 +1,6 @@
 package mirror.local;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,7 +103,7 @@ public record RecordedListing(
     }
 
     void directory(RecordLine line) {
-      directories.add(line.text());
+      line.as(rest -> URI.create(rest.text()).toString()).ifPresent(directories::add);
     }
 
     /** Whether it has as many directories as its first line says. */

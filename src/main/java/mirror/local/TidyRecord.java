@@ -78,13 +78,18 @@ public final class TidyRecord {
     private boolean file(RecordLine line) throws IOException {
       String name = line.text();
       Optional<RecordedFile> file = line.as(RecordedFile::of);
-      return file.isPresent() && reader.file(name, file.get());
+      return LocalName.isPlain(name) && file.isPresent() && reader.file(name, file.get());
     }
 
     private boolean fresh(RecordLine line) throws IOException {
       String name = line.text();
       line.skip();
-      return reader.fresh(name, line.number(), line.time());
+      Optional<Long> size = line.as(RecordLine::number);
+      Optional<Instant> modified = line.as(RecordLine::time);
+      return LocalName.isPlain(name)
+          && size.isPresent()
+          && modified.isPresent()
+          && reader.fresh(name, size.get(), modified.get());
     }
 
     @Override

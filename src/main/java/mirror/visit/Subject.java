@@ -55,16 +55,25 @@ record Subject(
 
   /**
    * The record, if the file here is what it tells of. Only its time may be another, as a restored
-   * tree's are; that is put right.
+   * tree's are; that is put right, there or else on record.
    */
   static Optional<RecordedFile> intact(
       Place.File place, BasicFileAttributes here, RecordedFile known) throws IOException {
     if (Currency.isHere(known, here)) {
       return Optional.of(known);
     }
-    return here.size() == known.size() && place.crc() == known.crc()
+    return here.size() == known.size() && holds(place, known.crc())
         ? Optional.of(known.standingAs(place.touch(known.modified())))
         : Optional.empty();
+  }
+
+  /** What cannot be read is not known to hold it, and comes anew. */
+  private static boolean holds(Place.File place, int crc) {
+    try {
+      return place.crc() == crc;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Remembers the file; one of another host is no business of this host's listing. */

@@ -9,14 +9,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import mirror.Inside;
 import mirror.Program;
 import mirror.fetch.ScriptedServer;
+import mirror.local.LocalTree;
+import mirror.local.RecordStore;
+import mirror.local.RecordedPart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +170,146 @@ class UnprivilegedIT {
       assertEquals(0, run(words), output());
       assertFalse(Files.exists(closed), output());
     }
+  }
+
+  @Test
+  void aDirectoryThatMayNotBeReadKeepsNoOtherFromGoingNorAFileFromItsPlace() throws Exception {
+    var night = new AtomicInteger();
+    String[] before = {"a/", "b/", "c/", "x/"};
+    String[] now = {"b/", "x"};
+    try (ScriptedServer server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String path = connection.request().split(" ", 3)[1];
+              String[] rows = !path.equals("/") ? FILES : night.get() == 0 ? before : now;
+              String answer =
+                  path.endsWith("/")
+                      ? Scenario.ok("text/html", Scenario.index(path, rows))
+                      : Scenario.ok("text/plain", path);
+              out.write(answer.getBytes(ISO_8859_1));
+            })) {
+      String url = server.uri("/").toString();
+      mirror(url);
+      give();
+      Path closed = here.resolve("copy/a");
+      allow(closed, "---------");
+      String[] words = {"-nH", "-P", "copy", "--delete", "--max-delete=9", url};
+      night.incrementAndGet();
+      assertEquals(3, run(words), output());
+      allow(closed, "rwxr-xr-x");
+      assertEquals(2, output().split("permission denied", -1).length, output());
+      assertTrue(output().contains(url + ": copy/a: permission denied\n"), output());
+      assertFalse(Files.exists(here.resolve("copy/c")), output());
+      assertEquals("/x", Files.readString(here.resolve("copy/x")), output());
+      assertEquals(0, run(words), output());
+      assertFalse(Files.exists(closed), output());
+    }
+  }
+
+  @Test
+  void aRecordThatMayNotBeReadCostsItsDirectoryAlone() throws Exception {
+    try (var server = serve()) {
+      String[] urls = {server.uri("/d/f").toString(), server.uri("/e/f").toString()};
+      mirror(urls[0]);
+      mirror(urls[1]);
+      give();
+      try (Stream<Path> records = Files.walk(here.resolve("copy/.mirror/d"))) {
+        for (Path record : records.filter(Files::isRegularFile).toList()) {
+          if (Files.readString(record).contains("/d/\td\t")) {
+            allow(record, "---------");
+          }
+        }
+      }
+      Files.delete(here.resolve("copy/e/f"));
+      assertEquals(3, run("-nH", "-P", "copy", urls[0], urls[1]), output());
+      assertTrue(output().startsWith(urls[0] + ": copy/.mirror/d/"), output());
+      assertTrue(Files.exists(here.resolve("copy/e/f")), output());
+      String[][] verified = {{}, urls};
+      for (String[] seeds : verified) {
+        String[] words = {"-nH", "-P", "copy", "--verify"};
+        assertEquals(
+            3, run(Stream.of(words, seeds).flatMap(Stream::of).toArray(String[]::new)), output());
+        assertEquals(2, output().split("permission denied", -1).length, output());
+        assertTrue(output().contains("1 file verified"), output());
+      }
+    }
+  }
+
+  @Test
+  void whatWasBegunAndMayNotBeGoneOnWithIsBegunAnew() throws Exception {
+    Path folder = Files.createDirectories(here.resolve("copy/d"));
+    Path part = Files.writeString(folder.resolve(".mirror.0011223344556677"), "body");
+    String rest = "HTTP/1.1 206 Partial Content\r\nETag: \"tag\"\r\nContent-Range: bytes 4-8/9\r\n";
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              boolean goesOn = connection.request().contains("bytes=4-");
+              String answer =
+                  goesOn
+                      ? rest + "Content-Length: 5\r\n\r\n of f"
+                      : Scenario.ok("text/plain", "body of f");
+              out.write(answer.getBytes(ISO_8859_1));
+            })) {
+      var layout = new LocalTree.Layout(false, 0);
+      try (var tree = new LocalTree(here.resolve("copy"), layout);
+          var records = RecordStore.open(tree, Optional.empty(), (_, _) -> Optional.empty())) {
+        var record = records.open(tree.directory("d"), server.uri("/d/"));
+        String name = part.getFileName().toString();
+        var begun =
+            new RecordedPart(name, Optional.of(9L), Optional.of("\"tag\""), Optional.empty());
+        record.putPart("f", begun);
+        record.release();
+      }
+      give();
+      allow(part, "r--r--r--");
+      assertEquals(0, run("-nH", "-P", "copy", server.uri("/d/f").toString()), output());
+    }
+    assertEquals("body of f", Files.readString(folder.resolve("f")));
+    assertFalse(Files.exists(part), output());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"---------, 65534", "rw-r--r--, 0"})
+  void aTouchedFileThatMayNotBeReadOrTouchedFailsNoNight(String mode, String owner)
+      throws Exception {
+    Path file = here.resolve("copy/d/f");
+    try (var server = serve()) {
+      String url = server.uri("/d/f").toString();
+      mirror(url);
+      give();
+      if (!prefix.isEmpty()) {
+        assertEquals(0, new ProcessBuilder("chown", owner, file.toString()).start().waitFor());
+      }
+      Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+      allow(file, mode);
+      assertEquals(0, run("-nH", "-P", "copy", url), output());
+    }
+    allow(file, "rw-r--r--");
+    assertEquals("body of f", Files.readString(file));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "old/tonight"})
+  void aBackupThatMayNotBeWrittenToIsFoundOutBeforeAnyRequest(String folder) throws Exception {
+    Path backup = Files.createDirectories(here.resolve("old"));
+    give();
+    allow(backup, "r-xr-xr-x");
+    try (var server = serve()) {
+      String url = server.uri("/d/").toString();
+      assertEquals(3, run("-nH", "-P", "copy", "--backup-dir=" + folder, url), output());
+      assertEquals(List.of(), server.requests(), output());
+    }
+    assertTrue(output().startsWith("mirror: " + backup + "/.mirror."), output());
+    allow(backup, "rwxr-xr-x");
+    try (var server = serve()) {
+      String url = server.uri("/d/").toString();
+      assertEquals(0, run("-nH", "-P", "copy", "--backup-dir=old/tonight", url), output());
+    }
+    assertFalse(Files.exists(backup.resolve("tonight")), "nothing is in it");
+  }
+
+  private static void allow(Path path, String mode) throws IOException {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
   }
 
   private static ScriptedServer serve() throws IOException {
