@@ -93,7 +93,8 @@ public final class Deferred implements Closeable {
                 target.named().toString(),
                 target.uri().toString(),
                 String.valueOf(target.depth()),
-                String.valueOf(target.isListed())));
+                String.valueOf(target.isListed()),
+                target.ancestry().field()));
     add(root.place(), fields);
     add(target.place(), fields);
     fields.addAll(target.checksums().fields(tree));
@@ -124,6 +125,7 @@ public final class Deferred implements Closeable {
     URI uri = URI.create(fields.next());
     int depth = Integer.parseInt(fields.next());
     boolean listed = Boolean.parseBoolean(fields.next());
+    Ancestry ancestry = Ancestry.read(fields.next());
     var root = new Root(seed, top, place(fields), tree, split, true);
     Place place = place(fields);
     var mention =
@@ -132,7 +134,7 @@ public final class Deferred implements Closeable {
             Optional.empty(),
             ListedChecksums.read(fields, tree),
             Optional.empty(),
-            Ancestry.NONE,
+            ancestry,
             listed);
     return new Target(root, named, place, depth, mention, Target.Try.of(uri), new Portion.Any());
   }
