@@ -79,7 +79,7 @@ final class Plan implements Forecast {
     if (update.sizeOnly() && there.isPresent()) {
       return new Outcome.Unchanged(place.path());
     }
-    Optional<Intent> intent = intent(target, here.get(), known(target, place));
+    Optional<Intent> intent = intent(target, place, here.get(), known(target, place));
     return intent.isEmpty()
         ? new Outcome.Unchanged(place.path())
         : new Outcome.Planned(
@@ -91,13 +91,14 @@ final class Plan implements Forecast {
   }
 
   private Optional<Intent> intent(
-      Target target, BasicFileAttributes here, Optional<RecordedFile> recorded) {
+      Target target, Place.File place, BasicFileAttributes here, Optional<RecordedFile> recorded)
+      throws IOException {
     if (recorded.isEmpty()) {
       return Optional.of(Intent.ASK);
     }
     RecordedFile known = recorded.get();
-    if (!Currency.isHere(known, here)) {
-      return Optional.of(here.size() == known.size() ? Intent.ASK : Intent.CHANGED);
+    if (!Subject.isIntact(place, here, known)) {
+      return Optional.of(update.sizeOnly() ? Intent.ASK : Intent.CHANGED);
     }
     return currency
         .doubt(target.named().toString(), known, target.row(), clock.instant())

@@ -59,12 +59,18 @@ record Subject(
    */
   static Optional<RecordedFile> intact(
       Place.File place, BasicFileAttributes here, RecordedFile known) throws IOException {
-    if (Currency.isHere(known, here)) {
-      return Optional.of(known);
+    if (!isIntact(place, here, known)) {
+      return Optional.empty();
     }
-    return here.size() == known.size() && place.crc() == known.crc()
-        ? Optional.of(known.standingAs(place.touch(known.modified())))
-        : Optional.empty();
+    return Optional.of(
+        Currency.isHere(known, here) ? known : known.standingAs(place.touch(known.modified())));
+  }
+
+  /** Whether the file here is what the record tells of, whatever its time. */
+  static boolean isIntact(Place.File place, BasicFileAttributes here, RecordedFile known)
+      throws IOException {
+    return Currency.isHere(known, here)
+        || here.size() == known.size() && place.crc() == known.crc();
   }
 
   /** Remembers the file; one of another host is no business of this host's listing. */
