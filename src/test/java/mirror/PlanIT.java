@@ -1,11 +1,16 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.tomakehurst.wiremock.common.Gzip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program with --dry-run: what would be done is told, and nothing is done. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -138,8 +144,7 @@ class PlanIT {
       String[] words = {"-nH", "-P", copy.toString(), "--size-only", rounded.url("/r/")};
       assertEquals(0, run(words).status());
       rounded.html("/r/", rounded("2021-02-03"));
-      var plan =
-          run(Stream.concat(Stream.of("--dry-run"), Stream.of(words)).toArray(String[]::new));
+      var plan = run(with(words, "--dry-run"));
       assertEquals(List.of("ask\t1200\t" + rounded.url("/r/f")), sorted(plan));
     }
   }
@@ -250,6 +255,53 @@ class PlanIT {
     assertEquals(0, run("-nH", "-P", copy.toString(), url).status());
     var second = run("--dry-run", "-nH", "-P", copy.toString(), url);
     assertEquals(List.of(line("ask", 1, "page/a.txt")), sorted(second));
+  }
+
+  @Test
+  void theLengthOfWhatIsCompressedOnTheWayIsNotTheFiles() throws Exception {
+    try (var zipping = new Site()) {
+      String text = "many times the same ".repeat(100);
+      byte[] zipped = Gzip.gzip(text);
+      zipping.file("/f", text);
+      zipping
+          .server()
+          .stubFor(
+              any(urlEqualTo("/f"))
+                  .withHeader("Accept-Encoding", containing("gzip"))
+                  .willReturn(
+                      aResponse()
+                          .withHeader("Content-Encoding", "gzip")
+                          .withHeader("Content-Length", String.valueOf(zipped.length))
+                          .withBody(zipped)));
+      String[] words = {"-nH", "-P", copy.toString(), "--min-size=1K", zipping.url("/f")};
+      for (String follow : List.of("-nv", "--follow-page")) {
+        var list = run(with(words, "--list", follow));
+        assertEquals(List.of(zipping.url("/f")), sorted(list), list.err());
+        var plan = run(with(words, "--dry-run", follow));
+        assertEquals(List.of("new\t-\t" + zipping.url("/f")), sorted(plan), plan.err());
+      }
+      assertEquals(0, run(words).status());
+      var second = run(with(words, "--dry-run"));
+      assertEquals(List.of("ask\t2000\t" + zipping.url("/f")), sorted(second));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--reject=f*", "--min-size=1K"})
+  void aFileThatAPersonNamedIsFilteredAsInTheRunWhetherPagesAreFollowedOrNot(String filter)
+      throws Exception {
+    String[] words = {"-nH", "-P", copy.toString(), filter, server.uri() + "f1"};
+    for (String follow : List.of("-nv", "--follow-page")) {
+      for (String purpose : List.of("--list", "--dry-run")) {
+        var result = run(with(words, purpose, follow));
+        assertEquals("", result.out());
+        assertTrue(result.err().contains(" 1 filtered"), result.err());
+      }
+    }
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(more), Stream.of(words)).toArray(String[]::new);
   }
 
   @Test

@@ -175,9 +175,9 @@ public final class Visit {
     files = new CheckedVisit(visit, checks);
     ranges = new RangeVisit(requests, setback, visit, tally);
     var index = new IndexPage(policy.update().noClobber(), forecast, claims, records, clock);
-    pages = new PageVisit(forecast, requests, opening, filter, files, index, setback, tally);
-    twins = new TwinVisit(claims, requests, setback, tally);
     foretold = forecast.map(say -> new ListVisit(say, requests, opening, filter, setback, tally));
+    pages = new PageVisit(foretold, requests, opening, filter, files, index, setback, tally);
+    twins = new TwinVisit(claims, requests, setback, tally);
   }
 
   /**
