@@ -258,6 +258,20 @@ class PlanIT {
   }
 
   @Test
+  void aPageThatSomebodyWroteStaysAsItIsUnderNc() throws Exception {
+    file("page/index.html", "<p>Read <a href=a.txt>this</a>.", OLD);
+    file("page/a.txt", "a", OLD);
+    String url = server.uri() + "page/";
+    assertEquals(0, run("-nH", "-P", copy.toString(), url).status());
+    file("page/index.html", "<p>Read <a href=a.txt>this</a> anew.", LATER);
+    for (String[] words : new String[][] {{url}, {"--follow-page", url + "index.html"}}) {
+      var plan = run(with(words, "--dry-run", "-nc", "-nH", "-P", copy.toString()));
+      assertEquals("", plan.out());
+      assertTrue(plan.err().startsWith("2 unchanged"), plan.err());
+    }
+  }
+
+  @Test
   void theLengthOfWhatIsCompressedOnTheWayIsNotTheFiles() throws Exception {
     try (var zipping = new Site()) {
       String text = "many times the same ".repeat(100);

@@ -160,7 +160,7 @@ final class Plan implements Forecast {
   @Override
   public Outcome page(Target target, Place.File place, PageReceiver page) throws IOException {
     boolean here = existing(target, place).isPresent();
-    return here && page.isSame(place)
+    return here && (update.noClobber() || page.isSame(place))
         ? new Outcome.Unchanged(place.path())
         : new Outcome.Planned(
             here ? Intent.CHANGED : Intent.NEW, place.path(), OptionalLong.of(page.page().size()));
