@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -255,6 +256,21 @@ class PlanIT {
     assertEquals(0, run("-nH", "-P", copy.toString(), url).status());
     var second = run("--dry-run", "-nH", "-P", copy.toString(), url);
     assertEquals(List.of(line("ask", 1, "page/a.txt")), sorted(second));
+  }
+
+  @Test
+  void aPageThatSomebodyWroteIsToldOfOnceWhereItLinksItself() throws Exception {
+    String page = "<p>Back <a href=index.html>home</a>, or to <a href=%s/>that</a>.";
+    file("page/index.html", page.formatted("b"), OLD);
+    file("page/b/c", "c", OLD);
+    String[] words = {"--dry-run", "-nH", "-P", copy.toString(), server.uri() + "page/"};
+    assertEquals(List.of(line("new", 1, "page/b/c"), line("new", 63, "page/")), sorted(run(words)));
+    assertEquals(0, run(Arrays.copyOfRange(words, 1, words.length)).status());
+    assertEquals(List.of(), sorted(run(words)));
+    file("page/index.html", page.formatted("bb"), LATER);
+    file("page/bb/c", "c", OLD);
+    assertEquals(
+        List.of(line("changed", 64, "page/"), line("new", 1, "page/bb/c")), sorted(run(words)));
   }
 
   @Test

@@ -9,6 +9,7 @@ import mirror.currency.Currency;
 import mirror.currency.ListedRow;
 import mirror.currency.Update;
 import mirror.deletion.Absences;
+import mirror.frontier.Claims;
 import mirror.frontier.Intent;
 import mirror.frontier.Outcome;
 import mirror.frontier.Target;
@@ -25,6 +26,7 @@ final class Plan implements Forecast {
   private final Currency currency;
   private final RecordStore records;
   private final Optional<Absences> absences;
+  private final Claims claims;
   private final FileToDirectory fileToDirectory;
   private final InstantSource clock;
 
@@ -37,12 +39,14 @@ final class Plan implements Forecast {
       Update update,
       RecordStore records,
       Optional<Absences> absences,
+      Claims claims,
       FileToDirectory fileToDirectory,
       InstantSource clock) {
     this.update = update;
     currency = update.currency();
     this.records = records;
     this.absences = absences;
+    this.claims = claims;
     this.fileToDirectory = fileToDirectory;
     this.clock = clock;
   }
@@ -59,6 +63,9 @@ final class Plan implements Forecast {
 
   @Override
   public Outcome file(Target target, Place.File place, OptionalLong size) throws IOException {
+    if (place.name().equals(Place.INDEX) && !claims.grant(place.path(), target.named())) {
+      return new Outcome.Known(); // the page of its directory, as far as a plan can tell
+    }
     Optional<BasicFileAttributes> here = existing(target, place);
     OptionalLong there = target.row().size().isPresent() ? target.row().size() : size;
     if (here.isEmpty()) {
@@ -159,6 +166,9 @@ final class Plan implements Forecast {
 
   @Override
   public Outcome page(Target target, Place.File place, PageReceiver page) throws IOException {
+    if (!claims.grant(place.path(), target.named())) {
+      return new Outcome.Known();
+    }
     boolean here = existing(target, place).isPresent();
     return here && (update.noClobber() || page.isSame(place))
         ? new Outcome.Unchanged(place.path())

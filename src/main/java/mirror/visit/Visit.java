@@ -126,7 +126,8 @@ public final class Visit {
           case MIRROR -> Optional.empty();
           case LIST -> Optional.of(new Forecast.OfNames());
           case PLAN ->
-              Optional.of(new Plan(policy.update(), records, absences, fileToDirectory, clock));
+              Optional.of(
+                  new Plan(policy.update(), records, absences, claims, fileToDirectory, clock));
         };
     var diff =
         new ListingDiff(
