@@ -159,6 +159,25 @@ class LastIT {
   }
 
   @Test
+  void aFileIsNotStoredThatAChecksumFileContradictsWhereverThatIsToComeLast() throws Exception {
+    try (var odd = new Site().listing("/d/", "a", "b.xml", "c", "b.xml.sha256", "SHA256SUMS")) {
+      odd.file("/d/a", "a").file("/d/b.xml", "b").file("/d/c", "c");
+      odd.file("/d/SHA256SUMS", "%064x  a\n".formatted(1));
+      odd.file("/d/b.xml.sha256", "%064x  b.xml\n".formatted(1));
+      List<String> words = new ArrayList<>(List.of("-nH", "-P", "odd", "--checksums=require"));
+      words.addAll(List.of("--last=*SUMS", "--last=*.sha256", "--last=*.xml", odd.url("/d/")));
+      var result = Inside.run(here, words.toArray(String[]::new));
+      assertEquals(1, result.status(), result.err());
+      assertFalse(Files.exists(here.resolve("odd/d/a")), result.err());
+      assertFalse(Files.exists(here.resolve("odd/d/b.xml")), result.err());
+      assertEquals("c", Files.readString(here.resolve("odd/d/c")));
+      odd.file("/d/SHA256SUMS", "");
+      assertEquals(1, Inside.run(here, words.toArray(String[]::new)).status());
+      assertFalse(Files.exists(here.resolve("odd/d/b.xml")), "its turn came");
+    }
+  }
+
+  @Test
   void whatIsReadTwiceIsSaidOnce() throws Exception {
     try (var odd = new Site().listing("/d/", "a.xml", "b", "c", "c/", "no", "old.xml")) {
       odd.file("/d/a.xml", "a").file("/d/b", "b").file("/d/c", "c").status("/d/old.xml", 404);

@@ -51,12 +51,17 @@ public final class Deferred implements Closeable {
     list = last.isNothing() ? Optional.empty() : Optional.of(records.lineList());
   }
 
-  /** When the entry of a listing that {@code target} was answered with is to be mirrored. */
-  public Turn turn(Target target, Entry entry) {
+  /**
+   * When the entry of a listing that {@code target} was answered with is to be mirrored.
+   *
+   * @param first whether nothing that the listing names may come before it
+   */
+  public Turn turn(Target target, Entry entry, boolean first) {
+    boolean waits = !first && last.is(entry.url());
     if (!target.root().last()) {
-      return last.is(entry.url()) ? Turn.LATER : Turn.NOW;
+      return waits ? Turn.LATER : Turn.NOW;
     }
-    boolean before = Children.isDirectory(entry) || !last.is(entry.url());
+    boolean before = Children.isDirectory(entry) || !waits;
     return isAgain(target) && before ? Turn.BEFORE : Turn.NOW;
   }
 

@@ -150,7 +150,8 @@ final class Entries {
 
     void accept(int index, Entry entry) throws IOException {
       inScope++;
-      Deferred.Turn turn = deferred.turn(target, entry);
+      boolean first = checks.refuses() && checks.isSource(entry.path());
+      Deferred.Turn turn = deferred.turn(target, entry, first);
       Optional<URI> holder = clashes.holder(index, entry);
       if (holder.isPresent()) {
         if (own && !again && !NameClashes.areSame(kind, entry.uri(), holder.get())) {
