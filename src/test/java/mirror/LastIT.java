@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import mirror.server.Nginx;
 import mirror.server.TreeSnapshot;
 import mirror.server.WebServer;
@@ -175,6 +176,37 @@ class LastIT {
       assertEquals(1, Inside.run(here, words.toArray(String[]::new)).status());
       assertFalse(Files.exists(here.resolve("odd/d/b.xml")), "its turn came");
     }
+  }
+
+  @Test
+  void aNightWithoutNewsWritesNoRecord() throws Exception {
+    file("debian/pool/other.deb", "beside the index", OLD);
+    String url = server.uri().toString();
+    String[] words = {"-P", copy.toString(), "--last=*.xml", "--last=zoo", "--last=Release", url};
+    assertEquals(0, Inside.run(here, words).status());
+    List<String> before = records();
+    assertEquals(List.of(), unsealed(before), "each says all there is to say");
+    assertEquals(0, Inside.run(here, words).status());
+    assertEquals(before, records());
+    file("debian/pool/other.deb", "news", LATER);
+    assertEquals(0, Inside.run(here, words).status());
+    assertEquals(List.of(), unsealed(records()));
+  }
+
+  private static List<String> unsealed(List<String> records) {
+    return records.stream()
+        .filter(record -> record.contains("\nfile\t") && !record.contains("\nseal\t"))
+        .toList();
+  }
+
+  private List<String> records() throws IOException {
+    List<String> records = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(copy.resolve(".mirror/d"))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        records.add(Files.getLastModifiedTime(file) + " " + Files.readString(file));
+      }
+    }
+    return records;
   }
 
   @Test
