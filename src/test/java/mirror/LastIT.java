@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import mirror.server.Nginx;
 import mirror.server.TreeSnapshot;
 import mirror.server.WebServer;
@@ -156,6 +157,56 @@ class LastIT {
       assertEquals("good", Files.readString(here.resolve("odd/d/dists/good")));
       assertFalse(Files.exists(here.resolve("odd/d/dists/sub/bad")), result.err());
     }
+  }
+
+  @Test
+  void aFileIsNotStoredThatAChecksumFileContradictsWhereverThatIsToComeLast() throws Exception {
+    try (var odd = new Site().listing("/d/", "a", "b.xml", "c", "b.xml.sha256", "SHA256SUMS")) {
+      odd.file("/d/a", "a").file("/d/b.xml", "b").file("/d/c", "c");
+      odd.file("/d/SHA256SUMS", "%064x  a\n".formatted(1));
+      odd.file("/d/b.xml.sha256", "%064x  b.xml\n".formatted(1));
+      List<String> words = new ArrayList<>(List.of("-nH", "-P", "odd", "--checksums=require"));
+      words.addAll(List.of("--last=*SUMS", "--last=*.sha256", "--last=*.xml", odd.url("/d/")));
+      var result = Inside.run(here, words.toArray(String[]::new));
+      assertEquals(1, result.status(), result.err());
+      assertFalse(Files.exists(here.resolve("odd/d/a")), result.err());
+      assertFalse(Files.exists(here.resolve("odd/d/b.xml")), result.err());
+      assertEquals("c", Files.readString(here.resolve("odd/d/c")));
+      odd.file("/d/SHA256SUMS", "");
+      assertEquals(1, Inside.run(here, words.toArray(String[]::new)).status());
+      assertFalse(Files.exists(here.resolve("odd/d/b.xml")), "its turn came");
+    }
+  }
+
+  @Test
+  void aNightWithoutNewsWritesNoRecord() throws Exception {
+    file("debian/pool/other.deb", "beside the index", OLD);
+    String url = server.uri().toString();
+    String[] words = {"-P", copy.toString(), "--last=*.xml", "--last=zoo", "--last=Release", url};
+    assertEquals(0, Inside.run(here, words).status());
+    List<String> before = records();
+    assertEquals(List.of(), unsealed(before), "each says all there is to say");
+    assertEquals(0, Inside.run(here, words).status());
+    assertEquals(before, records());
+    file("debian/pool/other.deb", "news", LATER);
+    assertEquals(0, Inside.run(here, words).status());
+    assertEquals(List.of(), unsealed(records()));
+  }
+
+  private static List<String> unsealed(List<String> records) {
+    return records.stream()
+        .filter(record -> record.contains("\nfile\t") && !record.contains("\nseal\t"))
+        .toList();
+  }
+
+  private List<String> records() throws IOException {
+    List<String> records = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(copy.resolve(".mirror/d"))) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        records.add(Files.getLastModifiedTime(file) + " " + Files.readString(file));
+      }
+    }
+    return records;
   }
 
   @Test

@@ -38,6 +38,17 @@ class LoopsIT {
   }
 
   @Test
+  void whatLeadsAboveADirectoryThatWaitsIsNotWalked() throws Exception {
+    site.listing("/d/", "a", "dists/").file("/d/a", "A").listing("/d/dists/", "b", "up/");
+    site.file("/d/dists/b", "B").listing("/d/dists/up/", "a", "dists/");
+    var result = Inside.run(here, "--last=dists/*", site.url("/d/"));
+    assertEquals(0, result.status(), result.err());
+    assertEquals(
+        List.of("/d/", "/d/a", "/d/dists/", "/d/dists/b", "/d/dists/up/"), site.requests());
+    assertTrue(result.err().contains(site.url("/d/dists/up/") + ": is a loop"), result.err());
+  }
+
+  @Test
   void aDirectoryThatRedirectsToOneAboveItIsNotWalked() throws Exception {
     site.listing("/d/", "up/", "in/", "ok/").redirect("/d/up/", "/d/");
     site.listing("/d/in/", "other/").redirect("/d/in/other/", "/d/other/");

@@ -1,17 +1,23 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.tomakehurst.wiremock.common.Gzip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program with --dry-run: what would be done is told, and nothing is done. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -81,7 +88,8 @@ class PlanIT {
     Files.delete(site.resolve("sub/s3"));
     Files.delete(copy.resolve("f3"));
     Files.writeString(copy.resolve("f4"), "cut");
-    Files.setLastModifiedTime(copy.resolve("f5"), LATER);
+    Files.setLastModifiedTime(copy.resolve("f5"), LATER); // which reading it settles
+    Files.writeString(copy.resolve("f6"), "CONTENT 6");
     Files.writeString(copy.resolve("mine"), "mine");
     Files.createDirectory(copy.resolve("own"));
     Map<Path, String> before = files();
@@ -91,10 +99,10 @@ class PlanIT {
     assertEquals(0, plan.status(), plan.err());
     assertEquals(
         List.of(
-            line("ask", 9, "f5"),
             line("changed", 15, "f1"),
             line("changed", 9, "f2"),
             line("changed", 9, "f4"),
+            line("changed", 9, "f6"),
             line("new", 3, "sub/new"),
             line("new", 9, "f3"),
             "unknown\t-\t" + copy.resolve("own") + "/",
@@ -104,7 +112,7 @@ class PlanIT {
     assertEquals(before, files());
 
     var run = mirror("-P", copy.toString());
-    assertTrue(run.err().startsWith("5 files saved (45 B), 12 unchanged"), run.err());
+    assertTrue(run.err().startsWith("6 files saved (54 B), 11 unchanged"), run.err());
     assertEquals(List.of(), sorted(plan()).stream().filter(l -> !l.startsWith("unk")).toList());
   }
 
@@ -137,8 +145,7 @@ class PlanIT {
       String[] words = {"-nH", "-P", copy.toString(), "--size-only", rounded.url("/r/")};
       assertEquals(0, run(words).status());
       rounded.html("/r/", rounded("2021-02-03"));
-      var plan =
-          run(Stream.concat(Stream.of("--dry-run"), Stream.of(words)).toArray(String[]::new));
+      var plan = run(with(words, "--dry-run"));
       assertEquals(List.of("ask\t1200\t" + rounded.url("/r/f")), sorted(plan));
     }
   }
@@ -216,6 +223,8 @@ class PlanIT {
   void aFileOfOursThatBecameADirectoryIsInNobodysWay() throws Exception {
     file("thing", "a file", OLD);
     assertEquals(0, mirror("-P", copy.toString()).status());
+    Files.setLastModifiedTime(copy.resolve("thing"), LATER);
+    Map<Path, String> before = files();
     Files.delete(site.resolve("thing"));
     file("thing/a", "a", OLD);
     file("thing/deep/b", "b", OLD);
@@ -227,6 +236,7 @@ class PlanIT {
             line("new", 1, "thing/a"),
             line("new", 1, "thing/deep/b")),
         sorted(plan));
+    assertEquals(before, files(), "nor is a time put right");
     var run = mirror("-P", copy.toString());
     assertEquals(0, run.status(), run.err());
     assertTrue(run.err().contains(" 1 deleted"), run.err());
@@ -246,6 +256,82 @@ class PlanIT {
     assertEquals(0, run("-nH", "-P", copy.toString(), url).status());
     var second = run("--dry-run", "-nH", "-P", copy.toString(), url);
     assertEquals(List.of(line("ask", 1, "page/a.txt")), sorted(second));
+  }
+
+  @Test
+  void aPageThatSomebodyWroteIsToldOfOnceWhereItLinksItself() throws Exception {
+    String page = "<p>Back <a href=index.html>home</a>, or to <a href=%s/>that</a>.";
+    file("page/index.html", page.formatted("b"), OLD);
+    file("page/b/c", "c", OLD);
+    String[] words = {"--dry-run", "-nH", "-P", copy.toString(), server.uri() + "page/"};
+    assertEquals(List.of(line("new", 1, "page/b/c"), line("new", 63, "page/")), sorted(run(words)));
+    assertEquals(0, run(Arrays.copyOfRange(words, 1, words.length)).status());
+    assertEquals(List.of(), sorted(run(words)));
+    file("page/index.html", page.formatted("bb"), LATER);
+    file("page/bb/c", "c", OLD);
+    assertEquals(
+        List.of(line("changed", 64, "page/"), line("new", 1, "page/bb/c")), sorted(run(words)));
+  }
+
+  @Test
+  void aPageThatSomebodyWroteStaysAsItIsUnderNc() throws Exception {
+    file("page/index.html", "<p>Read <a href=a.txt>this</a>.", OLD);
+    file("page/a.txt", "a", OLD);
+    String url = server.uri() + "page/";
+    assertEquals(0, run("-nH", "-P", copy.toString(), url).status());
+    file("page/index.html", "<p>Read <a href=a.txt>this</a> anew.", LATER);
+    for (String[] words : new String[][] {{url}, {"--follow-page", url + "index.html"}}) {
+      var plan = run(with(words, "--dry-run", "-nc", "-nH", "-P", copy.toString()));
+      assertEquals("", plan.out());
+      assertTrue(plan.err().startsWith("2 unchanged"), plan.err());
+    }
+  }
+
+  @Test
+  void theLengthOfWhatIsCompressedOnTheWayIsNotTheFiles() throws Exception {
+    try (var zipping = new Site()) {
+      String text = "many times the same ".repeat(100);
+      byte[] zipped = Gzip.gzip(text);
+      zipping.file("/f", text);
+      zipping
+          .server()
+          .stubFor(
+              any(urlEqualTo("/f"))
+                  .withHeader("Accept-Encoding", containing("gzip"))
+                  .willReturn(
+                      aResponse()
+                          .withHeader("Content-Encoding", "gzip")
+                          .withHeader("Content-Length", String.valueOf(zipped.length))
+                          .withBody(zipped)));
+      String[] words = {"-nH", "-P", copy.toString(), "--min-size=1K", zipping.url("/f")};
+      for (String follow : List.of("-nv", "--follow-page")) {
+        var list = run(with(words, "--list", follow));
+        assertEquals(List.of(zipping.url("/f")), sorted(list), list.err());
+        var plan = run(with(words, "--dry-run", follow));
+        assertEquals(List.of("new\t-\t" + zipping.url("/f")), sorted(plan), plan.err());
+      }
+      assertEquals(0, run(words).status());
+      var second = run(with(words, "--dry-run"));
+      assertEquals(List.of("ask\t2000\t" + zipping.url("/f")), sorted(second));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--reject=f*", "--min-size=1K"})
+  void aFileThatAPersonNamedIsFilteredAsInTheRunWhetherPagesAreFollowedOrNot(String filter)
+      throws Exception {
+    String[] words = {"-nH", "-P", copy.toString(), filter, server.uri() + "f1"};
+    for (String follow : List.of("-nv", "--follow-page")) {
+      for (String purpose : List.of("--list", "--dry-run")) {
+        var result = run(with(words, purpose, follow));
+        assertEquals("", result.out());
+        assertTrue(result.err().contains(" 1 filtered"), result.err());
+      }
+    }
+  }
+
+  private static String[] with(String[] words, String... more) {
+    return Stream.concat(Stream.of(more), Stream.of(words)).toArray(String[]::new);
   }
 
   @Test

@@ -130,6 +130,16 @@ class VerifyIT {
   }
 
   @Test
+  void checksumFilesAboveWhatWasNamedAreHeeded() throws Exception {
+    Files.writeString(copy.resolve("d/SHA256SUMS"), sha256("CCCC") + "  sub/c\n");
+    for (String named : List.of("/d/", "/d/sub/", "/d/sub/c")) {
+      var result = run("-nH", "--verify", site.url(named));
+      assertEquals(1, result.status(), named);
+      assertTrue(result.err().contains("is not what SHA256SUMS says"), result.err());
+    }
+  }
+
+  @Test
   void directoriesThatWereLeftOutAreCheckedToo() throws Exception {
     Path flat = folder.resolve("flat");
     Inside.run(folder, "-P", "flat", "-nH", "--cut-dirs=2", site.url("/d/"));

@@ -25,6 +25,10 @@ public record ChecksumName(Optional<Algorithm> algorithm, Optional<String> subje
   private static final Pattern OF_MANY =
       Pattern.compile("(.+[-_.])?" + ALGORITHM + "sums?(\\.txt)?", Pattern.CASE_INSENSITIVE);
 
+  /** OpenBSD's {@code SHA256}, NetBSD's {@code SHA512}: in capitals, as other things are not. */
+  private static final Pattern OF_A_DIRECTORY =
+      Pattern.compile("(?<algorithm>MD5|SHA1|SHA256|SHA384|SHA512)");
+
   /** FreeBSD's {@code CHECKSUM.SHA256-…}. */
   private static final Pattern OF_A_RELEASE =
       Pattern.compile("checksums?\\." + ALGORITHM + "-.+", Pattern.CASE_INSENSITIVE);
@@ -42,7 +46,7 @@ public record ChecksumName(Optional<Algorithm> algorithm, Optional<String> subje
     if (one.matches()) {
       return Optional.of(new ChecksumName(algorithm(one), Optional.of(one.group("subject"))));
     }
-    for (Pattern pattern : List.of(OF_MANY, OF_A_RELEASE)) {
+    for (Pattern pattern : List.of(OF_MANY, OF_A_DIRECTORY, OF_A_RELEASE)) {
       Matcher many = pattern.matcher(name);
       if (many.matches()) {
         return Optional.of(new ChecksumName(algorithm(many), Optional.empty()));
@@ -55,6 +59,9 @@ public record ChecksumName(Optional<Algorithm> algorithm, Optional<String> subje
 
   /** Sorts out nearly all names of nearly all listings in no time. */
   private static boolean isLikely(String name) {
+    if (name.startsWith("SHA") || name.equals("MD5")) {
+      return true;
+    }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       if ((c == 's' || c == 'S') && name.regionMatches(true, i, "sum", 0, 3)

@@ -94,7 +94,7 @@ public final class Verification {
   }
 
   private void of(LocalDirectory top) throws IOException {
-    walk(top, ListedChecksums.NONE);
+    walk(top, above(top));
     String above = tree.pathOf(top);
     records.read(
         new RecordStore.Reader() {
@@ -121,7 +121,7 @@ public final class Verification {
     boolean seen =
         isSeen(
             directory,
-            () -> look(file, known, checksums(directory, ListedChecksums.NONE, new ArrayList<>())));
+            () -> look(file, known, checksums(directory, above(directory), new ArrayList<>())));
     if (known.isPresent()) {
       Optional<RecordedFile> recorded = known.get().record().find(file.name());
       if (recorded.isPresent()) {
@@ -129,6 +129,19 @@ public final class Verification {
       }
     }
     flush();
+  }
+
+  /** What the checksum files above a directory say, up to the top of the tree. */
+  private ListedChecksums above(LocalDirectory directory) throws IOException {
+    String path = tree.pathOf(directory);
+    if (path.isEmpty()) {
+      return ListedChecksums.NONE;
+    }
+    LocalDirectory parent = tree.directory(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+    ListedChecksums above = above(parent);
+    List<ListedChecksums> here = new ArrayList<>();
+    isSeen(parent, () -> here.add(checksums(parent, above, new ArrayList<>())));
+    return here.isEmpty() ? above : here.getFirst();
   }
 
   private void walk(LocalDirectory directory, ListedChecksums above) throws IOException {

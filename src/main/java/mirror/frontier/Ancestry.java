@@ -3,6 +3,8 @@ package mirror.frontier;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import mirror.listing.CanonicalPath;
 import mirror.listing.Entry;
 import mirror.local.RecordedPage;
@@ -60,6 +62,23 @@ public final class Ancestry {
   /** For what is one level further down, below the directory at {@code uri}. */
   public Ancestry with(long print, URI uri) {
     return new Ancestry(longer(prints, print), longer(places, place(uri)));
+  }
+
+  /** What it needs to be {@link #read} again. */
+  String field() {
+    return LongStream.concat(Arrays.stream(prints), Arrays.stream(places))
+        .mapToObj(Long::toString)
+        .collect(Collectors.joining(" "));
+  }
+
+  static Ancestry read(String field) {
+    long[] all =
+        Arrays.stream(field.split(" "))
+            .filter(it -> !it.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray();
+    int depth = all.length / 2;
+    return new Ancestry(Arrays.copyOf(all, depth), Arrays.copyOfRange(all, depth, all.length));
   }
 
   private static long place(URI uri) {

@@ -139,6 +139,11 @@ public final class Children {
     return recorded;
   }
 
+  /** Files of the directory that are mirrored at another time of the run. */
+  public int filesLeft() {
+    return filesLeft;
+  }
+
   /** The files of the directory that are mirrored, now or at another time of the run. */
   public int mirrored() {
     return current + recorded + filesLeft;

@@ -51,12 +51,17 @@ public final class Deferred implements Closeable {
     list = last.isNothing() ? Optional.empty() : Optional.of(records.lineList());
   }
 
-  /** When the entry of a listing that {@code target} was answered with is to be mirrored. */
-  public Turn turn(Target target, Entry entry) {
+  /**
+   * When the entry of a listing that {@code target} was answered with is to be mirrored.
+   *
+   * @param first whether nothing that the listing names may come before it
+   */
+  public Turn turn(Target target, Entry entry, boolean first) {
+    boolean waits = !first && last.is(entry.url());
     if (!target.root().last()) {
-      return last.is(entry.url()) ? Turn.LATER : Turn.NOW;
+      return waits ? Turn.LATER : Turn.NOW;
     }
-    boolean before = Children.isDirectory(entry) || !last.is(entry.url());
+    boolean before = Children.isDirectory(entry) || !waits;
     return isAgain(target) && before ? Turn.BEFORE : Turn.NOW;
   }
 
@@ -93,7 +98,8 @@ public final class Deferred implements Closeable {
                 target.named().toString(),
                 target.uri().toString(),
                 String.valueOf(target.depth()),
-                String.valueOf(target.isListed())));
+                String.valueOf(target.isListed()),
+                target.ancestry().field()));
     add(root.place(), fields);
     add(target.place(), fields);
     fields.addAll(target.checksums().fields(tree));
@@ -124,6 +130,7 @@ public final class Deferred implements Closeable {
     URI uri = URI.create(fields.next());
     int depth = Integer.parseInt(fields.next());
     boolean listed = Boolean.parseBoolean(fields.next());
+    Ancestry ancestry = Ancestry.read(fields.next());
     var root = new Root(seed, top, place(fields), tree, split, true);
     Place place = place(fields);
     var mention =
@@ -132,7 +139,7 @@ public final class Deferred implements Closeable {
             Optional.empty(),
             ListedChecksums.read(fields, tree),
             Optional.empty(),
-            Ancestry.NONE,
+            ancestry,
             listed);
     return new Target(root, named, place, depth, mention, Target.Try.of(uri), new Portion.Any());
   }

@@ -151,7 +151,8 @@ final class Entries {
 
     void accept(int index, Entry entry) throws IOException {
       inScope++;
-      Deferred.Turn turn = deferred.turn(target, entry);
+      boolean first = checks.refuses() && checks.isSource(entry.path());
+      Deferred.Turn turn = deferred.turn(target, entry, first);
       Optional<URI> holder = clashes.holder(index, entry);
       if (holder.isPresent()) {
         if (own && !again && !NameClashes.areSame(kind, entry.uri(), holder.get())) {
@@ -164,13 +165,13 @@ final class Entries {
         unfinished |= !Children.isDirectory(entry);
         later.set(index, Children.isDirectory(entry) && isFirst(entry));
       } else if (turn == Deferred.Turn.BEFORE) {
-        see(entry);
+        boolean _ = isHere(entry); // which the record is to know: it has not left the listing
         children.leave(index, entry);
         check(entry);
       } else if (!isFirst(entry)) {
         see(entry);
       } else {
-        take(index, entry);
+        take(index, entry, turn == Deferred.Turn.LATER || isHere(entry));
       }
     }
 
@@ -180,9 +181,9 @@ final class Entries {
           : firstLinks.isFirst(entry, kind);
     }
 
-    private void take(int index, Entry entry) throws IOException {
+    private void take(int index, Entry entry, boolean here) {
       boolean checks = check(entry);
-      if (!isHere(entry)) {
+      if (!here) {
         children.add(index, entry);
         if (checks) {
           children.putAhead(index);

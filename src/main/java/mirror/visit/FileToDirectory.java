@@ -135,8 +135,8 @@ final class FileToDirectory {
     Optional<RecordedFile> known =
         above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
     Optional<BasicFileAttributes> here = file.existing();
-    return known.isPresent() && here.isPresent()
-        ? Subject.intact(file, here.get(), known.get())
+    return known.isPresent() && here.isPresent() && Subject.isIntact(file, here.get(), known.get())
+        ? known
         : Optional.empty();
   }
 }

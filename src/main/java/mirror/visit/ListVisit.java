@@ -52,7 +52,7 @@ final class ListVisit {
           }
           yield found(target, place, OptionalLong.of(page.page().size()));
         }
-        case FetchResult.Declined(Head head) -> found(target, place, head.length());
+        case FetchResult.Declined(Head head) -> found(target, place, head);
         case FetchResult.NotModified _ -> setback.notModified();
         case FetchResult.Moved moved ->
             switch (setback.moved(target, moved)) {
@@ -67,6 +67,12 @@ final class ListVisit {
     } catch (PageBuffer.UnreadableException e) {
       return found(target, place, OptionalLong.empty()); // no listing
     }
+  }
+
+  /** What is said of a file, of which an answer with that head is known and no more. */
+  Outcome found(Target target, Place.File place, Head head) throws IOException {
+    // Of what is compressed on the way (RFC 9110, section 8.4) it is that length.
+    return found(target, place, head.encoding().isEmpty() ? head.length() : OptionalLong.empty());
   }
 
   private Outcome found(Target target, Place.File place, OptionalLong size) throws IOException {

@@ -73,7 +73,7 @@ final class ListingDiff {
 
   /** What tells a page from another in the record; empty where none is recorded. */
   OptionalLong hash(Target target, LocalDirectory directory, PageSource page) throws IOException {
-    return purpose == Purpose.MIRROR && isDue(target, directory)
+    return purpose == Purpose.MIRROR && isOwn(target, directory)
         ? samePage.hash(target, directory, page)
         : OptionalLong.empty();
   }
@@ -81,7 +81,9 @@ final class ListingDiff {
   /** What is left of a page with that hash, if all of it is on record and current. */
   Optional<Entries.Selection> same(Target target, LocalDirectory directory, long hash)
       throws IOException {
-    return samePage.select(target, directory, hash);
+    return deferred.isAgain(target)
+        ? Optional.empty() // only some of its files are to be mirrored, and none counted twice
+        : samePage.select(target, directory, hash);
   }
 
   /**

@@ -24,7 +24,7 @@ import mirror.scope.Scope;
  */
 final class PageVisit {
 
-  private final Optional<Forecast> forecast;
+  private final Optional<ListVisit> foretold;
   private final Requests requests;
   private final Opening opening;
   private final Filter filter;
@@ -34,7 +34,7 @@ final class PageVisit {
   private final Tally tally;
 
   PageVisit(
-      Optional<Forecast> forecast,
+      Optional<ListVisit> foretold,
       Requests requests,
       Opening opening,
       Filter filter,
@@ -42,7 +42,7 @@ final class PageVisit {
       IndexPage index,
       Setback setback,
       Tally tally) {
-    this.forecast = forecast;
+    this.foretold = foretold;
     this.requests = requests;
     this.opening = opening;
     this.filter = filter;
@@ -134,9 +134,7 @@ final class PageVisit {
           new Outcome.Moved(target.asFile(directory.asFile()));
       case Place.Directory _ -> notListed("is no listing but " + described(head.mediaType()));
       case Place.File file ->
-          forecast.isPresent()
-              ? forecast.get().file(target, file, head.length())
-              : files.to(target, file);
+          foretold.isPresent() ? foretold.get().found(target, file, head) : files.to(target, file);
     };
   }
 

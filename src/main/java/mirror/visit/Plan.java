@@ -9,6 +9,7 @@ import mirror.currency.Currency;
 import mirror.currency.ListedRow;
 import mirror.currency.Update;
 import mirror.deletion.Absences;
+import mirror.frontier.Claims;
 import mirror.frontier.Intent;
 import mirror.frontier.Outcome;
 import mirror.frontier.Target;
@@ -25,6 +26,7 @@ final class Plan implements Forecast {
   private final Currency currency;
   private final RecordStore records;
   private final Optional<Absences> absences;
+  private final Claims claims;
   private final FileToDirectory fileToDirectory;
   private final InstantSource clock;
 
@@ -37,12 +39,14 @@ final class Plan implements Forecast {
       Update update,
       RecordStore records,
       Optional<Absences> absences,
+      Claims claims,
       FileToDirectory fileToDirectory,
       InstantSource clock) {
     this.update = update;
     currency = update.currency();
     this.records = records;
     this.absences = absences;
+    this.claims = claims;
     this.fileToDirectory = fileToDirectory;
     this.clock = clock;
   }
@@ -59,6 +63,9 @@ final class Plan implements Forecast {
 
   @Override
   public Outcome file(Target target, Place.File place, OptionalLong size) throws IOException {
+    if (place.name().equals(Place.INDEX) && !claims.grant(place.path(), target.named())) {
+      return new Outcome.Known(); // the page of its directory, as far as a plan can tell
+    }
     Optional<BasicFileAttributes> here = existing(target, place);
     OptionalLong there = target.row().size().isPresent() ? target.row().size() : size;
     if (here.isEmpty()) {
@@ -79,7 +86,7 @@ final class Plan implements Forecast {
     if (update.sizeOnly() && there.isPresent()) {
       return new Outcome.Unchanged(place.path());
     }
-    Optional<Intent> intent = intent(target, here.get(), known(target, place));
+    Optional<Intent> intent = intent(target, place, here.get(), known(target, place));
     return intent.isEmpty()
         ? new Outcome.Unchanged(place.path())
         : new Outcome.Planned(
@@ -91,13 +98,14 @@ final class Plan implements Forecast {
   }
 
   private Optional<Intent> intent(
-      Target target, BasicFileAttributes here, Optional<RecordedFile> recorded) {
+      Target target, Place.File place, BasicFileAttributes here, Optional<RecordedFile> recorded)
+      throws IOException {
     if (recorded.isEmpty()) {
       return Optional.of(Intent.ASK);
     }
     RecordedFile known = recorded.get();
-    if (!Currency.isHere(known, here)) {
-      return Optional.of(here.size() == known.size() ? Intent.ASK : Intent.CHANGED);
+    if (!Subject.isIntact(place, here, known)) {
+      return Optional.of(update.sizeOnly() ? Intent.ASK : Intent.CHANGED);
     }
     return currency
         .doubt(target.named().toString(), known, target.row(), clock.instant())
@@ -158,8 +166,11 @@ final class Plan implements Forecast {
 
   @Override
   public Outcome page(Target target, Place.File place, PageReceiver page) throws IOException {
+    if (!claims.grant(place.path(), target.named())) {
+      return new Outcome.Known();
+    }
     boolean here = existing(target, place).isPresent();
-    return here && page.isSame(place)
+    return here && (update.noClobber() || page.isSame(place))
         ? new Outcome.Unchanged(place.path())
         : new Outcome.Planned(
             here ? Intent.CHANGED : Intent.NEW, place.path(), OptionalLong.of(page.page().size()));

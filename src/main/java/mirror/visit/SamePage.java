@@ -123,13 +123,13 @@ final class SamePage {
       long print)
       throws IOException {
     Children children = selection.children();
-    int count = children.current() + children.files() + children.directories();
+    int files = children.current() + children.files() + children.filesLeft();
     boolean simple =
         listing.hash().isPresent()
             && selection.problems().isEmpty()
-            && children.current() + children.files() == inventory.files()
+            && files == inventory.files()
             && !children.haveChecksums()
-            && count == listing.count();
+            && files + children.directoryLinks().size() == listing.count();
     if (!simple) {
       return Optional.empty();
     }

@@ -53,18 +53,28 @@ record Subject(
         .filter(known -> Currency.isFrom(known, target.named().getRawPath()));
   }
 
+  /** What is recorded of it now, whatever stands in its place. */
+  Optional<RecordedFile> recorded() throws IOException {
+    return recorded(target, place, record);
+  }
+
   /**
    * The record, if the file here is what it tells of. Only its time may be another, as a restored
    * tree's are; that is put right, there or else on record.
    */
   static Optional<RecordedFile> intact(
       Place.File place, BasicFileAttributes here, RecordedFile known) throws IOException {
-    if (Currency.isHere(known, here)) {
-      return Optional.of(known);
+    if (!isIntact(place, here, known)) {
+      return Optional.empty();
     }
-    return here.size() == known.size() && holds(place, known.crc())
-        ? Optional.of(known.standingAs(place.touch(known.modified())))
-        : Optional.empty();
+    return Optional.of(
+        Currency.isHere(known, here) ? known : known.standingAs(place.touch(known.modified())));
+  }
+
+  /** Whether the file here is what the record tells of, whatever its time. */
+  static boolean isIntact(Place.File place, BasicFileAttributes here, RecordedFile known)
+      throws IOException {
+    return Currency.isHere(known, here) || here.size() == known.size() && holds(place, known.crc());
   }
 
   /** What cannot be read is not known to hold it, and comes anew. */

@@ -126,7 +126,8 @@ public final class Visit {
           case MIRROR -> Optional.empty();
           case LIST -> Optional.of(new Forecast.OfNames());
           case PLAN ->
-              Optional.of(new Plan(policy.update(), records, absences, fileToDirectory, clock));
+              Optional.of(
+                  new Plan(policy.update(), records, absences, claims, fileToDirectory, clock));
         };
     var diff =
         new ListingDiff(
@@ -175,9 +176,9 @@ public final class Visit {
     files = new CheckedVisit(visit, checks);
     ranges = new RangeVisit(requests, setback, visit, tally);
     var index = new IndexPage(policy.update().noClobber(), forecast, claims, records, clock);
-    pages = new PageVisit(forecast, requests, opening, filter, files, index, setback, tally);
-    twins = new TwinVisit(claims, requests, setback, tally);
     foretold = forecast.map(say -> new ListVisit(say, requests, opening, filter, setback, tally));
+    pages = new PageVisit(foretold, requests, opening, filter, files, index, setback, tally);
+    twins = new TwinVisit(claims, requests, setback, tally);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import mirror.listing.Pages;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,18 @@ class AncestryTest {
     Ancestry parent = Ancestry.NONE.with(1, D);
     parent.with(2, D);
     assertFalse(parent.contains(2));
+  }
+
+  @Test
+  void whatIsReadAgainIsTheSame() {
+    for (Ancestry one :
+        List.of(Ancestry.NONE, Ancestry.NONE.with(-1, D).with(2, D.resolve("e/")))) {
+      Ancestry again = Ancestry.read(one.field());
+      assertEquals(one.stepsFrom(-1), again.stepsFrom(-1));
+      assertEquals(one.contains(2), again.contains(2));
+      assertEquals(one.leadsThrough(D), again.leadsThrough(D));
+      assertFalse(again.leadsThrough(URI.create("http://h/2/")));
+    }
   }
 
   @Test
