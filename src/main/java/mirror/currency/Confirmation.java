@@ -30,8 +30,13 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
     return new Confirmation(link, other, head, now);
   }
 
-  /** A file that was received, or found to be the server's, and stands here like this. */
-  public RecordedFile ofNew(BasicFileAttributes standing, int crc) {
+  /**
+   * A file that was received, or found to be the server's, and stands here like this.
+   *
+   * @param before what was recorded of it
+   */
+  public RecordedFile ofNew(
+      BasicFileAttributes standing, int crc, Optional<RecordedFile> before) {
     // What may have been cut off must not be vouched for by what the whole file is known by.
     boolean listed = row.size().isPresent() && row.size().getAsLong() == standing.size();
     boolean whole =
@@ -45,9 +50,27 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
         head.lastModified().filter(_ -> whole),
         age(head.lastModified()),
         now,
-        recordable(standing.size())
-            .map(text -> List.of(new RecordedRow(text, doubtIf(head.isFromCache()))))
-            .orElse(List.of()));
+        before
+            .filter(is -> isSame(is, standing.size(), crc))
+            .map(this::rows)
+            .orElseGet(() -> newRows(standing.size(), before)));
+  }
+
+  /** Whether the same body came again; where its time and its row are new, it was touched. */
+  private boolean isSame(RecordedFile before, long size, int crc) {
+    return before.size() == size
+        && before.crc() == crc
+        && (head.lastModified().isEmpty()
+            || head.lastModified().equals(before.lastModified())
+            || before.row(row.text()).isPresent());
+  }
+
+  /** A row that was seen beside another body belongs to one of the two: a back end is behind. */
+  private List<RecordedRow> newRows(long size, Optional<RecordedFile> before) {
+    boolean ofAnother = before.flatMap(other -> other.row(row.text())).isPresent();
+    return recordable(size)
+        .map(text -> List.of(new RecordedRow(text, doubtIf(head.isFromCache() || ofAnother))))
+        .orElse(List.of());
   }
 
   /** A file that the server says is still the same. */
@@ -61,7 +84,7 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
         known.lastModified(),
         age(head.lastModified().or(() -> modified(known))),
         now,
-        recordable(known.size()).map(text -> rows(known, text)).orElse(known.rows()));
+        rows(known));
   }
 
   /**
@@ -75,6 +98,10 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
   /** Whether the next run would do anything else for it. */
   public boolean isNews(RecordedFile before, RecordedFile after) {
     return !after.equals(row.showsDate() ? before : before.askedAs(after));
+  }
+
+  private List<RecordedRow> rows(RecordedFile known) {
+    return recordable(known.size()).map(text -> rows(known, text)).orElse(known.rows());
   }
 
   /**

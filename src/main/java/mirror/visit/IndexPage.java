@@ -151,6 +151,6 @@ final class IndexPage {
       int crc)
       throws IOException {
     var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, clock.instant());
-    record.put(place.name(), confirmation.ofNew(standing, crc), !target.isListed());
+    record.put(place.name(), confirmation.ofNew(standing, crc, Optional.empty()), !target.isListed());
   }
 }

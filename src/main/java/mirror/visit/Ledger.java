@@ -83,7 +83,9 @@ final class Ledger {
     if (subject.known().isPresent()) {
       record(subject, confirmation, confirmation.ofSame(subject.known().get()));
     } else if (question instanceof Question.Compared) {
-      subject.put(confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
+      subject.put(
+          confirmation.ofNew(
+              subject.here().orElseThrow(), subject.place().crc(), Optional.empty()));
     }
     return new Outcome.Unchanged(subject.place().path());
   }
@@ -177,13 +179,17 @@ final class Ledger {
   Outcome put(Subject subject, Download download, Head head) throws IOException {
     PartFile file = download.part();
     Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
+    Optional<RecordedFile> before = subject.recorded();
     if (subject.isSameBody(file, head)) {
-      record(subject, confirmation, confirmation.ofNew(subject.here().orElseThrow(), file.crc()));
+      record(
+          subject,
+          confirmation,
+          confirmation.ofNew(subject.here().orElseThrow(), file.crc(), before));
       download.done();
       return new Outcome.Unchanged(subject.place().path());
     }
     BasicFileAttributes standing = file.commit(head.lastModified());
-    subject.put(confirmation.ofNew(standing, file.crc()));
+    subject.put(confirmation.ofNew(standing, file.crc(), before));
     download.done();
     return new Outcome.Saved(subject.place().path(), file.size());
   }

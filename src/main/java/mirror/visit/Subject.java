@@ -53,6 +53,11 @@ record Subject(
         .filter(known -> Currency.isFrom(known, target.named().getRawPath()));
   }
 
+  /** What is recorded of it now, whatever stands in its place. */
+  Optional<RecordedFile> recorded() throws IOException {
+    return recorded(target, place, record);
+  }
+
   /**
    * The record, if the file here is what it tells of. Only its time may be another, as a restored
    * tree's are; that is put right.

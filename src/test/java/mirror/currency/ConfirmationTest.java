@@ -117,8 +117,30 @@ class ConfirmationTest {
     var standing = Files.readAttributes(file, BasicFileAttributes.class);
     var size = listed == null ? OptionalLong.empty() : OptionalLong.of(listed);
     Head head = Heads.of(200, "ETag: \"v1\"", framing);
-    var known = new Confirmation("f", new ListedRow(ROW, size), head, NOW).ofNew(standing, 1);
+    var known = new Confirmation("f", new ListedRow(ROW, size), head, NOW).ofNew(standing, 1, Optional.empty());
     assertEquals(kept, known.etag().isPresent());
+  }
+
+  /** What came again is of the time of the known body, or of another where it was touched. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, Fri, old, true", // a back end has not yet what the row shows
+    "1, Sat, old, false",
+    "1, Sat, row, false", // back ends disagree about its time only
+    "2, Sat, old, false",
+    "2, Sat, row, true", // a back end went backwards
+  })
+  void aRowOfTwoBodiesAndABodyOfTwoRowsProveNothing(
+      int crc, String day, String before, boolean doubted) throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    int date = day.equals("Fri") ? 1 : 2;
+    Head head = Heads.of(200, "Last-Modified: %s, 0%d Mar 2024 04:05:06 GMT".formatted(day, date));
+    RecordedFile known = known(bound(before.equals("row") ? ROW : before));
+    List<RecordedRow> rows =
+        confirmation(head, ROW, NOW).ofNew(standing, crc, Optional.of(known)).rows();
+    assertEquals(doubted ? doubtful(ROW, NOW) : bound(ROW), rows.getFirst());
+    assertEquals(doubted && crc == 1 ? 2 : 1, rows.size());
   }
 
   @Test
