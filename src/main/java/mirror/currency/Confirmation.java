@@ -46,7 +46,7 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
         standing.size(),
         standing.lastModifiedTime().toInstant(),
         crc,
-        head.etag().filter(_ -> whole),
+        head.etag().filter(tag -> whole && !isOfSize(tag, standing.size())),
         head.lastModified().filter(_ -> whole),
         age(head.lastModified()),
         now,
@@ -54,6 +54,15 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
             .filter(is -> isSame(is, standing.size(), crc))
             .map(this::rows)
             .orElseGet(() -> newRows(standing.size(), before)));
+  }
+
+  /**
+   * Whether a tag says no more than the length (Apache's {@code FileETag Size}): it stays the same
+   * when a file is rewritten in its size, and whoever asks by it is never told of that.
+   */
+  private static boolean isOfSize(String tag, long size) {
+    return tag.endsWith('"' + Long.toHexString(size) + '"')
+        || tag.endsWith('"' + Long.toString(size) + '"');
   }
 
   /** Whether the same body came again; where its time and its row are new, it was touched. */
@@ -80,7 +89,7 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
         known.size(),
         known.modified(),
         known.crc(),
-        known.etag(),
+        known.etag().filter(tag -> !isOfSize(tag, known.size())),
         known.lastModified(),
         age(head.lastModified().or(() -> modified(known))),
         now,

@@ -143,6 +143,22 @@ class ConfirmationTest {
     assertEquals(doubted && crc == 1 ? 2 : 1, rows.size());
   }
 
+  /** Apache's FileETag Size writes hexadecimal digits. */
+  @ParameterizedTest
+  @CsvSource({"800, false", "2048, false", "2049, true", "800-5f2, true", "0800, true"})
+  void aTagOfTheSizeAloneIsNone(String tag, boolean kept) throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    Head head = Heads.of(200, "ETag: W/\"" + tag + '"', "Content-Length: 2048");
+    RecordedFile stored =
+        confirmation(head, ROW, NOW).ofNew(standing, 1, Optional.empty());
+    assertEquals(kept, stored.etag().isPresent());
+    var before =
+        new RecordedFile(
+            "f", 2048, THEN, 1, head.etag(), Optional.of(THEN), stored.age(), THEN, List.of());
+    assertEquals(kept, confirmation(ANSWER, ROW, NOW).ofSame(before).etag().isPresent());
+  }
+
   @Test
   void whatTheServerSaysIsNewsOnlyForAFileThatMayBeSparedARequest() {
     RecordedFile known = known(bound(ROW));
