@@ -16,9 +16,11 @@ import mirror.local.RecordedRow;
  * @param link as the file was linked
  * @param row of the listing that names it
  * @param head of the answer
+ * @param isElsewhere whether another host gave it than the one that names the file
  * @param now by the clock here
  */
-public record Confirmation(String link, ListedRow row, Head head, Instant now) {
+public record Confirmation(
+    String link, ListedRow row, Head head, boolean isElsewhere, Instant now) {
   /**
    * A row that changed while its file did not is believed so much later: an edge or a back end may
    * serve an old body for a day.
@@ -27,7 +29,7 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
 
   /** The same with another row. */
   public Confirmation with(ListedRow other) {
-    return new Confirmation(link, other, head, now);
+    return new Confirmation(link, other, head, isElsewhere, now);
   }
 
   /**
@@ -78,7 +80,7 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
   private List<RecordedRow> newRows(long size, Optional<RecordedFile> before) {
     boolean ofAnother = before.flatMap(other -> other.row(row.text())).isPresent();
     return recordable(size)
-        .map(text -> List.of(new RecordedRow(text, doubtIf(head.isFromCache() || ofAnother))))
+        .map(text -> List.of(new RecordedRow(text, doubtIf(mayLag() || ofAnother))))
         .orElse(List.of());
   }
 
@@ -98,10 +100,13 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
 
   /**
    * A 304 need not say it (RFC 9110, section 15.4.5). What an earlier answer said is the time of
-   * the row that stood beside it: under another one the file was touched, and may be minutes old.
+   * the row that stood beside it: under another one, which is doubtful, the file was touched, and
+   * may be minutes old.
    */
   private Optional<Instant> modified(RecordedFile known) {
-    return known.lastModified().filter(_ -> known.row(row.text()).isPresent());
+    return known
+        .lastModified()
+        .filter(_ -> known.row(row.text()).filter(r -> r.unboundSince().isEmpty()).isPresent());
   }
 
   /** Whether the next run would do anything else for it. */
@@ -119,17 +124,21 @@ public record Confirmation(String link, ListedRow row, Head head, Instant now) {
    */
   private List<RecordedRow> rows(RecordedFile known, String text) {
     Optional<RecordedRow> before = known.row(text);
-    boolean fromCache = head.isFromCache();
     RecordedRow seen =
         before.isPresent()
             ? believed(before.get())
-            : new RecordedRow(text, doubtIf(fromCache || !known.rows().isEmpty()));
+            : new RecordedRow(text, doubtIf(mayLag() || !known.rows().isEmpty()));
     List<RecordedRow> rows = new ArrayList<>(List.of(seen));
     known.rows().stream()
         .filter(other -> !other.text().equals(text))
         .limit(RecordedFile.MOST_ROWS - 1)
         .forEach(rows::add);
     return rows;
+  }
+
+  /** A cache, or a mirror of the host that shows the row, may be a version behind. */
+  private boolean mayLag() {
+    return head.isFromCache() || isElsewhere;
   }
 
   private RecordedRow believed(RecordedRow row) {

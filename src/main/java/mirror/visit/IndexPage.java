@@ -150,7 +150,7 @@ final class IndexPage {
       BasicFileAttributes standing,
       int crc)
       throws IOException {
-    var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, clock.instant());
+    var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, false, clock.instant());
     record.put(place.name(), confirmation.ofNew(standing, crc, Optional.empty()), !target.isListed());
   }
 }

@@ -55,6 +55,13 @@ class ConfirmationTest {
   }
 
   @Test
+  void norOfTheAgeWhenItIsMetAgain() {
+    assertEquals(
+        Optional.empty(),
+        confirmation(ANSWER, ROW, NOW).ofSame(known(doubtful(ROW, NOW), bound("old"))).age());
+  }
+
+  @Test
   void aRowThatChangedBesideTheSameBodyIsDoubtful() {
     assertEquals(
         List.of(doubtful(ROW, NOW), bound("old")),
@@ -70,6 +77,17 @@ class ConfirmationTest {
   void butFromACacheEvenThatOneIs() {
     assertEquals(
         List.of(doubtful(ROW, NOW)), confirmation(CACHED, ROW, NOW).ofSame(known()).rows());
+  }
+
+  @Test
+  void norWhereAMirrorOfItsHostGaveTheFile() throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    var row = new ListedRow(ROW, OptionalLong.empty());
+    var lagging = new Confirmation("f", row, ANSWER, true, NOW);
+    assertEquals(
+        List.of(doubtful(ROW, NOW)), lagging.ofNew(standing, 1, Optional.empty()).rows());
+    assertEquals(List.of(doubtful(ROW, NOW)), lagging.ofSame(known()).rows());
   }
 
   @Test
@@ -99,7 +117,7 @@ class ConfirmationTest {
   @Test
   void aRowThatContradictsTheBodyIsNotRecorded() {
     var row = new ListedRow(ROW, OptionalLong.of(2047));
-    var confirmation = new Confirmation("f", row, ANSWER, NOW);
+    var confirmation = new Confirmation("f", row, ANSWER, false, NOW);
     assertEquals(List.of(bound("old")), confirmation.ofSame(known(bound("old"))).rows());
   }
 
@@ -117,7 +135,8 @@ class ConfirmationTest {
     var standing = Files.readAttributes(file, BasicFileAttributes.class);
     var size = listed == null ? OptionalLong.empty() : OptionalLong.of(listed);
     Head head = Heads.of(200, "ETag: \"v1\"", framing);
-    var known = new Confirmation("f", new ListedRow(ROW, size), head, NOW).ofNew(standing, 1, Optional.empty());
+    var known = new Confirmation("f", new ListedRow(ROW, size), head, false, NOW)
+            .ofNew(standing, 1, Optional.empty());
     assertEquals(kept, known.etag().isPresent());
   }
 
@@ -171,7 +190,7 @@ class ConfirmationTest {
   }
 
   private static Confirmation confirmation(Head head, String row, Instant now) {
-    return new Confirmation("f", new ListedRow(row, OptionalLong.empty()), head, now);
+    return new Confirmation("f", new ListedRow(row, OptionalLong.empty()), head, false, now);
   }
 
   private static RecordedRow bound(String text) {
