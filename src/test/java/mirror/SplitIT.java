@@ -150,6 +150,34 @@ class SplitIT {
     }
   }
 
+  /** A mirror that breaks may be left for another, and a token may be good for one request. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n"})
+  void aFileFromAnotherHostIsTriedAgainWhereItWasNamed(String answer) throws Exception {
+    var named = new AtomicInteger();
+    try (var bad =
+            ScriptedServer.answering(
+                (connection, out) -> {
+                  if (RANGE.matcher(connection.request()).find()) {
+                    out.write(answer.getBytes(ISO_8859_1));
+                  } else {
+                    whole(VERSION, file, out);
+                  }
+                });
+        var good = ScriptedServer.answering((_, out) -> whole("ETag: \"v2\"\r\n", file, out));
+        var master =
+            ScriptedServer.answering(
+                (_, out) -> {
+                  var to = named.incrementAndGet() == 1 ? bad : good;
+                  out.write(
+                      "HTTP/1.1 302 Found\r\nLocation: %s\r\nConnection: close\r\n\r\n"
+                          .formatted(to.uri("/m/f"))
+                          .getBytes(ISO_8859_1));
+                })) {
+      assertWhole(run(master, "-s4", "-t3"));
+    }
+  }
+
   @Test
   void aRangeThatBreaksOffIsGoneOnWith() throws Exception {
     var broken = new AtomicInteger();

@@ -117,7 +117,7 @@ final class FileVisit {
       Outcome outcome =
           check.passed(download.part(), false, () -> ledger.store(subject, download, file.head()));
       return outcome instanceof Outcome.Mismatch
-          ? new Outcome.Moved(target.portion(new Portion.Whole())) // once more, in another way
+          ? new Outcome.Moved(target.whole()) // once more, in another way
           : outcome;
     }
   }

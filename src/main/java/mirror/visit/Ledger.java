@@ -18,7 +18,6 @@ import mirror.local.ObstacleException;
 import mirror.local.PartFile;
 import mirror.local.Place;
 import mirror.local.RecordedFile;
-import mirror.scope.Scope;
 
 /** Puts files in their places, and what answers say of them into the record. */
 final class Ledger {
@@ -73,8 +72,8 @@ final class Ledger {
 
   private Confirmation confirmation(Subject subject, Head head) {
     Target target = subject.target();
-    boolean isElsewhere = !Scope.sameHost(target.named(), target.uri());
-    return new Confirmation(target.link(), target.row(), head, isElsewhere, clock.instant());
+    return new Confirmation(
+        target.link(), target.row(), head, target.isElsewhere(), clock.instant());
   }
 
   /** The file here is the one there. */
