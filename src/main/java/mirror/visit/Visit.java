@@ -176,7 +176,7 @@ public final class Visit {
     ranges = new RangeVisit(requests, setback, visit, tally);
     var index = new IndexPage(policy.update().noClobber(), forecast, claims, records, clock);
     pages = new PageVisit(forecast, requests, opening, filter, files, index, setback, tally);
-    twins = new TwinVisit(claims, requests, setback, tally);
+    twins = new TwinVisit(policy.update().noClobber(), claims, requests, setback, tally);
     foretold = forecast.map(say -> new ListVisit(say, requests, opening, filter, setback, tally));
   }
 
