@@ -225,7 +225,8 @@ final class FileVisit {
         case FetchResult.Moved moved -> setback.moved(target, moved);
         // Some say by 412 that If-Range does not hold (RFC 9110, section 13.1.5, would have a 200),
         // others by any status that they know no ranges.
-        case FetchResult.Refused refused when question.isPartial() && setback.mayNotPass(refused) ->
+        case FetchResult.Refused refused
+            when question.isPartial() && setback.mayNotPass(target, refused) ->
             ask(subject, new Question.All());
         case FetchResult.Refused refused -> {
           Optional<Outcome> absence = ledger.absence(subject, refused);
@@ -235,7 +236,11 @@ final class FileVisit {
         }
         case FetchResult.Broken broken -> {
           download.keep();
-          yield setback.broken(target, broken);
+          Outcome outcome = setback.broken(target, broken);
+          boolean perhapsByRange = question.isPartial() && !download.isFurther();
+          yield perhapsByRange && outcome instanceof Outcome.Failed && broken.fault().mayPass()
+              ? ask(subject, new Question.All())
+              : outcome;
         }
       };
     }
