@@ -37,8 +37,7 @@ public record Confirmation(
    *
    * @param before what was recorded of it
    */
-  public RecordedFile ofNew(
-      BasicFileAttributes standing, int crc, Optional<RecordedFile> before) {
+  public RecordedFile ofNew(BasicFileAttributes standing, int crc, Optional<RecordedFile> before) {
     // What may have been cut off must not be vouched for by what the whole file is known by.
     boolean listed = row.size().isPresent() && row.size().getAsLong() == standing.size();
     boolean whole =

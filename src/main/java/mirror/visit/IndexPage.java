@@ -151,6 +151,7 @@ final class IndexPage {
       int crc)
       throws IOException {
     var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, false, clock.instant());
-    record.put(place.name(), confirmation.ofNew(standing, crc, Optional.empty()), !target.isListed());
+    record.put(
+        place.name(), confirmation.ofNew(standing, crc, Optional.empty()), !target.isListed());
   }
 }

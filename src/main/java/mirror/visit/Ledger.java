@@ -78,7 +78,7 @@ final class Ledger {
 
   /** The file here is the one there. */
   Outcome keep(Subject subject, Question question, Head head) throws IOException {
-    if (question instanceof Question.SameSize) {
+    if (!question.isCertain(head)) {
       return new Outcome.Unchanged(subject.place().path()); // which nobody compared
     }
     var confirmation = confirmation(subject, head);

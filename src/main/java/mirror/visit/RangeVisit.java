@@ -64,9 +64,7 @@ final class RangeVisit {
   private static Outcome whole(Target target, Place.File place, RangedFile file)
       throws IOException {
     file.drop(place); // before the end: should it fail, that is how the file ended
-    return file.end()
-        ? new Outcome.Moved(target.whole())
-        : new Outcome.Shared();
+    return file.end() ? new Outcome.Moved(target.whole()) : new Outcome.Shared();
   }
 
   private Outcome received(Target target, Place.File place, RangedFile file) throws IOException {

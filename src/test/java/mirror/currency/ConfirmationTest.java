@@ -85,8 +85,7 @@ class ConfirmationTest {
     var standing = Files.readAttributes(file, BasicFileAttributes.class);
     var row = new ListedRow(ROW, OptionalLong.empty());
     var lagging = new Confirmation("f", row, ANSWER, true, NOW);
-    assertEquals(
-        List.of(doubtful(ROW, NOW)), lagging.ofNew(standing, 1, Optional.empty()).rows());
+    assertEquals(List.of(doubtful(ROW, NOW)), lagging.ofNew(standing, 1, Optional.empty()).rows());
     assertEquals(List.of(doubtful(ROW, NOW)), lagging.ofSame(known()).rows());
   }
 
@@ -135,7 +134,8 @@ class ConfirmationTest {
     var standing = Files.readAttributes(file, BasicFileAttributes.class);
     var size = listed == null ? OptionalLong.empty() : OptionalLong.of(listed);
     Head head = Heads.of(200, "ETag: \"v1\"", framing);
-    var known = new Confirmation("f", new ListedRow(ROW, size), head, false, NOW)
+    var known =
+        new Confirmation("f", new ListedRow(ROW, size), head, false, NOW)
             .ofNew(standing, 1, Optional.empty());
     assertEquals(kept, known.etag().isPresent());
   }
@@ -169,8 +169,7 @@ class ConfirmationTest {
     Path file = Files.write(folder.resolve("f"), new byte[2048]);
     var standing = Files.readAttributes(file, BasicFileAttributes.class);
     Head head = Heads.of(200, "ETag: W/\"" + tag + '"', "Content-Length: 2048");
-    RecordedFile stored =
-        confirmation(head, ROW, NOW).ofNew(standing, 1, Optional.empty());
+    RecordedFile stored = confirmation(head, ROW, NOW).ofNew(standing, 1, Optional.empty());
     assertEquals(kept, stored.etag().isPresent());
     var before =
         new RecordedFile(
