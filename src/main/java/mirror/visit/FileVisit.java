@@ -103,9 +103,9 @@ final class FileVisit {
 
   private Outcome assemble(Target target, Place.File place, RangedFile file, DirectoryRecord record)
       throws IOException {
-    var subject =
-        new Subject(
-            target, place, false, record, place.existing(), Optional.empty(), Optional.empty());
+    Optional<BasicFileAttributes> here = place.existing();
+    Optional<RecordedFile> known = intact(place, here, Subject.recorded(target, place, record));
+    var subject = new Subject(target, place, false, record, here, known, Optional.empty());
     try (var download = download(subject, new Question.All())) {
       download.take(file.assemble(place));
       DigestReceiver check = checks.of(target, place, download);
@@ -113,7 +113,7 @@ final class FileVisit {
       Outcome outcome =
           check.passed(download.part(), false, () -> ledger.store(subject, download, file.head()));
       return outcome instanceof Outcome.Mismatch
-          ? new Outcome.Moved(target.whole()) // once more, in another way
+          ? new Outcome.Moved(target.whole().portion(new Portion.Again()))
           : outcome;
     }
   }

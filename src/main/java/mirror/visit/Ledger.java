@@ -78,6 +78,7 @@ final class Ledger {
 
   /** The file here is the one there. */
   Outcome keep(Subject subject, Question question, Head head) throws IOException {
+    subject.record().endPart(subject.place().name()); // of a version that came and went
     if (!question.isCertain(head)) {
       return new Outcome.Unchanged(subject.place().path()); // which nobody compared
     }
