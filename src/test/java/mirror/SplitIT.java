@@ -155,10 +155,11 @@ class SplitIT {
   @ValueSource(strings = {"", "HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n"})
   void aFileFromAnotherHostIsTriedAgainWhereItWasNamed(String answer) throws Exception {
     var named = new AtomicInteger();
+    var given = new AtomicInteger();
     try (var bad =
             ScriptedServer.answering(
-                (connection, out) -> {
-                  if (RANGE.matcher(connection.request()).find()) {
+                (_, out) -> {
+                  if (given.incrementAndGet() > 1) {
                     out.write(answer.getBytes(ISO_8859_1));
                   } else {
                     whole(VERSION, file, out);
@@ -176,6 +177,68 @@ class SplitIT {
                 })) {
       assertWhole(run(master, "-s4", "-t3"));
     }
+  }
+
+  @Test
+  void theSameThatComesInRangesAgainIsUnchanged() throws Exception {
+    var night = new AtomicInteger();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> version("\"" + night + "\"", false, connection, out))) {
+      assertWhole(run(server, "-s4"));
+      night.incrementAndGet();
+      var again = run(server, "-s4");
+      assertTrue(again.err().startsWith("0 files saved (0 B), 1 unchanged"), again.err());
+    }
+  }
+
+  @Test
+  void theRecordKeepsNoRangesOfAVersionThatCameAndWent() throws Exception {
+    var night = new AtomicInteger();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              if (night.get() == 2 && connection.request().contains("If-None-Match: \"0\"")) {
+                out.write("HTTP/1.1 304 X\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+              } else {
+                version("\"" + night + "\"", night.get() > 0, connection, out);
+              }
+            })) {
+      assertWhole(run(server, "-s4"));
+      night.incrementAndGet();
+      assertEquals(4, run(server, "-s4", "-t1").status());
+      assertTrue(recordNamesRanges());
+      night.incrementAndGet();
+      assertEquals(0, run(server, "-s4", "-t1").status());
+      assertFalse(recordNamesRanges());
+    }
+  }
+
+  private void version(
+      String tag, boolean breaking, ScriptedServer.Connection connection, OutputStream out)
+      throws IOException {
+    String fields = "ETag: " + tag + "\r\nAccept-Ranges: bytes\r\n";
+    Matcher range = RANGE.matcher(connection.request());
+    if (!range.find()) {
+      whole(fields, file, out);
+      return;
+    }
+    int first = Integer.parseInt(range.group(1));
+    int last = Integer.parseInt(range.group(2));
+    String head = new String(head(first, last), ISO_8859_1).replace(VERSION, fields);
+    out.write(head.getBytes(ISO_8859_1));
+    out.write(file, first, breaking ? 100_000 : last + 1 - first);
+  }
+
+  private boolean recordNamesRanges() throws IOException {
+    try (Stream<Path> files = Files.walk(here.resolve(".mirror/d"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file).contains("part\t")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test
