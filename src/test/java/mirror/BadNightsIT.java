@@ -261,6 +261,33 @@ class BadNightsIT {
     assertEquals("new f0", tree().get("d/f0"));
   }
 
+  /** A back end that goes backwards. */
+  @Test
+  void aRowOfTwoVersionsIsBelievedForNeither() throws Exception {
+    goodNight();
+    assertEquals(0, mirror().status());
+    site.answer("/d/f0", file("older"));
+    assertEquals(0, mirror("--ignore-listing").status());
+    assertEquals("older", tree().get("d/f0"));
+    goodNight();
+    assertEquals(0, mirror().status());
+    assertEquals("body of f0", tree().get("d/f0"));
+  }
+
+  @Test
+  void aHostThatTheServerSendsToMayLag() throws Exception {
+    try (var lagging = new Site()) {
+      goodNight();
+      site.redirect("/d/f0", lagging.url("/f0"));
+      lagging.answer("/f0", file("older"));
+      assertEquals(0, mirror().status());
+      assertEquals("older", tree().get("d/f0"));
+      lagging.answer("/f0", file("body of f0"));
+      assertEquals(0, mirror().status());
+      assertEquals("body of f0", tree().get("d/f0"));
+    }
+  }
+
   /** wget's own trap: the time of a torn file, asked about, is answered "not modified". */
   @Test
   void whatBrokeOffIsNotCurrentWhateverTheServerSays() throws Exception {

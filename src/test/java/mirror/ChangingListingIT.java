@@ -1,6 +1,9 @@
 package mirror;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -140,6 +143,34 @@ class ChangingListingIT {
       assertEquals("first", Files.readString(here.resolve("d/a")));
       assertEquals(0, Inside.run(here, "-nH", site.url("/d/")).status());
       assertEquals("other", Files.readString(here.resolve("d/a")));
+    }
+  }
+
+  @Test
+  void aFileOfTheRightSizeIsAskedAboutAsAnyOther() throws Exception {
+    try (var site = new Site()) {
+      String body = "x".repeat(3000);
+      String modified = "Fri, 01 Mar 2024 04:05:06 GMT";
+      site.listing("/d/", "a");
+      site.answer(
+          "/d/a",
+          dated(modified, body)
+              .withHeader("Date", "Fri, 01 Mar 2024 04:15:06 GMT")
+              .withHeader("ETag", "\"v\""));
+      assertEquals(0, Inside.run(here, "-nH", "--size-only", site.url("/d/")).status());
+      site.server()
+          .stubFor(
+              get(urlEqualTo("/d/a"))
+                  .withHeader("If-None-Match", equalTo("\"v\""))
+                  .willReturn(
+                      aResponse()
+                          .withStatus(304)
+                          .withHeader("Last-Modified", modified)
+                          .withHeader("Date", "Sun, 03 Mar 2024 04:15:06 GMT")));
+      for (int night = 0; night < 2; night++) {
+        assertEquals(0, Inside.run(here, "-nH", "--size-only", site.url("/d/")).status());
+      }
+      assertEquals(2, site.requests().stream().filter("/d/a"::equals).count());
     }
   }
 

@@ -96,6 +96,18 @@ class PagesIT {
   }
 
   @Test
+  void aPageThatMayNotBeOverwrittenMayLinkItself() throws Exception {
+    String page = "<p>%s <a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>";
+    for (String version : List.of("one", "two")) {
+      site.html("/d/", page.formatted(version)).html("/d/index.html", page.formatted(version));
+      site.file("/d/a", "A");
+      var result = Inside.run(here, "-nc", site.url("/d/"));
+      assertEquals(0, result.status(), result.err());
+    }
+    assertTrue(Files.readString(site.copy(here, "/d/index.html")).contains("one"));
+  }
+
+  @Test
   void anIndexThatIsItsDirectorysPageIsOneFile() throws Exception {
     String page = "<p><a href=index.html>home</a> <a href=a>a</a> and <a href=/x>x</a>";
     site.html("/d/", page).html("/d/index.html", page).file("/d/a", "A");

@@ -92,6 +92,7 @@ class ResumeIT {
         "416 Range Not Satisfiable",
         "400 Bad Request",
         "403 Forbidden",
+        "500 Internal Server Error",
         "501 Not Implemented",
         "204 No Content",
         "304 Not Modified",
@@ -104,7 +105,7 @@ class ResumeIT {
     void to(OutputStream out) throws IOException;
   }
 
-  private void assertAskedForTheWholeAfter(Answer rest) throws Exception {
+  private void assertAskedForTheWholeAfter(Answer rest, String... words) throws Exception {
     var times = new AtomicInteger();
     try (var server =
         ScriptedServer.answering(
@@ -116,10 +117,36 @@ class ResumeIT {
                 default -> answer(out, "200 OK", TAG, old, 0, LENGTH);
               }
             })) {
-      assertEquals(0, run(server).status());
+      assertEquals(0, run(server, words).status());
     }
     assertArrayEquals(old, Files.readAllBytes(file()));
     assertEquals(List.of("", "bytes=100000-", ""), asked);
+  }
+
+  @Test
+  void whoBreaksOverTheRestIsAskedForTheWholeInTheEnd() throws Exception {
+    String fields = TAG + "Content-Range: bytes 100000-299999/300000\r\n";
+    assertAskedForTheWholeAfter(
+        out -> answer(out, "206 Partial Content", fields, old, 100_000, 100_000), "-t2");
+  }
+
+  @Test
+  void onceThatIsTakenForAnAccident() throws Exception {
+    var times = new AtomicInteger();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              asked.add(range(connection));
+              switch (times.getAndIncrement()) {
+                case 0 -> answer(out, "200 OK", TAG, old, 0, 100_000);
+                case 1 -> answer(out, "500 Internal Server Error", "", old, LENGTH, LENGTH);
+                default -> rest(connection, out, TAG, old);
+              }
+            })) {
+      assertEquals(4, run(server, "-t1").status());
+      assertEquals(0, run(server, "-t2").status());
+    }
+    assertEquals(List.of("", "bytes=100000-", "bytes=100000-"), asked);
   }
 
   @Test
@@ -226,8 +253,9 @@ class ResumeIT {
         .orElse("");
   }
 
-  private Program.Result run(ScriptedServer server) throws Exception {
-    return Inside.run(here, "-nH", "--waitretry=0", server.uri("/d/big").toString());
+  private Program.Result run(ScriptedServer server, String... words) throws Exception {
+    String[] all = {"-nH", "--waitretry=0", server.uri("/d/big").toString()};
+    return Inside.run(here, Stream.concat(Stream.of(words), Stream.of(all)).toArray(String[]::new));
   }
 
   private Path file() {

@@ -38,8 +38,12 @@ public sealed interface Question {
   /** Whether a file of this size and time is the one there: by a single byte of it. */
   record Compared(long size, Instant modified) implements Question {}
 
-  /** For all of it, unless it has this size. */
-  record SameSize(long size) implements Question {}
+  /**
+   * For all of it, unless it has this size.
+   *
+   * @param known what was recorded of it, if the server may say that it is still that
+   */
+  record SameSize(long size, Optional<RecordedFile> known) implements Question {}
 
   /**
    * For the rest of what was begun.
@@ -61,12 +65,24 @@ public sealed interface Question {
     };
   }
 
+  /** What a 304 would be about. */
+  default Optional<RecordedFile> asked() {
+    return switch (this) {
+      case Changed(RecordedFile known) -> Optional.of(known);
+      case SameSize(_, Optional<RecordedFile> known) -> known;
+      case All _, Compared _, Rest _ -> Optional.empty();
+    };
+  }
+
   default Request request(URI uri) {
     Request all = Request.file(uri);
     return switch (this) {
-      case All _, SameSize _ -> all;
-      case Changed(RecordedFile known) ->
-          validator(known.etag(), known.lastModified()).map(all::unless).orElse(all);
+      case All _ -> all;
+      case Changed _, SameSize _ ->
+          asked()
+              .flatMap(known -> validator(known.etag(), known.lastModified()))
+              .map(all::unless)
+              .orElse(all);
       case Compared(long size, _) when size == 0 -> all; // no byte of it can be asked for
       case Compared _ -> all.only(new Request.Range(0, Optional.of(0L), Optional.empty()));
       case Rest rest ->
@@ -92,7 +108,7 @@ public sealed interface Question {
     boolean whole = head.status() == 200;
     return switch (this) {
       case All() -> Verdict.WHOLE;
-      case SameSize(long size) -> length.orElse(-1) == size ? Verdict.SAME : Verdict.WHOLE;
+      case SameSize(long size, _) -> length.orElse(-1) == size ? Verdict.SAME : Verdict.WHOLE;
       case Changed(RecordedFile known) ->
           isSame(known, head, length) ? Verdict.SAME : Verdict.WHOLE;
       case Compared(long size, Instant modified) -> {
@@ -101,6 +117,16 @@ public sealed interface Question {
         yield same ? Verdict.SAME : whole ? Verdict.WHOLE : Verdict.NOTHING;
       }
       case Rest rest -> whole ? Verdict.WHOLE : isRest(rest, head) ? Verdict.REST : Verdict.NOTHING;
+    };
+  }
+
+  /** Whether an answer for which the file is the same tells so of more than its size. */
+  default boolean isCertain(Head head) {
+    return switch (this) {
+      case SameSize(_, Optional<RecordedFile> known) ->
+          head.status() == 304
+              || known.filter(file -> isSame(file, head, head.length())).isPresent();
+      case All _, Changed _, Compared _, Rest _ -> true;
     };
   }
 

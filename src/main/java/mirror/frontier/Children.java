@@ -36,7 +36,6 @@ public final class Children {
   private final BitSet directories = new BitSet();
   private final BitSet directoriesLeft = new BitSet();
   private final LinksElsewhere elsewhere = new LinksElsewhere();
-
   private int recorded;
   private int current;
   private int taken;
@@ -110,7 +109,6 @@ public final class Children {
     return checksums != parent.checksums();
   }
 
-  /** None of them is taken. */
   public void close() {
     listing.close();
   }
@@ -129,7 +127,6 @@ public final class Children {
     return !isDirectory(entry) && !entry.path().isEmpty() && entry.path().indexOf('/') < 0;
   }
 
-  /** Files that are here already. */
   public int current() {
     return current;
   }

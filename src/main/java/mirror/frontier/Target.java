@@ -236,14 +236,17 @@ public record Target(
 
   /** Another try: of a file that came from elsewhere, where it was named: it may lead elsewhere. */
   public Target nextAttempt() {
-    return isFile() && portion instanceof Portion.Any && !Scope.sameHost(named, uri())
-        ? tried(new Try(named, 0, attempt() + 1))
-        : nextAttemptThere();
+    return isElsewhere() ? tried(new Try(named, 0, attempt() + 1)) : nextAttemptThere();
   }
 
   /** Another try, where it is now. */
   public Target nextAttemptThere() {
     return tried(new Try(uri(), redirects(), attempt() + 1));
+  }
+
+  /** Whether it is a file that its host leaves to another. */
+  public boolean isElsewhere() {
+    return isFile() && !Scope.sameHost(named, uri());
   }
 
   private Target tried(Try next) {
@@ -254,6 +257,11 @@ public record Target(
   public Target portion(Portion other) {
     var first = new Try(uri(), redirects(), 1);
     return new Target(root, named, place, depth, listed, first, other);
+  }
+
+  /** All of it at once, where another try of it would begin. */
+  public Target whole() {
+    return (isElsewhere() ? tried(Try.of(named)) : this).portion(new Portion.Whole());
   }
 
   /** Whether {@code shard} has what stands in a directory of this tree. */

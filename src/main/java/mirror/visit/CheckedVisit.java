@@ -6,6 +6,7 @@ import mirror.frontier.ChecksumCache;
 import mirror.frontier.HeldFile;
 import mirror.frontier.ListedChecksums;
 import mirror.frontier.Outcome;
+import mirror.frontier.Portion;
 import mirror.frontier.Target;
 import mirror.local.Place;
 
@@ -23,9 +24,11 @@ final class CheckedVisit {
   }
 
   Outcome to(Target target, Place.File place) throws IOException {
-    Outcome first = files.to(target, place, false);
-    if (!(first instanceof Outcome.Mismatch)) {
-      return first;
+    if (!(target.portion() instanceof Portion.Again)) {
+      Outcome first = files.to(target, place, false);
+      if (!(first instanceof Outcome.Mismatch)) {
+        return first;
+      }
     }
     Optional<ChecksumCache.Source> source =
         checks.about(target, place).map(ListedChecksums.Claim::source);

@@ -193,12 +193,17 @@ final class Download implements Receiver, WritableByteChannel {
     if (part.isEmpty() || version.isEmpty()) {
       return;
     }
-    if (!recorded && part.get().size() > sizeBefore()) {
+    if (!recorded && isFurther()) {
       record();
     }
     if (recorded) {
       part.get().leave();
     }
+  }
+
+  /** Whether more of it is here than there was. */
+  boolean isFurther() {
+    return part.isPresent() && part.get().size() > sizeBefore();
   }
 
   /** The file is whole: what was there of it counts no more. */

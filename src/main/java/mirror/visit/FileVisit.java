@@ -3,11 +3,8 @@ package mirror.visit;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import mirror.currency.Currency;
 import mirror.currency.Question;
 import mirror.currency.Update;
@@ -33,6 +30,7 @@ final class FileVisit {
   private final Update update;
   private final int ranges;
   private final Currency currency;
+  private final Questions questions;
   private final ChecksumPolicy checks;
   private final Requests requests;
   private final RecordStore records;
@@ -43,9 +41,6 @@ final class FileVisit {
   private final Setback setback;
   private final Tally tally;
   private final InstantSource clock;
-
-  /** Origins whose 304 to a date does not say whether it is the file's. */
-  private final Set<String> vague = ConcurrentHashMap.newKeySet();
 
   FileVisit(
       Update update,
@@ -63,6 +58,7 @@ final class FileVisit {
     this.update = update;
     this.ranges = ranges;
     currency = update.currency();
+    questions = new Questions(update.sizeOnly());
     this.checks = checks;
     this.requests = requests;
     this.records = records;
@@ -107,9 +103,9 @@ final class FileVisit {
 
   private Outcome assemble(Target target, Place.File place, RangedFile file, DirectoryRecord record)
       throws IOException {
-    var subject =
-        new Subject(
-            target, place, false, record, place.existing(), Optional.empty(), Optional.empty());
+    Optional<BasicFileAttributes> here = place.existing();
+    Optional<RecordedFile> known = intact(place, here, Subject.recorded(target, place, record));
+    var subject = new Subject(target, place, false, record, here, known, Optional.empty());
     try (var download = download(subject, new Question.All())) {
       download.take(file.assemble(place));
       DigestReceiver check = checks.of(target, place, download);
@@ -117,7 +113,7 @@ final class FileVisit {
       Outcome outcome =
           check.passed(download.part(), false, () -> ledger.store(subject, download, file.head()));
       return outcome instanceof Outcome.Mismatch
-          ? new Outcome.Moved(target.portion(new Portion.Whole())) // once more, in another way
+          ? new Outcome.Moved(target.whole().portion(new Portion.Again()))
           : outcome;
     }
   }
@@ -144,54 +140,32 @@ final class FileVisit {
       return new Outcome.Unchanged(place.path());
     }
     Optional<Question.Rest> begun = Subject.begun(place, record);
-    var subject = new Subject(target, place, storeMismatch, record, here, Optional.empty(), begun);
     Optional<RecordedFile> known = Subject.recorded(target, place, record);
-    if (known.isPresent() && here.isPresent()) {
-      Optional<RecordedFile> intact = Subject.intact(place, here.get(), known.get());
-      subject = new Subject(target, place, storeMismatch, record, here, intact, begun);
-      if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
-        if (!intact.equals(known)) {
-          subject.put(intact.get());
-        }
-        if (isCurrent(target, intact.get())) {
-          return new Outcome.Unchanged(place.path());
-        }
+    Optional<RecordedFile> intact = intact(place, here, known);
+    var subject = new Subject(target, place, storeMismatch, record, here, intact, begun);
+    if (intact.isPresent() && !Currency.isHere(known.get(), here.get())) {
+      if (!intact.equals(known)) {
+        subject.put(intact.get());
+      }
+      if (isCurrent(target, intact.get())) {
+        return new Outcome.Unchanged(place.path());
       }
     }
-    return ask(subject, begun.<Question>map(rest -> rest).orElse(question(subject, known)));
+    return ask(subject, begun.<Question>map(rest -> rest).orElse(questions.about(subject, known)));
+  }
+
+  private static Optional<RecordedFile> intact(
+      Place.File place, Optional<BasicFileAttributes> here, Optional<RecordedFile> known)
+      throws IOException {
+    return here.isPresent() && known.isPresent()
+        ? Subject.intact(place, here.get(), known.get())
+        : Optional.empty();
   }
 
   private boolean isCurrent(Target target, RecordedFile known) {
     return currency
         .doubt(target.named().toString(), known, target.row(), clock.instant())
         .isEmpty();
-  }
-
-  private Question question(Subject subject, Optional<RecordedFile> known) {
-    if (subject.here().isEmpty()) {
-      return new Question.All();
-    }
-    BasicFileAttributes here = subject.here().get();
-    if (update.sizeOnly()) {
-      return new Question.SameSize(here.size());
-    }
-    if (subject.known().isPresent()) {
-      RecordedFile file = subject.known().get();
-      boolean byDate = file.etag().isEmpty() && file.lastModified().isPresent();
-      // Who grows a file and keeps its time has a 304 for it: a row of another size asks for the
-      // size.
-      boolean doubtful =
-          vague.contains(subject.target().origin()) || subject.target().row().refutes(file.size());
-      return byDate && doubtful
-          ? new Question.Compared(file.size(), file.lastModified().get())
-          : new Question.Changed(file);
-    }
-    return known.isPresent()
-        ? new Question.All()
-        : new Question.Compared(
-            here.size(),
-            // HTTP dates know whole seconds
-            here.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private Outcome ask(Subject subject, Question question) throws IOException {
@@ -225,7 +199,8 @@ final class FileVisit {
         case FetchResult.Moved moved -> setback.moved(target, moved);
         // Some say by 412 that If-Range does not hold (RFC 9110, section 13.1.5, would have a 200),
         // others by any status that they know no ranges.
-        case FetchResult.Refused refused when question.isPartial() && setback.mayNotPass(refused) ->
+        case FetchResult.Refused refused
+            when question.isPartial() && setback.mayNotPass(target, refused) ->
             ask(subject, new Question.All());
         case FetchResult.Refused refused -> {
           Optional<Outcome> absence = ledger.absence(subject, refused);
@@ -235,7 +210,11 @@ final class FileVisit {
         }
         case FetchResult.Broken broken -> {
           download.keep();
-          yield setback.broken(target, broken);
+          Outcome outcome = setback.broken(target, broken);
+          boolean perhapsByRange = question.isPartial() && !download.isFurther();
+          yield perhapsByRange && outcome instanceof Outcome.Failed && broken.fault().mayPass()
+              ? ask(subject, new Question.All())
+              : outcome;
         }
       };
     }
@@ -259,17 +238,16 @@ final class FileVisit {
    * asked again, and then no more in that way.
    */
   private Outcome notModified(Subject subject, Question question, Head head) throws IOException {
-    if (!(question instanceof Question.Changed(RecordedFile known))) {
+    if (question.asked().isEmpty()) {
       return setback.notModified();
     }
+    RecordedFile known = question.asked().get();
     if (known.etag().isPresent() || head.lastModified().equals(known.lastModified())) {
       return ledger.keep(subject, question, head);
     }
-    if (known.lastModified().isEmpty()) {
-      return setback.notModified();
-    }
-    vague.add(subject.target().origin());
-    return ask(subject, new Question.Compared(known.size(), known.lastModified().get()));
+    return known.lastModified().isEmpty()
+        ? setback.notModified()
+        : ask(subject, questions.afterDate(subject, known));
   }
 
   private Outcome received(Subject subject, Download download, DigestReceiver check, Head head)

@@ -150,7 +150,8 @@ final class IndexPage {
       BasicFileAttributes standing,
       int crc)
       throws IOException {
-    var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, clock.instant());
-    record.put(place.name(), confirmation.ofNew(standing, crc), !target.isListed());
+    var confirmation = new Confirmation(place.name(), ListedRow.NONE, head, false, clock.instant());
+    record.put(
+        place.name(), confirmation.ofNew(standing, crc, Optional.empty()), !target.isListed());
   }
 }

@@ -71,19 +71,24 @@ final class Ledger {
   }
 
   private Confirmation confirmation(Subject subject, Head head) {
-    return new Confirmation(subject.target().link(), subject.target().row(), head, clock.instant());
+    Target target = subject.target();
+    return new Confirmation(
+        target.link(), target.row(), head, target.isElsewhere(), clock.instant());
   }
 
   /** The file here is the one there. */
   Outcome keep(Subject subject, Question question, Head head) throws IOException {
-    if (question instanceof Question.SameSize) {
+    subject.record().endPart(subject.place().name()); // of a version that came and went
+    if (!question.isCertain(head)) {
       return new Outcome.Unchanged(subject.place().path()); // which nobody compared
     }
     var confirmation = confirmation(subject, head);
     if (subject.known().isPresent()) {
       record(subject, confirmation, confirmation.ofSame(subject.known().get()));
     } else if (question instanceof Question.Compared) {
-      subject.put(confirmation.ofNew(subject.here().orElseThrow(), subject.place().crc()));
+      subject.put(
+          confirmation.ofNew(
+              subject.here().orElseThrow(), subject.place().crc(), Optional.empty()));
     }
     return new Outcome.Unchanged(subject.place().path());
   }
@@ -177,13 +182,17 @@ final class Ledger {
   Outcome put(Subject subject, Download download, Head head) throws IOException {
     PartFile file = download.part();
     Confirmation confirmation = confirmation(subject, head).with(row(subject, file.size()));
+    Optional<RecordedFile> before = subject.recorded();
     if (subject.isSameBody(file, head)) {
-      record(subject, confirmation, confirmation.ofNew(subject.here().orElseThrow(), file.crc()));
+      record(
+          subject,
+          confirmation,
+          confirmation.ofNew(subject.here().orElseThrow(), file.crc(), before));
       download.done();
       return new Outcome.Unchanged(subject.place().path());
     }
     BasicFileAttributes standing = file.commit(head.lastModified());
-    subject.put(confirmation.ofNew(standing, file.crc()));
+    subject.put(confirmation.ofNew(standing, file.crc(), before));
     download.done();
     return new Outcome.Saved(subject.place().path(), file.size());
   }

@@ -48,6 +48,8 @@ final class RangeVisit {
             setback.broken(target, new FetchResult.Broken(Fault.TRUNCATED, ""));
         case FetchResult.Broken broken -> setback.broken(target, broken);
         case FetchResult.Refused refused when refused.mayPass() -> setback.refused(target, refused);
+        // Another try begins where the file was named.
+        case FetchResult.Moved moved when target.attempt() > 1 -> setback.moved(target, moved);
         case FetchResult.Refused _,
             FetchResult.Declined _,
             FetchResult.NotModified _,
@@ -62,9 +64,7 @@ final class RangeVisit {
   private static Outcome whole(Target target, Place.File place, RangedFile file)
       throws IOException {
     file.drop(place); // before the end: should it fail, that is how the file ended
-    return file.end()
-        ? new Outcome.Moved(target.portion(new Portion.Whole()))
-        : new Outcome.Shared();
+    return file.end() ? new Outcome.Moved(target.whole()) : new Outcome.Shared();
   }
 
   private Outcome received(Target target, Place.File place, RangedFile file) throws IOException {

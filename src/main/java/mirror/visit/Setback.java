@@ -34,11 +34,19 @@ final class Setback {
     return redirects.follow(target, moved);
   }
 
-  /** Whether the same request will be refused again, and one for all of a file perhaps not. */
-  boolean mayNotPass(FetchResult.Refused refused) {
-    return refused.status() != 401
-        && (refused.status() == 501 || !policy.retry().mayPass(refused))
-        && refused.proxy().isEmpty();
+  /**
+   * Whether the same request will be refused again, and one for all of a file perhaps not. Some
+   * servers break over a range and say by 500 that it is their fault.
+   */
+  boolean mayNotPass(Target target, FetchResult.Refused refused) {
+    boolean mayPass =
+        switch (refused.status()) {
+          case 401 -> true;
+          case 501 -> false;
+          case 500 -> target.attempt() == 1;
+          default -> policy.retry().mayPass(refused);
+        };
+    return !mayPass && refused.proxy().isEmpty();
   }
 
   Outcome refused(Target target, FetchResult.Refused refused) {

@@ -16,12 +16,15 @@ import mirror.local.Place;
  * same file, when the bytes are the same.
  */
 final class TwinVisit {
+  private final boolean noClobber;
   private final Claims claims;
   private final Requests requests;
   private final Setback setback;
   private final Tally tally;
 
-  TwinVisit(Claims claims, Requests requests, Setback setback, Tally tally) {
+  /** With {@code noClobber} what stands there stays, whatever its server has. */
+  TwinVisit(boolean noClobber, Claims claims, Requests requests, Setback setback, Tally tally) {
+    this.noClobber = noClobber;
     this.claims = claims;
     this.requests = requests;
     this.setback = setback;
@@ -29,6 +32,9 @@ final class TwinVisit {
   }
 
   Outcome to(Target target, Place.File place) throws IOException {
+    if (noClobber && place.find().isPresent()) {
+      return new Outcome.Known();
+    }
     try (var page = new PageReceiver(target.uri(), tally)) {
       return switch (requests.fetch(Request.page(target.uri()), page)) {
         case FetchResult.Received(Head head, _) -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import mirror.currency.ListedRow;
 import mirror.local.Place;
 
@@ -22,10 +23,14 @@ final class UnexpectedHtml {
 
   /** How HTML begins, in lower case; what begins otherwise may be anything. */
   private static final List<String> BEGINNINGS =
-      List.of("<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<!--", "<?xml");
+      List.of("<!doctype html", "<html", "<head", "<body", "<title", "<meta");
 
-  /** Bytes of a file that tell whether it is HTML. */
-  private static final int BEGINNING = 512;
+  /** What may stand before that, and before any other XML or Markdown as well. */
+  private static final Pattern PROLOGUE =
+      Pattern.compile("(?:(?:<\\?xml.*?\\?>|<!--.*?-->)\\s*)*+", Pattern.DOTALL);
+
+  /** Bytes of a file that tell whether it is HTML: a licence may come first. */
+  private static final int BEGINNING = 4096;
 
   /** Files with names like no page's that one body may be, before it is none of them. */
   private static final int MOST_FILES = 2;
@@ -128,14 +133,19 @@ final class UnexpectedHtml {
   private static boolean isOther(Place.File place) throws IOException {
     try (InputStream in = place.read()) {
       String beginning = beginning(in);
-      return !beginning.isEmpty() && BEGINNINGS.stream().noneMatch(beginning::startsWith);
+      String start = start(beginning);
+      return !beginning.isEmpty() && BEGINNINGS.stream().noneMatch(start::startsWith);
     }
   }
 
   /** Whether a body begins as a page does, and as little else. */
   static boolean isPage(InputStream body) throws IOException {
-    String beginning = beginning(body);
-    return beginning.startsWith("<!doctype html") || beginning.startsWith("<html");
+    String start = start(beginning(body));
+    return start.startsWith("<!doctype html") || start.startsWith("<html");
+  }
+
+  private static String start(String beginning) {
+    return PROLOGUE.matcher(beginning).replaceFirst("");
   }
 
   private static String beginning(InputStream in) throws IOException {

@@ -178,7 +178,7 @@ public final class Visit {
     var index = new IndexPage(policy.update().noClobber(), forecast, claims, records, clock);
     foretold = forecast.map(say -> new ListVisit(say, requests, opening, filter, setback, tally));
     pages = new PageVisit(foretold, requests, opening, filter, files, index, setback, tally);
-    twins = new TwinVisit(claims, requests, setback, tally);
+    twins = new TwinVisit(policy.update().noClobber(), claims, requests, setback, tally);
   }
 
   /**

@@ -55,6 +55,13 @@ class ConfirmationTest {
   }
 
   @Test
+  void norOfTheAgeWhenItIsMetAgain() {
+    assertEquals(
+        Optional.empty(),
+        confirmation(ANSWER, ROW, NOW).ofSame(known(doubtful(ROW, NOW), bound("old"))).age());
+  }
+
+  @Test
   void aRowThatChangedBesideTheSameBodyIsDoubtful() {
     assertEquals(
         List.of(doubtful(ROW, NOW), bound("old")),
@@ -70,6 +77,16 @@ class ConfirmationTest {
   void butFromACacheEvenThatOneIs() {
     assertEquals(
         List.of(doubtful(ROW, NOW)), confirmation(CACHED, ROW, NOW).ofSame(known()).rows());
+  }
+
+  @Test
+  void norWhereAMirrorOfItsHostGaveTheFile() throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    var row = new ListedRow(ROW, OptionalLong.empty());
+    var lagging = new Confirmation("f", row, ANSWER, true, NOW);
+    assertEquals(List.of(doubtful(ROW, NOW)), lagging.ofNew(standing, 1, Optional.empty()).rows());
+    assertEquals(List.of(doubtful(ROW, NOW)), lagging.ofSame(known()).rows());
   }
 
   @Test
@@ -99,7 +116,7 @@ class ConfirmationTest {
   @Test
   void aRowThatContradictsTheBodyIsNotRecorded() {
     var row = new ListedRow(ROW, OptionalLong.of(2047));
-    var confirmation = new Confirmation("f", row, ANSWER, NOW);
+    var confirmation = new Confirmation("f", row, ANSWER, false, NOW);
     assertEquals(List.of(bound("old")), confirmation.ofSame(known(bound("old"))).rows());
   }
 
@@ -117,8 +134,47 @@ class ConfirmationTest {
     var standing = Files.readAttributes(file, BasicFileAttributes.class);
     var size = listed == null ? OptionalLong.empty() : OptionalLong.of(listed);
     Head head = Heads.of(200, "ETag: \"v1\"", framing);
-    var known = new Confirmation("f", new ListedRow(ROW, size), head, NOW).ofNew(standing, 1);
+    var known =
+        new Confirmation("f", new ListedRow(ROW, size), head, false, NOW)
+            .ofNew(standing, 1, Optional.empty());
     assertEquals(kept, known.etag().isPresent());
+  }
+
+  /** What came again is of the time of the known body, or of another where it was touched. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, Fri, old, true", // a back end has not yet what the row shows
+    "1, Sat, old, false",
+    "1, Sat, row, false", // back ends disagree about its time only
+    "2, Sat, old, false",
+    "2, Sat, row, true", // a back end went backwards
+  })
+  void aRowOfTwoBodiesAndABodyOfTwoRowsProveNothing(
+      int crc, String day, String before, boolean doubted) throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    int date = day.equals("Fri") ? 1 : 2;
+    Head head = Heads.of(200, "Last-Modified: %s, 0%d Mar 2024 04:05:06 GMT".formatted(day, date));
+    RecordedFile known = known(bound(before.equals("row") ? ROW : before));
+    List<RecordedRow> rows =
+        confirmation(head, ROW, NOW).ofNew(standing, crc, Optional.of(known)).rows();
+    assertEquals(doubted ? doubtful(ROW, NOW) : bound(ROW), rows.getFirst());
+    assertEquals(doubted && crc == 1 ? 2 : 1, rows.size());
+  }
+
+  /** Apache's FileETag Size writes hexadecimal digits. */
+  @ParameterizedTest
+  @CsvSource({"800, false", "2048, false", "2049, true", "800-5f2, true", "0800, true"})
+  void aTagOfTheSizeAloneIsNone(String tag, boolean kept) throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    Head head = Heads.of(200, "ETag: W/\"" + tag + '"', "Content-Length: 2048");
+    RecordedFile stored = confirmation(head, ROW, NOW).ofNew(standing, 1, Optional.empty());
+    assertEquals(kept, stored.etag().isPresent());
+    var before =
+        new RecordedFile(
+            "f", 2048, THEN, 1, head.etag(), Optional.of(THEN), stored.age(), THEN, List.of());
+    assertEquals(kept, confirmation(ANSWER, ROW, NOW).ofSame(before).etag().isPresent());
   }
 
   @Test
@@ -133,7 +189,7 @@ class ConfirmationTest {
   }
 
   private static Confirmation confirmation(Head head, String row, Instant now) {
-    return new Confirmation("f", new ListedRow(row, OptionalLong.empty()), head, now);
+    return new Confirmation("f", new ListedRow(row, OptionalLong.empty()), head, false, now);
   }
 
   private static RecordedRow bound(String text) {

@@ -5,6 +5,7 @@ import static mirror.currency.Question.Verdict.REST;
 import static mirror.currency.Question.Verdict.SAME;
 import static mirror.currency.Question.Verdict.WHOLE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -147,9 +148,20 @@ class QuestionTest {
 
   @Test
   void theRightSizeIsEnoughForWhoSaysSo() {
-    var question = new Question.SameSize(9);
+    var question = new Question.SameSize(9, Optional.empty());
+    assertEquals(Optional.empty(), question.request(URL).validator());
     assertEquals(SAME, question.judge(Heads.of(200, "Content-Length: 9")));
     assertEquals(WHOLE, question.judge(Heads.of(200, "Content-Length: 8")));
+  }
+
+  @Test
+  void thatSizeIsAskedForUnlessNothingChanged() {
+    RecordedFile known = known(Optional.of("\"x\""), Optional.of(THEN));
+    var question = new Question.SameSize(9, Optional.of(known));
+    assertEquals(Optional.of(new Validator.Tag("\"x\"")), question.request(URL).validator());
+    assertTrue(question.isCertain(Heads.of(304)));
+    assertTrue(question.isCertain(Heads.of(200, MODIFIED, LATER, "Content-Length: 9")));
+    assertFalse(question.isCertain(Heads.of(200, OTHERWISE, LATER, "Content-Length: 9")));
   }
 
   private static Question.Rest rest(Optional<String> etag, Optional<Long> length, long here) {

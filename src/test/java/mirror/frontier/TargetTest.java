@@ -88,6 +88,10 @@ class TargetTest {
     Target file = seed("http://host/a/f");
     URI mirror = URI.create("http://mirror/a/f");
     assertEquals(file.nextAttempt(), file.movedTo(mirror, file.place()).nextAttempt());
+    Target moved = file.movedTo(mirror, file.place());
+    assertEquals(file.portion(new Portion.Whole()), moved.whole());
+    assertEquals(mirror, moved.portion(new Portion.Whole()).uri());
+    assertEquals(file.uri(), moved.portion(new Portion.Whole()).nextAttempt().uri());
     URI beside = URI.create("http://host/b/f");
     assertEquals(beside, file.movedTo(beside, file.place()).nextAttempt().uri());
   }

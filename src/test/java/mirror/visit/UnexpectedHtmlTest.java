@@ -62,11 +62,30 @@ class UnexpectedHtmlTest {
     "'', UNDECIDED",
     "' \t<!DOCTYPE html>', UNDECIDED",
     "'\ufeff<html lang=en>', UNDECIDED",
-    "'<!-- a page -->', UNDECIDED",
+    "'<!-- a page --> <html>', UNDECIDED",
+    "'<!-- a --><!-- > page --><title>A', UNDECIDED",
+    "'<?xml version=''1.0''?><!-- b --><!DOCTYPE html>', UNDECIDED",
+    "'<!-- a licence --># Read me', NOT_BEFORE",
+    "'<!-- <html> without an end', NOT_BEFORE",
+    "'<?xml version=''1.0''?><repomd>', NOT_BEFORE",
+    "'<?xml version=''1.0''?><!DOCTYPE svg><svg>', NOT_BEFORE",
   })
   void whatStoodThereDecides(String content, Verdict verdict) throws IOException {
     Files.writeString(folder.resolve("a"), content);
     assertEquals(verdict, judge("a", ListedRow.NONE, LOGIN));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4000, UNDECIDED", "4100, NOT_BEFORE"})
+  void aLicenceMayStandBeforeAPage(int length, Verdict verdict) throws IOException {
+    Files.writeString(folder.resolve("a"), "<!--" + " ".repeat(length) + "--><html>");
+    assertEquals(verdict, judge("a", ListedRow.NONE, LOGIN));
+  }
+
+  @Test
+  void manyCommentsAreNoLoadForTheStack() throws IOException {
+    Files.writeString(folder.resolve("a"), "<!---->".repeat(1000));
+    assertEquals(Verdict.NOT_BEFORE, judge("a", ListedRow.NONE, LOGIN));
   }
 
   @ParameterizedTest
