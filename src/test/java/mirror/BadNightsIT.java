@@ -178,6 +178,25 @@ class BadNightsIT {
     assertEquals(left, tree().size());
   }
 
+  /** A cache keeps the beginning of a page as if it were all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"f0", "f7"})
+  void aListingThatLostItsEndAndSomeOfItsRowsIsAFailure(String firstLost) throws Exception {
+    goodNight();
+    String page = "<html><body>" + listing() + "</body></html>";
+    site.html("/d/", page);
+    assertEquals(0, mirror().status());
+    site.html("/d/", page.substring(0, page.indexOf("<a href=\"" + firstLost)));
+    for (String[] options : new String[][] {{}, {"--delete"}}) {
+      var result = mirror(options);
+      assertEquals(4, result.status(), result.err());
+      assertTrue(result.err().contains("/d/: its listing names less than before"), result.err());
+      assertEquals(16, tree().size());
+    }
+    site.html("/d/", page);
+    assertEquals(0, mirror().status());
+  }
+
   @Test
   void whatDidNotComeIsNotWhatAPersonPutThereSince() throws Exception {
     goodNight();

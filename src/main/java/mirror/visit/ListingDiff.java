@@ -12,7 +12,9 @@ import mirror.frontier.Ancestry;
 import mirror.frontier.Children;
 import mirror.frontier.Deferred;
 import mirror.frontier.Event;
+import mirror.frontier.Failure;
 import mirror.frontier.Observer;
+import mirror.frontier.Outcome;
 import mirror.frontier.PagedListing;
 import mirror.frontier.Purpose;
 import mirror.frontier.Target;
@@ -133,6 +135,8 @@ final class ListingDiff {
                     children.mirrored(),
                     children.directoryLinks()));
         note(target, directory, listing, record, evidence);
+      } else if (isCutOff(listing, record)) {
+        selection.problems().add(cutOff(target));
       } else if (absences.isPresent() && !record.isNamed()) {
         warn(
             target,
@@ -173,6 +177,23 @@ final class ListingDiff {
     if (!evidence && absences.isPresent() && !record.isForeign()) {
       warn(target, "it lists less than a tenth of what it did");
     }
+  }
+
+  /**
+   * Whether a page that had an end has none now, and names less: a cache may keep the beginning of
+   * one as if it were all, with its length.
+   */
+  private static boolean isCutOff(PagedListing listing, DirectoryRecord record) throws IOException {
+    return listing.first().ending() == Listing.Ending.CUT
+        && record.listing().isPresent()
+        && !record.isNamed();
+  }
+
+  private static Outcome.Problem cutOff(Target target) {
+    var failure =
+        new Failure(
+            Failure.Kind.NETWORK, "its listing names less than before, and does not show its end");
+    return new Outcome.Problem(target.uri(), target.seed(target.root().tree()), failure);
   }
 
   private void warn(Target target, String doubt) {
