@@ -267,6 +267,22 @@ class BadNightsIT {
     assertTrue(good.err().startsWith("3 files saved"), good.err());
   }
 
+  /** No row shows a size that tells. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "text/plain", "application/xml", ""})
+  void aLoginPageReplacesNoFileThatStandsHere(String type) throws Exception {
+    site.html("/d/", Site.links("/d/", "a", "b"));
+    site.answer("/d/a", file("A")).answer("/d/b", file("B"));
+    assertEquals(0, mirror().status());
+    Map<String, String> whole = tree();
+    var login = aResponse().withBody(LOGIN);
+    var answer = type.isEmpty() ? login : login.withHeader("Content-Type", type);
+    site.answer("/d/a", answer).answer("/d/b", answer);
+    var bad = mirror();
+    assertEquals(7, bad.status(), bad.err());
+    assertEquals(whole, tree());
+  }
+
   /** An edge shows the new listing and still the old file: its date alone proves nothing. */
   @Test
   void aFileThatLagsBehindItsListingIsFetchedWhenItComes() throws Exception {

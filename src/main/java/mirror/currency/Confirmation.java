@@ -40,6 +40,7 @@ public record Confirmation(
   public RecordedFile ofNew(BasicFileAttributes standing, int crc, Optional<RecordedFile> before) {
     // What may have been cut off must not be vouched for by what the whole file is known by.
     boolean listed = row.size().isPresent() && row.size().getAsLong() == standing.size();
+    boolean refuted = !head.isFramed() && row.refutes(standing.size());
     boolean whole =
         head.saysLength() || listed || head.isFramed() && !row.contradicts(standing.size());
     return new RecordedFile(
@@ -53,8 +54,8 @@ public record Confirmation(
         now,
         before
             .filter(is -> isSame(is, standing.size(), crc))
-            .map(this::rows)
-            .orElseGet(() -> newRows(standing.size(), before)));
+            .map(same -> refuted ? same.rows() : rows(same))
+            .orElseGet(() -> refuted ? List.of() : newRows(standing.size(), before)));
   }
 
   /**

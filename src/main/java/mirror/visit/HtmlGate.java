@@ -2,6 +2,7 @@ package mirror.visit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import mirror.currency.ListedRow;
 import mirror.fetch.Head;
 import mirror.frontier.Failure;
 import mirror.frontier.HeldFile;
@@ -20,17 +21,20 @@ final class HtmlGate {
 
   /**
    * Whether a file came as HTML. Logins call themselves anything or nothing: the listing's other
-   * size tells them from a file that begins so.
+   * size tells them from a file that begins so, and where it shows none, the file that stands here.
    */
   boolean isFor(Subject subject, PartFile file, Head head) throws IOException {
     if (head.isHtml()) {
       return true;
     }
-    if (!subject.target().row().refutes(file.size())) {
+    ListedRow row = subject.target().row();
+    boolean refuted = row.refutes(file.size());
+    if (!refuted && (row.size().isPresent() || subject.here().isEmpty())) {
       return false;
     }
     try (InputStream in = file.read()) {
-      return UnexpectedHtml.isPage(in) && ledger.row(subject, file.size()).refutes(file.size());
+      return UnexpectedHtml.isPage(in)
+          && (!refuted || ledger.row(subject, file.size()).refutes(file.size()));
     }
   }
 

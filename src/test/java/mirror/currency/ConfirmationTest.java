@@ -120,6 +120,25 @@ class ConfirmationTest {
     assertEquals(List.of(bound("old")), confirmation.ofSame(known(bound("old"))).rows());
   }
 
+  /** A body that ends with its connection may have been cut off, by what its row shows. */
+  @ParameterizedTest
+  @CsvSource({
+    "Connection: close, 4K, false",
+    "Transfer-Encoding: chunked, 4K, true",
+    "Content-Length: 2048, 4K, true",
+    "Connection: close, 2K, true",
+  })
+  void aRowThatRefutesABodyOfUnknownLengthIsNotRecorded(
+      String framing, String size, boolean recorded) throws IOException {
+    Path file = Files.write(folder.resolve("f"), new byte[2048]);
+    var standing = Files.readAttributes(file, BasicFileAttributes.class);
+    var row = new ListedRow("01-Mar-2024 04:05 " + size, OptionalLong.empty());
+    var cut = new Confirmation("f", row, Heads.of(200, framing), false, NOW);
+    RecordedFile once = cut.ofNew(standing, 1, Optional.empty());
+    assertEquals(recorded, once.row(row.text()).isPresent());
+    assertEquals(recorded, cut.ofNew(standing, 1, Optional.of(once)).row(row.text()).isPresent());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Content-Length: 2048, , true",
