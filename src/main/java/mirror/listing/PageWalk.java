@@ -21,6 +21,8 @@ final class PageWalk {
   /** Nobody nests a listing so deep, and it bounds the stack. */
   private static final int DEEPEST = 512;
 
+  private static final String LINKS = "a[href], [data-href]";
+
   /** What is told of a page. */
   interface Visitor {
     void open(Element element);
@@ -34,7 +36,8 @@ final class PageWalk {
   private final Visitor visitor;
   private final Deque<Element> open = new ArrayDeque<>();
   private boolean ended;
-  private boolean swallowed;
+  private boolean torn;
+  private boolean broken;
 
   private PageWalk(Visitor visitor) {
     this.visitor = visitor;
@@ -74,7 +77,7 @@ final class PageWalk {
   }
 
   private boolean isTorn(PageEnd end) {
-    return swallowed || !ended && !end.mark().isEmpty();
+    return torn || !ended && !end.mark().isEmpty();
   }
 
   private void whole(Element element) {
@@ -82,7 +85,7 @@ final class PageWalk {
     for (int i = 0; i < element.childNodeSize(); i++) {
       node(element.childNode(i));
     }
-    visitor.close(element);
+    close(element);
   }
 
   private void node(Node node) {
@@ -96,7 +99,8 @@ final class PageWalk {
 
   /** A quotation mark that is missing behind a link lets it go on to the next one's. */
   private void open(Element element) {
-    swallowed |= element.nameIs("a") && element.attr("href").contains("</a");
+    torn |= element.nameIs("a") && element.attr("href").contains("</a");
+    breakAround(element);
     visitor.open(element);
   }
 
@@ -108,8 +112,15 @@ final class PageWalk {
       above.add(up);
       up = up.parent();
     }
-    if (up == null) {
-      return; // the parser moved it out of what has been walked: broken nesting
+    if (up == null) { // the parser moved it out of what has been walked: broken nesting
+      torn |= element.selectFirst(LINKS) != null;
+      return;
+    }
+    if (!above.isEmpty() && isBefore(above.getLast(), up)) {
+      if (above.size() == 1) { // else it comes with what holds it
+        aside(element, up);
+      }
+      return;
     }
     while (!up.equals(open.element())) {
       end(open.pop());
@@ -125,9 +136,56 @@ final class PageWalk {
     }
   }
 
+  /**
+   * Whether the parser moved a child of {@code up} before the one that it still fills, as it does
+   * with what is no part of a table (HTML, 13.2.6.1 "foster parent").
+   */
+  private boolean isBefore(Element child, Element up) {
+    Element filled = up;
+    for (Element next : open) {
+      if (next.equals(up)) {
+        break;
+      }
+      filled = next;
+    }
+    return up.equals(filled.parent()) && child.siblingIndex() < filled.siblingIndex();
+  }
+
+  /**
+   * An element that the parser moved out of a row: if it links something, that is no part of the
+   * row, and a break in what is told; otherwise nothing is missed.
+   */
+  private void aside(Element element, Element up) {
+    if (element.selectFirst(LINKS + ", base, link") == null) {
+      ended |= element.nodeStream(Comment.class).anyMatch(PageEnd::isMark);
+      element.remove();
+      return;
+    }
+    broken = true;
+    while (!up.equals(open.element())) {
+      close(open.pop()); // and opened again by what comes in it
+    }
+    before(element);
+    take(element);
+  }
+
+  private void close(Element element) {
+    visitor.close(element);
+    breakAround(element);
+  }
+
+  /** What a table shows is not said of a link that stood in it. */
+  private void breakAround(Element element) {
+    if (broken && element.nameIs("table")) {
+      var line = new Element("br");
+      visitor.open(line);
+      visitor.close(line);
+    }
+  }
+
   private void end(Element element) {
     children(element);
-    visitor.close(element);
+    close(element);
     before(element);
     element.remove();
   }

@@ -16,7 +16,7 @@ enum RowRule {
     Predicate<Candidate> refused(List<Candidate> row) {
       return row.stream().allMatch(RowRule::isTool)
           ? _ -> false
-          : link -> isTool(link) || row.stream().anyMatch(other -> takes(link, other));
+          : link -> isTool(link) || takesOther(link, row);
     }
   },
   /** An icon, a size or a date that leads where the name leads. */
@@ -34,21 +34,22 @@ enum RowRule {
   BELOW(Refusal.BELOW) {
     @Override
     Predicate<Candidate> refused(List<Candidate> row) {
-      Set<String> shown =
-          row.stream()
-              .filter(Candidate::showsName)
-              .map(Candidate::place)
-              .collect(Collectors.toSet());
+      Set<String> shown = shown(row);
       return link -> !link.isChild() && isBelow(link.place(), shown);
     }
   },
-  /** A link with another text than its name, beside one that shows its name. */
+  /** A link with another text than its name, beside one that shows its name: about that entry. */
   OTHER_TEXT(Refusal.TOOL) {
     @Override
     Predicate<Candidate> refused(List<Candidate> row) {
-      return row.stream().anyMatch(Candidate::showsName)
-          ? link -> !link.showsName() && !isNamedByItsSuffix(link)
-          : _ -> false;
+      Set<String> shown = shown(row);
+      return link ->
+          !shown.isEmpty()
+              && !link.showsName()
+              && !isNamedByItsSuffix(link)
+              && (!link.isChild()
+                  || link.hasQuery()
+                  || shown.stream().anyMatch(link.place()::startsWith));
     }
   };
 
@@ -78,18 +79,33 @@ enum RowRule {
     return kept;
   }
 
+  private static Set<String> shown(List<Candidate> row) {
+    return row.stream()
+        .filter(Candidate::showsName)
+        .map(Candidate::place)
+        .collect(Collectors.toSet());
+  }
+
   private static boolean isTool(Candidate link) {
     return link.hasQuery() && Query.of(link.link().url().rawQuery()).isTool();
   }
 
   /** Whether a link is told to do something with what another leads to. */
-  private static boolean takes(Candidate link, Candidate other) {
-    String name = other.place().substring(other.place().lastIndexOf('/') + 1);
-    return link.hasQuery()
-        && !other.hasQuery()
-        && !link.place().equals(other.place())
-        && Query.of(link.link().url().rawQuery()).values().values().stream()
-            .anyMatch(value -> CanonicalPath.of(QueryPath.of(value).name()).equals(name));
+  private static boolean takesOther(Candidate link, List<Candidate> row) {
+    if (!link.hasQuery()) {
+      return false;
+    }
+    Set<String> taken =
+        Query.of(link.link().url().rawQuery()).values().values().stream()
+            .map(value -> CanonicalPath.of(QueryPath.of(value).name()))
+            .collect(Collectors.toSet());
+    return row.stream()
+        .filter(other -> !other.hasQuery())
+        .map(Candidate::place)
+        .anyMatch(
+            place ->
+                !place.equals(link.place())
+                    && taken.contains(place.substring(place.lastIndexOf('/') + 1)));
   }
 
   /** "md5" of {@code a.iso.md5}: a file that goes with the entry, and not a tool of the row. */
@@ -100,11 +116,8 @@ enum RowRule {
   }
 
   private static boolean isBelow(String place, Set<String> others) {
-    int slash = place.lastIndexOf('/');
-    while (slash > 0 && !others.contains(place.substring(0, slash))) {
-      slash = place.lastIndexOf('/', slash - 1);
-    }
-    return slash > 0;
+    return others.stream()
+        .anyMatch(other -> place.startsWith(other) && place.startsWith("/", other.length()));
   }
 
   private static boolean isBetter(Candidate later, Candidate earlier) {

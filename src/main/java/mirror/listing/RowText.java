@@ -2,8 +2,6 @@ package mirror.listing;
 
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a row says beside its name, recognised word by word and never interpreted.
@@ -22,55 +20,6 @@ record RowText(
     boolean folder,
     boolean marked,
     boolean dashed) {
-  private static final Set<String> FOLDER_WORDS = Set.of("dir", "directory", "folder");
-
-  private static final Set<String> DASHES = Set.of("-", "--", "–", "—", "[-]", "&lt;dir&gt;");
-
-  private static final Set<String> MONTHS =
-      Set.of(
-          "jan",
-          "feb",
-          "mar",
-          "apr",
-          "may",
-          "jun",
-          "jul",
-          "aug",
-          "sep",
-          "oct",
-          "nov",
-          "dec",
-          "january",
-          "february",
-          "march",
-          "april",
-          "june",
-          "july",
-          "august",
-          "september",
-          "sept",
-          "october",
-          "november",
-          "december");
-
-  private static final Set<String> UNITS =
-      Set.of(
-          "b", "byte", "bytes", "octets", "k", "kb", "kib", "m", "mb", "mib", "g", "gb", "gib", "t",
-          "tb", "tib", "ko", "mo", "go", "kbyte", "kbytes", "mbyte", "mbytes", "gbyte", "gbytes",
-          "б", "байт", "кб", "мб", "гб", "тб");
-
-  private static final Set<String> WHOLE_UNITS =
-      Set.of("b", "byte", "bytes", "octets", "б", "байт");
-
-  /** What is counted beside sizes: "3 days ago", "12 items". */
-  private static final Set<String> COUNTED =
-      Set.of(
-          "second", "seconds", "sec", "minute", "minutes", "min", "mins", "hour", "hours", "day",
-          "days", "week", "weeks", "month", "months", "year", "years", "ago", "item", "items",
-          "file", "files", "folder", "folders", "object", "objects");
-
-  private static final Pattern ZONE = Pattern.compile("[A-Z]{2,5}|[+-]\\d{4}");
-
   private static final int LONGEST_NUMBER = 18;
 
   /** Recognises the words of {@code text}, whose white space is collapsed. */
@@ -82,14 +31,10 @@ record RowText(
         i += reading.word(words, i);
       }
     }
-    OptionalLong bytes =
-        reading.numbers == 1 && !reading.rounded
-            ? OptionalLong.of(reading.number)
-            : OptionalLong.empty();
     return new RowText(
         reading.dated,
-        reading.numbers > 0 || reading.rounded,
-        bytes,
+        reading.numbers > 0 || reading.rounded || reading.doubtful,
+        reading.bytes(),
         reading.folder,
         reading.marked,
         reading.dashed);
@@ -143,14 +88,35 @@ record RowText(
     private int numbers;
     private long number;
 
+    /** Whether what the number is follows from where it stands, whatever words there are. */
+    private boolean placed;
+
+    /** Whether there is a number that is the size, or the day of the month. */
+    private boolean doubtful;
+
+    private boolean prose;
+    private boolean mode;
+
+    /** Whether the last word was of a date, behind which sizes stand, and the one before it. */
+    private boolean date;
+
+    private boolean behindDate;
+
+    OptionalLong bytes() {
+      boolean one = numbers == 1 && !rounded && (placed || mode || !prose);
+      return one ? OptionalLong.of(number) : OptionalLong.empty();
+    }
+
     /** Takes a word, and tells how many of the next it took too. */
     int word(String[] words, int at) {
       String word = words[at].toLowerCase(Locale.ROOT);
-      if (DASHES.contains(word)) {
+      behindDate = date;
+      date = false;
+      if (RowWords.DASHES.contains(word)) {
         dashed = true;
         return 0;
       }
-      if (FOLDER_WORDS.contains(unbracketed(word))) {
+      if (RowWords.FOLDER_WORDS.contains(unbracketed(word))) {
         folder = true;
         marked |= word.length() > unbracketed(word).length();
         return 0;
@@ -166,14 +132,27 @@ record RowText(
     }
 
     private int month(String word, String[] words, int at) {
-      if (!MONTHS.contains(word) || at + 1 >= words.length) {
+      if (!RowWords.MONTHS.contains(word) || at + 1 >= words.length) {
+        other(words[at]);
         return 0;
       }
       // "Feb 5 2024", "Feb 05 10:00"; the day before it has been taken. "You may find" is no date.
       boolean day = isNumber(words, at + 1, 31);
       int year = year(words, at + (day ? 2 : 1));
-      dated |= day || year > 0;
+      date = day || year > 0;
+      dated |= date;
       return (day ? 1 : 0) + year;
+    }
+
+    /** A word in brackets is no description's, and owners stand behind the mode. */
+    private void other(String word) {
+      mode |= RowWords.MODE.matcher(word).matches();
+      String bare = trimmed(word);
+      if (RowWords.isOfDate(bare)) {
+        date = behindDate;
+      } else {
+        prose |= unbracketed(word).equals(word) && RowWords.isProse(bare);
+      }
     }
 
     /** The words of "2026", "16:43:04 2026", "16:43 UTC 2026"; behind "16:43" alone is a size. */
@@ -181,26 +160,46 @@ record RowText(
       if (isYear(words, at)) {
         return 1;
       }
-      long colons = at < words.length ? count(words[at], ':') : 0;
-      int zone = at + 1 < words.length && ZONE.matcher(words[at + 1]).matches() ? 1 : 0;
+      long colons = at < words.length ? RowWords.count(words[at], ':') : 0;
+      int zone = at + 1 < words.length && RowWords.ZONE.matcher(words[at + 1]).matches() ? 1 : 0;
       return colons > 0 && colons + zone > 1 && isYear(words, at + 1 + zone) ? 2 + zone : 0;
     }
 
     private int digits(String word, String[] words, int at) {
-      if (word.indexOf(':') > 0
-          || count(word, '-') == 2
-          || count(word, '/') == 2
-          || count(word, '.') == 2) {
+      if (RowWords.isDate(word)) {
+        date = true;
         dated = true;
         return 0;
       }
-      boolean dayOfMonth =
-          at + 1 < words.length && MONTHS.contains(trimmed(words[at + 1].toLowerCase(Locale.ROOT)));
-      if (dayOfMonth) {
-        dated = true;
-        return 1 + year(words, at + 2);
+      if (isMonth(words, at + 1)) {
+        boolean day = isNumber(words, at, 31);
+        // "1234 Jan 1 12:00" of ls; in "7 Nov 30 19:40" either may be the day
+        boolean time = isNumber(words, at + 2, 31) && at + 3 < words.length;
+        boolean ofLs = time && words[at + 3].indexOf(':') > 0;
+        if (day) {
+          rounded |= ofLs && numbers > 0;
+          doubtful |= ofLs;
+          date = true;
+          dated = true;
+          return ofLs ? 2 : 1 + year(words, at + 2);
+        }
+        numbers = 0; // before it are links and owners
       }
       return size(word, words, at);
+    }
+
+    private static boolean isMonth(String[] words, int at) {
+      return at < words.length
+          && RowWords.MONTHS.contains(trimmed(words[at].toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean beginsDate(String[] words, int at) {
+      if (at >= words.length) {
+        return false;
+      }
+      String word = trimmed(words[at]);
+      return isMonth(words, at)
+          || !word.isEmpty() && Character.isDigit(word.charAt(0)) && RowWords.isDate(word);
     }
 
     private int size(String word, String[] words, int at) {
@@ -214,23 +213,26 @@ record RowText(
       int taken = 0;
       if (unit.isEmpty() && at + 1 < words.length) {
         String next = trimmed(words[at + 1].toLowerCase(Locale.ROOT));
-        if (UNITS.contains(next)) {
+        if (RowWords.UNITS.contains(next)) {
           unit = next;
           taken = 1;
-        } else if (COUNTED.contains(next)) {
+        } else if (RowWords.COUNTED.contains(next)) {
+          date = true;
           dated = true; // a relative date says as much about the page as any
           return 1;
         }
       }
-      if (!unit.isEmpty() && !UNITS.contains(unit)) {
+      if (!unit.isEmpty() && !RowWords.UNITS.contains(unit)) {
         return 0;
       }
       String grouped = digits.replace(",", "");
-      boolean whole = (unit.isEmpty() || WHOLE_UNITS.contains(unit)) && grouped.indexOf('.') < 0;
+      boolean whole =
+          (unit.isEmpty() || RowWords.WHOLE_UNITS.contains(unit)) && grouped.indexOf('.') < 0;
       if (whole
           && grouped.length() <= LONGEST_NUMBER
           && (grouped.length() == digits.length() || isGrouped(digits))) {
         numbers++;
+        placed = !unit.isEmpty() || behindDate || beginsDate(words, at + 1);
         number = Long.parseLong(grouped);
       } else {
         rounded = true;
@@ -270,14 +272,6 @@ record RowText(
       return bracket >= 0 && word.charAt(last) == ">])".charAt(bracket)
           ? word.substring(1, last)
           : word;
-    }
-
-    private static int count(String word, char mark) {
-      int count = 0;
-      for (int at = word.indexOf(mark); at >= 0; at = word.indexOf(mark, at + 1)) {
-        count++;
-      }
-      return count;
     }
 
     private static String trimmed(String word) {

@@ -19,6 +19,9 @@ final class Sections {
   /** In all of their paths. */
   private static final int MOST_CHARACTERS = 8_000_000;
 
+  /** Elements around the rows; each is looked at with all its links. */
+  private static final int MOST_TRIED = 8;
+
   private final ScannedPage page;
 
   Sections(ScannedPage page) {
@@ -28,8 +31,9 @@ final class Sections {
   /** The block with all other sections, where what holds them holds nothing else. */
   MainBlock.Block with(MainBlock.Block block) {
     MainBlock.Block all = block;
+    int tried = 0;
     for (MainBlock.Block wider : page.blocks()) {
-      if (wider.holds(all) && addsOnlyEntries(wider, all)) {
+      if (wider.holds(all) && tried++ < MOST_TRIED && addsOnlyEntries(wider, all)) {
         all = over(wider, block);
       }
     }

@@ -18,6 +18,8 @@ final class ShownName {
   /** Follows a picture, unseen. */
   private static final int EMOJI_STYLE = 0xfe0f;
 
+  private static final Pattern CUT = Pattern.compile("\\.\\.\\.|…");
+
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
 
   /**
@@ -60,10 +62,21 @@ final class ShownName {
     if (cut > 0) {
       return name.startsWith(shown.substring(0, cut).strip());
     }
-    return shown.replace(" ", "").equals(name.replace(" ", ""))
+    return isCutWithin(shown, name)
+        || shown.replace(" ", "").equals(name.replace(" ", ""))
         || name.length() >= SHORTEST_PART && holds(shown, name)
         || endsWith(name, shown)
         || decoded(name).equals(shown); // encoded twice
+  }
+
+  /** Whether a text leaves out the middle of the name: "verylong...one.iso". */
+  private static boolean isCutWithin(String shown, String name) {
+    String[] ends = CUT.split(shown, 2);
+    return ends.length == 2
+        && ends[0].length() >= SHORTEST_PART
+        && ends[0].length() + ends[1].length() < name.length()
+        && name.startsWith(ends[0])
+        && name.endsWith(ends[1]);
   }
 
   /** Whether a part of the name became a tag, or began one: nobody escaped it. */

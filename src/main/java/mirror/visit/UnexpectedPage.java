@@ -18,6 +18,9 @@ import mirror.local.RecordedListing;
  * maintenance", all with status 200 and a link or two) from one that somebody wrote for it.
  */
 final class UnexpectedPage {
+  /** Characters of a link; no file has a longer path, and each of its steps is looked up. */
+  private static final int LONGEST_LINK = 4000;
+
   private final boolean allowed;
   private final RecordStore records;
 
@@ -79,7 +82,8 @@ final class UnexpectedPage {
 
   /** Whether a link is listed, or leads into a directory that is. */
   private static boolean isWithin(String link, Fingerprints listed) {
-    for (int end = link.length(); end > 0; end = link.lastIndexOf('/', end - 1)) {
+    int whole = link.length() > LONGEST_LINK ? 0 : link.length();
+    for (int end = whole; end > 0; end = link.lastIndexOf('/', end - 1)) {
       if (listed.contains(link.substring(0, end))) {
         return true;
       }

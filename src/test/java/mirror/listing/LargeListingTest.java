@@ -11,17 +11,22 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that do not fit in memory as a tree are read piece by piece, and say the same. */
 @Execution(ExecutionMode.CONCURRENT)
 class LargeListingTest {
   private static final URI PAGE = URI.create("http://host/pub/");
   private static final int ROWS = 30_000;
+  private static final String ROW =
+      "<tr><td><a href=FILE>FILE</a></td><td>2024-01-02</td><td>77</td></tr>";
 
   @Test
   void manyLinesAreRead() {
@@ -48,6 +53,65 @@ class LargeListingTest {
       assertFalse(listing.complete());
       assertEquals(ROWS, listing.entries().count());
     }
+  }
+
+  /** The parser moves it before the table, which it goes on to fill. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ROW<br>",
+        "ROW&nbsp;<hr>",
+        "ROW<img src=x>",
+        "ROW<input type=checkbox>",
+        "ROW<span>5 KB</span>",
+        "ROW<h2>Files</h2><ul><li>note</li></ul>",
+        "ROW<select><option>a</select><svg><path/></svg><math><mi>x</mi></math>",
+        "<center>ROW</center>",
+        "<p>ROW",
+        "<b>note</b>ROW",
+        "<a name=top>ROW",
+        "<tr><font size=2><td><a href=FILE>FILE</a><td>2024-01-02<td>77</font></tr>",
+        "<a href=FILE><tr><td>FILE<td>2024-01-02<td>77</tr></a>",
+        "<tr><td>FILE<td>2024-01-02<td>77</tr><a href=FILE></a>",
+        "ROW<div><a href=b-FILE>b-FILE</a> 2024-01-02</div>",
+      })
+  void whatStandsBetweenRowsTakesNothingFromThem(String row) {
+    String rows =
+        IntStream.range(0, 40)
+            .mapToObj(i -> row.replace("ROW", ROW).replace("FILE", "f" + i) + "\n")
+            .collect(Collectors.joining());
+    String page =
+        "<title>Index of /pub/</title><h1>Index of /pub/</h1>%s<table>" + rows + "</table>";
+    String comment = "<!--" + " ".repeat(1024 * 1024) + "-->";
+    try (Listing small = Pages.parse(page.formatted(""), PAGE);
+        Listing large = Pages.parse(page.formatted(comment), PAGE)) {
+      assertEquals(names(small), names(large));
+      assertEquals(small.kind(), large.kind());
+      assertEquals(small.ending(), large.ending());
+    }
+  }
+
+  @Test
+  void whatStaysOpenBetweenRowsEndsWithThePage() {
+    String rows =
+        IntStream.range(0, 40)
+            .mapToObj(i -> ROW.replace("FILE", "f" + i))
+            .collect(Collectors.joining());
+    String comment = "<!--" + " ".repeat(1024 * 1024) + "-->";
+    String page = "<h1>Index of /pub/</h1>" + comment + "<table>" + rows + "<div>";
+    try (Listing listing = Pages.parse(page, PAGE)) {
+      assertEquals(Listing.Ending.OPEN, listing.ending());
+      assertEquals(40, listing.entries().count());
+    }
+  }
+
+  private static Map<String, String> names(Listing listing) {
+    Map<String, String> names = new TreeMap<>();
+    listing.entries().forEach(entry -> names.put(entry.path(), entry.rowText()));
+    names.replace("f39", ""); // the last of links before a table is next to it, and so is
+    names.replace("f0", ""); // the first, which is told before it turns out to have stood in it
+    names.replaceAll((_, text) -> text.replace("Index of /pub/", "").strip());
+    return names;
   }
 
   @Test

@@ -1,11 +1,13 @@
 package mirror.listing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,37 @@ class RowRuleTest {
       List<String> names = Pages.entries(listing).stream().map(Entry::path).toList();
       assertEquals(entry ? List.of("a.iso", href, "b.iso") : List.of("a.iso", "b.iso"), names);
     }
+  }
+
+  @Test
+  void aRowOfSeveralFilesShowsAllOfThem() {
+    String page =
+        """
+        <title>/d/</title><h1>/d/</h1><table>
+        <tr><td><a href=a.txt>a.txt</a><td><a href=long-name-number-one.iso>long-na...one.iso</a>
+        <tr><td><a href=d.txt>d.txt</a><td><a href=my_file.txt>my file.txt</a>
+        <tr><td><a href=g.txt>g.txt</a><td><a href=long-name-number-two.iso>long-na…two.iso</a>
+        </table>
+        """;
+    try (Listing listing = Pages.parse(page, URI.create("http://host/d/"))) {
+      assertEquals(
+          List.of(
+              "a.txt",
+              "long-name-number-one.iso",
+              "d.txt",
+              "my_file.txt",
+              "g.txt",
+              "long-name-number-two.iso"),
+          Pages.entries(listing).stream().map(Entry::path).toList());
+    }
+  }
+
+  @Test
+  void aLinkOfManyStepsTakesNoTime() {
+    String row = "<tr><td><a href=a.txt>a.txt</a><td><a href=%sc>x</a><td>2024-01-01";
+    String page = "<h1>/d/</h1><table>" + row.formatted("b/".repeat(200_000)) + "</table>";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> Pages.parse(page, URI.create("http://host/d/")).close());
   }
 
   @Test

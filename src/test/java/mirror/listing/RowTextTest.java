@@ -34,6 +34,26 @@ class RowTextTest {
           1,23                              |
           12345678901234567890              |
           v1.2.3                            |
+          1234 Jan 1 12:00                  | 1234
+          99999 Nov 24 19:40                | 99999
+          -rw-r--r-- 1 ftp ftp 1234 Jan 1 12:00 | 1234
+          -rw-r--r-- 1 ftp ftp 1234 Jan 1 2023 | 1234
+          -rw-r--r-- 1 ftp ftp 7 Nov 30 19:40 |
+          -rw-r--r-- ftp ftp 1234 2024-01-01 12:00 | 1234
+          7 Nov 30 19:40                    |
+          15 Jan 24 15:04                   |
+          15 Jan 24 15:04 1234              | 1234
+          2024-01-15 15:04 Release 7        |
+          2024-01-15 15:04 Windows 10 drivers |
+          2024-01-15 15:04 10 of Windows    | 10
+          2024-01-15 15:04 PM 10 Windows 11 |
+          1234 2024-01-15 15:04 of Windows  | 1234
+          Unknown 3 2024-03-15T13:27:11+00:00 | 3
+          2024-01-15 15:04 1234 text/plain  | 1234
+          2024-01-15 15:04 a note of 12 B   | 12
+          [TXT] 1234                        | 1234
+          15 mai 12:00                      |
+          3 heures                          |
           """)
   void onlyAPlainSizeIsASize(String text, Long bytes) {
     var size = RowText.of(text).bytes();
@@ -56,6 +76,12 @@ class RowTextTest {
     "march on, false, false",
     "May 2024, true, false",
     "Mar 12 10:00, true, false",
+    "7 Nov 30 19:40, true, true",
+    "24.12.23, true, false",
+    "2024.1.31, true, false",
+    "24.12.2023, true, false",
+    "1.2.3, false, true",
+    "1.234.567, false, true",
   })
   void datesAndSizesAreRecognised(String text, boolean dated, boolean sized) {
     assertEquals(dated, RowText.of(text).dated());
