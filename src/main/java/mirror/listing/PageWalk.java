@@ -157,7 +157,6 @@ final class PageWalk {
    */
   private void aside(Element element, Element up) {
     if (element.selectFirst(LINKS + ", base, link") == null) {
-      ended |= element.nodeStream(Comment.class).anyMatch(PageEnd::isMark);
       element.remove();
       return;
     }

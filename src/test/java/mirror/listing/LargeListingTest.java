@@ -91,20 +91,6 @@ class LargeListingTest {
     }
   }
 
-  @Test
-  void whatStaysOpenBetweenRowsEndsWithThePage() {
-    String rows =
-        IntStream.range(0, 40)
-            .mapToObj(i -> ROW.replace("FILE", "f" + i))
-            .collect(Collectors.joining());
-    String comment = "<!--" + " ".repeat(1024 * 1024) + "-->";
-    String page = "<h1>Index of /pub/</h1>" + comment + "<table>" + rows + "<div>";
-    try (Listing listing = Pages.parse(page, PAGE)) {
-      assertEquals(Listing.Ending.OPEN, listing.ending());
-      assertEquals(40, listing.entries().count());
-    }
-  }
-
   private static Map<String, String> names(Listing listing) {
     Map<String, String> names = new TreeMap<>();
     listing.entries().forEach(entry -> names.put(entry.path(), entry.rowText()));
