@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the packaged program writes down for programs, its own next run among them. */
+/** What is written down for programs, the next run among them. */
 @Execution(ExecutionMode.CONCURRENT)
 class ReportIT {
   @AutoClose private final Site site = new Site();
@@ -40,7 +40,7 @@ class ReportIT {
 
   @Test
   void eachEventIsALineAndTheLastSumsUp() throws Exception {
-    var result = Program.run(here, "-q", "-t", "1", "--report=r.json", site.url("/d/"));
+    var result = run("--report=" + here.resolve("r.json"), site.url("/d/"));
     List<JsonNode> events = events(Files.readString(here.resolve("r.json")));
     assertEquals(4, events.size(), events.toString());
     JsonNode saved = only(events, "saved", "/d/a");
@@ -70,18 +70,18 @@ class ReportIT {
 
   @Test
   void whatFailedIsAListForAnotherRun() throws Exception {
-    String[] words = {"-q", "-t", "1", "--failed=rest.txt"};
-    assertEquals(8, run(words, site.url("/d/")).status());
+    String list = here.resolve("rest.txt").toString();
+    assertEquals(8, run(site.url("/d/")).status());
     assertEquals(List.of(site.url("/d/none"), site.url("/d/sub/")), rest());
     site.file("/d/none", "N").listing("/d/sub/", "b").file("/d/sub/b", "B");
     site.server().resetRequests();
-    var second = run(words, "rest.txt");
+    var second = run(list);
     assertEquals(0, second.status(), second.err());
     assertEquals(List.of("/d/none", "/d/sub/", "/d/sub/b"), site.requests());
     assertEquals("N", Files.readString(site.copy(here, "/d/none")));
     assertEquals("B", Files.readString(site.copy(here, "/d/sub/b")));
     assertEquals(List.of(), rest());
-    assertEquals(2, run(words, "rest.txt").status());
+    assertEquals(2, run(list).status());
     assertEquals(List.of(), rest());
   }
 
@@ -112,27 +112,26 @@ class ReportIT {
     String page = path + "?page=2";
     site.html(path, Site.index(path, "a").replace("</pre>", next)).status(page, 404);
     site.file(path + "a", "A").file(path + "b", "B");
-    String[] words = {"-q", "-t", "1", "--failed=rest.txt"};
-    var first = run(words, site.url(path));
+    String list = here.resolve("rest.txt").toString();
+    var first = run(site.url(path));
     assertTrue(first.err().startsWith(site.url(page) + ": 404"), first.err());
     assertEquals(8, first.status());
     assertEquals(List.of(site.url(path)), rest());
     site.status(page, 401);
-    assertEquals(6, run(words, "rest.txt").status());
+    assertEquals(6, run(list).status());
     site.html(page, Site.index(path, "b"));
-    assertEquals(0, run(words, "rest.txt").status());
+    assertEquals(0, run(list).status());
     assertEquals("B", Files.readString(site.copy(here, path + "b")));
   }
 
   @Test
   void anotherRunPutsItInTheSamePlace() throws Exception {
     site.redirect("/old/", "/d/").file("/d/a", "A");
-    String[] words = {"-q", "-t", "1", "-nH", "--failed=rest.txt"};
-    run(words, site.url("/old/"));
+    run("-nH", site.url("/old/"));
     // The tree's own URLs would lead elsewhere.
     assertEquals(List.of(site.url("/old/")), rest());
     site.file("/d/none", "N");
-    run(words, "rest.txt");
+    run("-nH", here.resolve("rest.txt").toString());
     assertEquals("N", Files.readString(here.resolve("old/none")));
   }
 
@@ -229,16 +228,18 @@ class ReportIT {
   @Test
   void whereNothingCanBeWrittenNothingIsRequested() throws Exception {
     for (String option : List.of("--report", "--failed", "--output-file")) {
-      var result = Program.run(here, option + "=none/file", site.url("/d/"));
+      Path none = here.resolve("none/file");
+      var result = Inside.run(here, option + "=" + none, site.url("/d/"));
       assertEquals(3, result.status());
-      assertEquals("mirror: none/file: no such file or directory\n", result.err());
+      assertEquals("mirror: " + none + ": no such file or directory\n", result.err());
     }
     assertEquals(List.of(), site.requests());
   }
 
-  private Program.Result run(String[] words, String source) throws Exception {
-    return Program.run(
-        here, Stream.concat(Stream.of(words), Stream.of(source)).toArray(String[]::new));
+  /** With the list of what failed that {@link #rest} reads. */
+  private Program.Result run(String... words) {
+    Stream<String> all = Stream.of("-q", "-t", "1", "--failed=" + here.resolve("rest.txt"));
+    return Inside.run(here, Stream.concat(all, Stream.of(words)).toArray(String[]::new));
   }
 
   private List<String> rest() throws IOException {

@@ -24,6 +24,7 @@ import mirror.fetch.ScriptedServer;
 import mirror.local.LocalTree;
 import mirror.local.RecordStore;
 import mirror.local.RecordedPart;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,27 +39,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnprivilegedIT {
   private static final int PATIENCE_SECONDS = 30;
   private static final String NOBODY = "65534";
+  private static final List<String> PREFIX =
+      System.getProperty("user.name").equals("root")
+          ? List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups")
+          : List.of();
   private static final String[] FILES = {"f", "g", "h"};
   private static final String[] FEWER = {"g", "h"};
 
   @TempDir Path base;
-  private final List<String> prefix = new ArrayList<>();
   private Path here;
 
-  @BeforeEach
-  void becomeNobody() throws Exception {
-    here = Files.createDirectory(base.resolve("here"));
-    if (System.getProperty("user.name").equals("root")) {
-      prefix.addAll(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
-    }
-    for (Path folder : List.of(base, here)) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-    boolean may = run("--version") == 0;
+  @BeforeAll
+  static void runsForAnotherUser(@TempDir Path folder) throws Exception {
+    allow(folder, "rwxr-xr-x");
+    boolean may = run(folder, folder.resolve("output.txt"), "--version") == 0;
     if (!may) {
       System.out.println("Not tested: another user cannot run the program here");
     }
     assumeTrue(may, "another user cannot run the program here");
+  }
+
+  @BeforeEach
+  void becomeNobody() throws Exception {
+    here = Files.createDirectory(base.resolve("here"));
+    allow(base, "rwxr-xr-x");
+    allow(here, "rwxr-xr-x");
   }
 
   @ParameterizedTest
@@ -277,7 +282,7 @@ class UnprivilegedIT {
       String url = server.uri("/d/f").toString();
       mirror(url);
       give();
-      if (!prefix.isEmpty()) {
+      if (!PREFIX.isEmpty()) {
         assertEquals(0, new ProcessBuilder("chown", owner, file.toString()).start().waitFor());
       }
       Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
@@ -326,7 +331,7 @@ class UnprivilegedIT {
 
   /** What is here is the other user's. */
   private void give() throws Exception {
-    if (!prefix.isEmpty()) {
+    if (!PREFIX.isEmpty()) {
       List<String> command = List.of("chown", "-R", NOBODY + ":" + NOBODY, here.toString());
       assertEquals(0, new ProcessBuilder(command).start().waitFor());
     }
@@ -338,12 +343,16 @@ class UnprivilegedIT {
   }
 
   private int run(String... words) throws Exception {
-    List<String> command = new ArrayList<>(prefix);
+    return run(here, base.resolve("output.txt"), words);
+  }
+
+  private static int run(Path folder, Path output, String... words) throws Exception {
+    List<String> command = new ArrayList<>(PREFIX);
     command.add(Program.launcher().toString());
     command.addAll(List.of(words));
-    var builder = new ProcessBuilder(command).directory(here.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("HOME", "/nonexistent");
-    builder.redirectOutput(base.resolve("output.txt").toFile());
+    builder.redirectOutput(output.toFile());
     try {
       Process process = builder.start();
       process.getOutputStream().close();
