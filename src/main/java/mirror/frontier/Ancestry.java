@@ -33,8 +33,9 @@ public final class Ancestry {
   public static long print(Iterable<Entry> entries) {
     long print = NOTHING;
     for (Entry entry : entries) {
-      String name = entry.path().isEmpty() ? entry.uri().toString() : entry.path();
-      print += RecordedPage.row(CanonicalPath.of(name), entry.rowText());
+      if (!entry.path().isEmpty()) { // else in no page's own directory, as a menu that all have
+        print += RecordedPage.row(CanonicalPath.of(entry.path()), entry.rowText());
+      }
     }
     return print;
   }

@@ -211,7 +211,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     Url url = resolved.get();
     LinkKind kind = directory.kindOf(url, shown);
     boolean beside = boilerplate.isAround();
-    if (pages.add(element, url, kind)) {
+    if (pages.add(element, url, shown, kind)) {
       kind = kind == LinkKind.QUERY || kind == LinkKind.SORT ? LinkKind.FURTHER_PAGE : kind;
       beside = beside || kind.isBelow(); // to a file, perhaps, on a page that somebody wrote
     }

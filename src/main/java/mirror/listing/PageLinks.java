@@ -26,23 +26,27 @@ final class PageLinks {
   void add(Element element, Url base) {
     if (isRelated(element, "next") || isRelated(element, "prev")) {
       Href.resolve(base, element.attr("href"))
-          .ifPresent(url -> add(element, url, directory.kindByUrl(url)));
+          .ifPresent(url -> add(element, url, "", directory.kindByUrl(url)));
     }
   }
 
   /**
    * Takes a link that leads to another piece by its query, or says so of itself.
    *
+   * @param shown its text
    * @return whether it does, and so is no entry of a listing
    */
-  boolean add(Element element, Url url, LinkKind kind) {
+  boolean add(Element element, Url url, String shown, LinkKind kind) {
     boolean next = isRelated(element, "next");
     boolean related = next || isRelated(element, "prev");
     boolean script = kind == LinkKind.QUERY || kind == LinkKind.SORT;
+    boolean called = script && UnreadLinks.isNext(url, shown, directory);
     boolean page =
         kind == LinkKind.FURTHER_PAGE
             || !Candidate.isChange(url)
-                && (related && script || next && kind.isBelow()); // what was before it is read
+                && (called
+                    || related && script
+                    || next && kind.isBelow()); // what was before it is read
     if (page && found.size() < MOST) {
       found.add(url);
     }

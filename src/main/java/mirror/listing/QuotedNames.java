@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class QuotedNames {
   private static final Pattern LINK =
       Pattern.compile(
-          "<a\\s[^<>]{0,500}?href=([\"'])"
+          "<a\\s(?:(?!href=)[^<>]){0,500}+href=([\"'])"
               + "(?=[^\n\"']{0,2000}+\\1[^\n<>]{0,600}+[<>][^\n]{0,600}?\\1)"
               + "((?:[^\n\"']{0,2000}/)?+)([^\n/]{1,512}?)(/?)\\1(?:\\s[^\n]{0,600}?)?>\\3\\4?</a>",
           Pattern.CASE_INSENSITIVE);

@@ -12,7 +12,8 @@ final class ShapeSigns {
    *
    * @param alone whether it is the only entry of its row
    */
-  static Shape of(Candidate entry, Icon icon, Row.Beside beside, ListingSigns page, boolean alone) {
+  static Shape of(
+      Candidate entry, Icon icon, Row.Beside beside, ListingSigns listing, boolean alone) {
     if (entry.shape() == Shape.DIRECTORY) {
       return entry.shape();
     }
@@ -31,7 +32,8 @@ final class ShapeSigns {
             || text.startsWith("📁")
             || beside.text().contains("📁");
     if (folder && !row.sized()) { // a class that every row has says nothing
-      return Shape.DIRECTORY;
+      boolean page = listing.icons() == listing.rows() && ShownName.hasPageSuffix(entry.path());
+      return page ? Shape.UNSURE : Shape.DIRECTORY;
     }
     if (entry.shape() == Shape.FILE) { // by a key that some scripts have for directories too
       return entry.shape();
@@ -40,11 +42,11 @@ final class ShapeSigns {
       return Shape.UNSURE;
     }
     if (row.sized()) {
-      return page.sizedFrame() ? Shape.LIKELY_FILE : Shape.FILE;
+      return listing.sizedFrame() ? Shape.LIKELY_FILE : Shape.FILE;
     }
-    boolean sizeless = alone && (page.showsSizes() || row.dashed() && page.showsAnySize());
+    boolean sizeless = alone && (listing.showsSizes() || row.dashed() && listing.showsAnySize());
     // A page of no size may be either: what its URL is answered with tells.
-    return sizeless && !page.showsSlashes() && !ShownName.hasPageSuffix(entry.path())
+    return sizeless && !listing.showsSlashes() && !ShownName.hasPageSuffix(entry.path())
         ? Shape.DIRECTORY
         : Shape.LIKELY_FILE;
   }

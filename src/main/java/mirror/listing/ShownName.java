@@ -81,7 +81,7 @@ final class ShownName {
 
   /** Whether a part of the name became a tag, or began one: nobody escaped it. */
   private static boolean isUntagged(String text, String name) {
-    return name.startsWith(text + "<")
+    return !text.isBlank() && name.startsWith(text + "<")
         || collapsed(unslashed(text)).equals(collapsed(TAG.matcher(name).replaceAll("")));
   }
 

@@ -147,12 +147,22 @@ final class SpillList<T> implements Iterable<T>, AutoCloseable {
 
   static void writeText(String text, DataOutputStream out) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    if (new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    } else { // UTF-8 has no bytes that belong to no character
+      out.writeInt(-text.length());
+      out.writeChars(text);
+    }
   }
 
   static String readText(ByteBuffer in) {
     int length = in.getInt();
+    if (length < 0) {
+      String text = in.slice().asCharBuffer().limit(-length).toString();
+      in.position(in.position() - Character.BYTES * length);
+      return text;
+    }
     int start = in.arrayOffset() + in.position();
     in.position(in.position() + length);
     return length == 0 ? "" : new String(in.array(), start, length, StandardCharsets.UTF_8);

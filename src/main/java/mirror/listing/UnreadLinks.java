@@ -20,6 +20,9 @@ final class UnreadLinks {
 
   private static final Pattern NEXT = Pattern.compile("(?U)\\b(next|more|older|continue)\\b");
 
+  private static final Pattern NEXT_PAGE =
+      Pattern.compile("(?U)[^\\p{L}\\p{N}]*(next|more|older|continue)(\\s+page)?[^\\p{L}\\p{N}]*");
+
   /** Where other programs have their rows go on. */
   private static final Set<String> KEYS =
       Set.of(
@@ -37,6 +40,22 @@ final class UnreadLinks {
           "token");
 
   private UnreadLinks() {}
+
+  /** Whether a link to the page's own script calls itself the next page, and is as those are. */
+  static boolean isNext(Url url, String shown, ListedDirectory directory) {
+    Query added = Query.of(url.rawQuery()).without(directory.query());
+    return NEXT_PAGE.matcher(shown.toLowerCase(Locale.ROOT)).matches()
+        && directory.isScript(url)
+        && !added.isTool()
+        && !added.looks()
+        && added.values().entrySet().stream().anyMatch(UnreadLinks::isPosition);
+  }
+
+  /** {@code p} is a path to other programs. */
+  private static boolean isPosition(Map.Entry<String, String> parameter) {
+    String key = parameter.getKey().toLowerCase(Locale.ROOT);
+    return KEYS.contains(key) || key.equals("p") && NUMBER.matcher(parameter.getValue()).matches();
+  }
 
   /** Whether there are some, or one that the page itself calls the next. */
   static boolean areIn(ScannedPage page, Optional<Rows> rows) {

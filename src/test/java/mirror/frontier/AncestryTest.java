@@ -27,6 +27,12 @@ class AncestryTest {
     assertNotEquals(print("/d/", "a 1"), print("/d/e/", "a 1", "b 1"));
   }
 
+  /** As people write it on all their pages. */
+  @Test
+  void aMenuThatLeadsElsewhereIsNoSign() {
+    assertEquals(print("/d/"), print("/d/e/", "/d/a/ 1", "/imprint.html 2"));
+  }
+
   @Test
   void everyDirectoryAboveCounts() {
     Ancestry three = Ancestry.NONE.with(1, URI.create("http://h/1/")).with(2, D).with(3, D);

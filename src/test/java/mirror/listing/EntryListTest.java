@@ -22,6 +22,20 @@ class EntryListTest {
     }
   }
 
+  @Test
+  void aTextStaysAsItIsHoweverManyCameBefore() throws IOException {
+    for (String text : List.of("", "a\u00e4\u20ac", "a\udce4b?", "\ud83d\ude00")) {
+      try (EntryList all = page(0, 300)) {
+        URI uri = URI.create("http://host/last");
+        all.add(new Entry(uri, "last", Shape.FILE, text, OptionalLong.empty()));
+        all.add(new Entry(uri, "end", Shape.FILE, "end", OptionalLong.empty()));
+        List<String> texts =
+            StreamSupport.stream(all.spliterator(), false).map(Entry::rowText).toList();
+        assertEquals(List.of(text, "end"), texts.subList(300, 302));
+      }
+    }
+  }
+
   private static EntryList page(int start, int end) throws IOException {
     var entries = new EntryList();
     for (int i = start; i < end; i++) {

@@ -52,6 +52,12 @@ class HostilePagesTest {
     assertEquals(Listing.Ending.PROPER, parse(page).ending());
   }
 
+  @Test
+  void manyQuotationMarksInLinksEnd() {
+    String link = "<a " + "href=\" ".repeat(75) + "&amp;<b>";
+    assertEquals(Listing.Kind.HAND_MADE, parse(link.repeat(1_500)).kind());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

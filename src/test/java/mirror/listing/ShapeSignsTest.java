@@ -48,6 +48,17 @@ class ShapeSignsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"a.html, UNSURE", "a, DIRECTORY"})
+  void aClassThatEveryRowHasDoesNotMakeADirectoryOfAPage(String name, Shape shape) {
+    String page =
+        "<h1>/d/</h1><a href=../>..</a><p class=dir><a href=%s>%1$s</a><p class=dir><a"
+            + " href=b>b</a>";
+    try (Listing listing = Pages.parse(page.formatted(name), URI.create("http://host/d/"))) {
+      assertEquals(shape, Pages.entries(listing).getFirst().shape());
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"-, LIKELY_FILE", "1 KB, DIRECTORY"})
   void aDashTellsWhereAnotherRowShowsASize(String other, Shape shape) {
     String page =

@@ -34,6 +34,7 @@ class ShownNameTest {
     "tar.gz, a.tar.gz, false",
     "board, linux-board, false",
     "'', a.txt, false",
+    "'', %3Cb%3E.txt, false",
     "12K, a, false",
     "📁 e/, e/, true",
     "🗂️ ab, ab, true",

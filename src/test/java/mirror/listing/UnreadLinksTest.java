@@ -28,6 +28,8 @@ class UnreadLinksTest {
         "<a rel=next href=page/2/>Next</a>",
         "<link rel=next href=index2.html><a href=index2.html>2</a>",
         "<a href='?start=2&count=2'>2</a>",
+        "<a href='?marker=b'>Next &raquo;</a>",
+        "<a href='?p=2'>Next page</a>",
       })
   void whatSaysThatItIsTheNextPageIsReadAndNoEntry(String link) {
     try (Listing listing = parse(link)) {
@@ -40,9 +42,9 @@ class UnreadLinksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<a href='?marker=b'>Next &raquo;</a>",
         "<a href='?from=b'>...</a>",
         "<a href='?x=b'>&rsaquo;</a>",
+        "<a href='?x=b'>Next</a>",
         "<a href='?p=2'>2</a>",
         "<a href='?seite=2'>2</a>",
         "<a href='?seite=2'>Weiter</a>",
