@@ -248,7 +248,18 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-rN", "-rnp", "-mnpH", "-rNcnp", "-npH", "-r -m -N -np -c", "--mirror"})
+  @ValueSource(
+      strings = {
+        "-rN",
+        "-rnp",
+        "-mnpH",
+        "-rNcnp",
+        "-npH",
+        "-Hnp",
+        "-rKnp",
+        "-r -m -N -np -c",
+        "--mirror"
+      })
   void wgetsHabitsAreAccepted(String words) {
     // What is wrong then is the source, and no option.
     assertEquals(2, run("", (words + " no-such-list").split(" ")));

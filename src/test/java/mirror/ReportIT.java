@@ -12,9 +12,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is written down for programs, the next run among them. */
 @Execution(ExecutionMode.CONCURRENT)
 class ReportIT {
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
+
   @AutoClose private final Site site = new Site();
 
   @TempDir Path here;
@@ -73,6 +79,7 @@ class ReportIT {
     String list = here.resolve("rest.txt").toString();
     assertEquals(8, run(site.url("/d/")).status());
     assertEquals(List.of(site.url("/d/none"), site.url("/d/sub/")), rest());
+    Files.setPosixFilePermissions(here.resolve("rest.txt"), OWNERS);
     site.file("/d/none", "N").listing("/d/sub/", "b").file("/d/sub/b", "B");
     site.server().resetRequests();
     var second = run(list);
@@ -83,6 +90,7 @@ class ReportIT {
     assertEquals(List.of(), rest());
     assertEquals(2, run(list).status());
     assertEquals(List.of(), rest());
+    assertEquals(OWNERS, Files.getPosixFilePermissions(here.resolve("rest.txt")));
   }
 
   /** The README's. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What wget's users type by habit, and what is so anyway. */
 final class Habits {
   /** wget reads the letters after an {@code n} as one option each: {@code -rnpH} is three. */
-  private static final Pattern CLUSTER = Pattern.compile("-([rmNcqv]*)n([A-Za-z]+)");
+  private static final Pattern CLUSTER = Pattern.compile("-([rmNcqvHK]*)n([A-Za-z]+)");
 
   /** Of wget's spellings that mean one of ours. */
   private static final Map<String, String> OURS =

@@ -17,10 +17,10 @@ public enum ManualSection {
       """
       A config file holds defaults, one option a line by its long name, such as
       jobs=8 or quiet=true. Each stands there once; a LIST has commas, as in
-      reject=*.iso,*.zip. It is the one that --config names, or
-      $XDG_CONFIG_HOME/mirror/mirror.properties (in ~/.config where that is not
-      set), or ~/.mirror.properties. The command line counts more than it. There,
-      ~/ before a file or directory is the home directory.
+      reject=*.iso,*.zip, and a backslash is written \\\\. It is the one that
+      --config names, or $XDG_CONFIG_HOME/mirror/mirror.properties (in ~/.config
+      where that is not set), or ~/.mirror.properties. The command line counts
+      more than it. There, ~/ before a file or directory is the home directory.
       @FILE among the options stands for the words in FILE, in mirror's own
       spellings (-r -np, not -rnp).
       """),

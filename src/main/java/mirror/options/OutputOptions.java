@@ -1,5 +1,6 @@
 package mirror.options;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import mirror.report.Output;
 /** What a person wants to see. */
 public final class OutputOptions implements OptionGroup {
   private static final Path STDOUT = Path.of("/dev/stdout");
+  private static final Path STDERR = Path.of("/dev/stderr");
 
   private final Option<Boolean> list =
       Option.flag("Print the URLs of files, and store nothing.", "--list");
@@ -72,6 +74,12 @@ public final class OutputOptions implements OptionGroup {
     if (isStdout(failed)) {
       return Optional.of("--failed needs a file, and stdout is none");
     }
+    for (Option<Path> file : List.of(report, failed)) {
+      if (file.given().filter(OutputOptions::isStderr).isPresent()) {
+        return Optional.of(
+            file.name() + " needs another file than stderr, where failures are printed");
+      }
+    }
     Option<Path> lines = lines();
     List<String> printers =
         Stream.concat(
@@ -109,6 +117,11 @@ public final class OutputOptions implements OptionGroup {
     return file.equals(Path.of("-")) || file.equals(STDOUT) || RealPath.areOneFile(STDOUT, file);
   }
 
+  /** The same of stderr; what is no file takes what comes from two ends. */
+  private static boolean isStderr(Path file) {
+    return file.equals(STDERR) || Files.isRegularFile(file) && RealPath.areOneFile(STDERR, file);
+  }
+
   private Option<Path> lines() {
     return log.given().isPresent() ? log : appendedLog;
   }
@@ -142,7 +155,10 @@ public final class OutputOptions implements OptionGroup {
         verbose.or(false),
         files.or(false),
         showProgress.or(false) ? Output.Progress.BAR : progress.get(),
-        lines().given().map(file -> destination(file, log.given().isEmpty())),
+        lines()
+            .given()
+            .filter(file -> !isStderr(file))
+            .map(file -> destination(file, log.given().isEmpty())),
         report.given().map(file -> destination(file, false)),
         failed.given());
   }

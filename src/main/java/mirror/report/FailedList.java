@@ -43,6 +43,9 @@ public final class FailedList implements RunLog {
             "." + this.file.getFileName() + "." + HexFormat.of().toHexDigits(System.nanoTime()));
     try {
       writer = Files.newBufferedWriter(part, StandardOpenOption.CREATE_NEW);
+      if (Files.exists(this.file)) { // URLs may hold tokens that others may not read
+        Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(this.file));
+      }
     } catch (IOException e) {
       throw new FileSystemException(file.toString(), null, DiskError.reason(e));
     }

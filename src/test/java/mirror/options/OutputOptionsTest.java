@@ -63,6 +63,20 @@ class OutputOptionsTest {
     assertEquals(Optional.empty(), complaint(words.split(" ")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--report", "--failed"})
+  void stderrHasLinesForPeopleOnly(String option) {
+    assertEquals(
+        Optional.of(option + " needs another file than stderr, where failures are printed"),
+        complaint(option, "/dev/stderr"));
+  }
+
+  @Test
+  void whatIsStderrIsNotOpenedOnceMore() {
+    var options = new Options(Map.of("HOME", "/no/such"), "-o", "/dev/stderr");
+    assertEquals(Optional.empty(), options.output().output().log());
+  }
+
   @Test
   void aPipeMayBeTwo() throws Exception {
     String pipe = folder.resolve("pipe").toString();
