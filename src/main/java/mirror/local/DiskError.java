@@ -21,9 +21,16 @@ public final class DiskError {
 
   /** The file, where one is known, and the reason. */
   public static String describe(IOException error) {
-    return error instanceof FileSystemException e
-        ? e.getFile() + ": " + reason(error)
+    return error instanceof FileSystemException e && e.getFile() != null
+        ? place(e.getFile()) + ": " + reason(error)
         : reason(error);
+  }
+
+  /** Nobody finds a temporary file of ours: its directory is what a person can look at. */
+  private static String place(String file) {
+    int name = file.lastIndexOf('/') + 1;
+    boolean temporary = file.startsWith(LocalName.RESERVED + ".", name);
+    return temporary ? name == 0 ? "." : file.substring(0, Math.max(name - 1, 1)) : file;
   }
 
   /** The reason alone, for a file that the caller names. */

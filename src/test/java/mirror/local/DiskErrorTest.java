@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DiskErrorTest {
@@ -21,6 +22,18 @@ class DiskErrorTest {
         "x: No space left on device",
         DiskError.describe(new FileSystemException("x", null, "No space left on device")));
     assertEquals("broken", DiskError.describe(new IOException("broken")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ".mirror.0a1b, .",
+    "/.mirror.0a1b, /",
+    "copy/d/.mirror.0a1b, copy/d",
+    "copy/.mirror, copy/.mirror",
+  })
+  void aTemporaryFileIsNamedByItsDirectory(String file, String shown) {
+    assertEquals(
+        shown + ": permission denied", DiskError.describe(new AccessDeniedException(file)));
   }
 
   @ParameterizedTest
