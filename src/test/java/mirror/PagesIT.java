@@ -257,16 +257,17 @@ class PagesIT {
         "href='?page=2&per_page=3'>2",
         "rel='Next nofollow' href='?cursor=c'>Next",
         "rel=next href=page2.html>Next",
+        "href='?marker=c'>Next page",
       })
   void whatAnotherPageOfAListingNamesStays(String link) throws Exception {
-    paged(link, "?page=2&per_page=3", "?cursor=c", "page2.html");
+    paged(link, "?page=2&per_page=3", "?cursor=c", "page2.html", "?marker=c");
     String err = run(0, "--delete", "--max-delete=9", site.url("/d/"));
     assertTrue(err.contains("5 unchanged, 0 failed"), err);
     assertEquals(List.of("", "a", "b", "c", "d", "e"), tree("/d"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"href='?marker=c'>Next", "href='?p=2'>2"})
+  @ValueSource(strings = {"href='?x=c'>Next", "href='?p=2'>2"})
   void nothingIsDeletedWhereAListingMayGoOn(String link) throws Exception {
     paged(link);
     String err = run(0, "--delete", "--max-delete=9", site.url("/d/"));

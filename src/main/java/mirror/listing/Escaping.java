@@ -1,7 +1,10 @@
 package mirror.listing;
 
+import java.net.URI;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -29,7 +32,12 @@ final class Escaping {
     (BARE + MARKS + COLON).chars().forEach(SPECIAL::set);
   }
 
+  /** A page has few links to places in files; those beyond are asked for as they are shown. */
+  private static final int MOST_PLACES = 10_000;
+
   private final boolean none;
+  private final Set<String> files;
+  private final Set<String> placed = new HashSet<>();
   private final String path;
   private final String barePath;
   private int bare;
@@ -42,9 +50,11 @@ final class Escaping {
    *
    * @param path of its directory, raw
    * @param none whether it is known to escape nothing
+   * @param files what it links that other links are places in
    */
-  Escaping(String path, boolean none) {
+  Escaping(String path, boolean none, Set<String> files) {
     this.none = none;
+    this.files = files;
     this.path = path;
     barePath = ShownName.decoded(path);
   }
@@ -56,6 +66,19 @@ final class Escaping {
       return Href.resolve(base, href);
     }
     slashed |= href.endsWith("/") && !href.contains("://");
+    Optional<Url> found = marked(base, link, href, shown);
+    Optional<String> file =
+        found.filter(Url::isLiteral).flatMap(url -> Url.unfragmented(url.uri())).map(URI::toString);
+    if (file.isPresent() && files.contains(file.get())) {
+      return Href.resolve(base, href);
+    }
+    if (!none && placed.size() < MOST_PLACES) {
+      file.ifPresent(placed::add);
+    }
+    return found;
+  }
+
+  private Optional<Url> marked(Url base, Element link, String href, String shown) {
     String text = ShownHref.untagged(href, ShownHref.unpadded(href, shown));
     boolean cutOff = isCutOff(link);
     if (!none) {
@@ -109,6 +132,20 @@ final class Escaping {
     } else if (href.indexOf('%') >= 0 && ShownName.decoded(href).endsWith(shown)) {
       escaped++;
     }
+  }
+
+  /** What the page links by itself too, of what it shows a link to with a fragment. */
+  Set<String> filesWithPlaces(ScannedPage page) {
+    Set<String> linked = new HashSet<>();
+    if (!placed.isEmpty()) {
+      for (Link link : page.links()) {
+        String url = link.url().toString();
+        if (placed.contains(url)) {
+          linked.add(url);
+        }
+      }
+    }
+    return linked;
   }
 
   /** Whether nothing is escaped, and some links have yet to be read so. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads an index page by its structure and its URLs, whatever program made it. */
 public final class ListingParser {
@@ -50,10 +51,12 @@ public final class ListingParser {
         return DataListing.ofJson(Url.of(source.uri()), text);
       }
       var directory = ListedDirectory.ofPage(Url.of(source.uri()), Url.of(first));
-      var escaping = new Escaping(directory.rawPath(), false);
+      var escaping = new Escaping(directory.rawPath(), false, Set.of());
+      Set<String> files;
       try (var scan = new LinkScan(directory, escaping, refused)) {
         ScannedPage page = scan.over(text);
-        if (!page.isOfScript() && !escaping.isMissing()) {
+        files = escaping.isMissing() ? Set.of() : escaping.filesWithPlaces(page);
+        if (!page.isOfScript() && !escaping.isMissing() && files.isEmpty()) {
           return read(page, text);
         }
         if (page.isOfScript()) {
@@ -62,7 +65,7 @@ public final class ListingParser {
       }
       try (var scan =
           new LinkScan(
-              directory, new Escaping(directory.rawPath(), escaping.isMissing()), refused)) {
+              directory, new Escaping(directory.rawPath(), escaping.isMissing(), files), refused)) {
         return read(scan.over(text), text);
       }
     } catch (UncheckedIOException e) {

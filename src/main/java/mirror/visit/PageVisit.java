@@ -61,7 +61,7 @@ final class PageVisit {
         case FetchResult.Declined(Head head) -> noPage(target, place, head);
         case FetchResult.NotModified _ -> setback.notModified();
         case FetchResult.Moved moved -> setback.moved(target, moved);
-        case FetchResult.Refused refused -> setback.refused(target, refused);
+        case FetchResult.Refused refused -> refused(target, place, refused);
         case FetchResult.Broken broken -> setback.broken(target, broken);
       };
     } catch (PageBuffer.UnreadableException e) {
@@ -125,6 +125,15 @@ final class PageVisit {
         && target.redirects() > 0
         && !path.endsWith("/")
         && !Scope.isBelow(Target.directory(target.named()), path);
+  }
+
+  /** A link that is shown as it stands may hold a place in a file, whatever its row looks like. */
+  private Outcome refused(Target target, Place place, FetchResult.Refused refused) {
+    return place instanceof Place.Directory directory
+            && target.mayBeFile()
+            && target.unfragmented().isPresent()
+        ? new Outcome.Moved(target.asFile(directory.asFile()))
+        : setback.refused(target, refused);
   }
 
   /** A row that looked like a directory's was a file's, if its URL may be one. */

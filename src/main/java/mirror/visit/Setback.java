@@ -1,5 +1,6 @@
 package mirror.visit;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import mirror.frontier.Outcome;
 import mirror.frontier.Seen;
 import mirror.frontier.Target;
 import mirror.listing.Href;
+import mirror.local.DirectoryRecord;
 
 /**
  * What becomes of a target whose answer brought nothing to read or store: elsewhere, later, or
@@ -99,10 +101,18 @@ final class Setback {
 
   /** Whether what a page shows as it stands is a place in that page, or in none. */
   private boolean isNoName(Target target) {
-    String path = target.named().getPath();
     return target.unfragmented().filter(seen::contains).isPresent()
-        || !target.isSeed()
-            && Href.resolve(target.named(), path.substring(path.lastIndexOf('/') + 1)).isEmpty();
+        || !target.isSeed() && leadsElsewhere(target);
+  }
+
+  /** Whether it is a link of another scheme, in which slashes may stand: {@code data:a/b,x}. */
+  private static boolean leadsElsewhere(Target target) {
+    String path = target.named().getPath();
+    URI page = target.record().map(DirectoryRecord::url).orElse(target.root().uri());
+    int name = page.getPath().lastIndexOf('/') + 1;
+    boolean below = path.startsWith(page.getPath().substring(0, name));
+    return Href.resolve(target.named(), path.substring(below ? name : path.lastIndexOf('/') + 1))
+        .isEmpty();
   }
 
   Outcome broken(Target target, FetchResult.Broken broken) {

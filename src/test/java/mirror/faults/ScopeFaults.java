@@ -49,6 +49,16 @@ final class ScopeFaults {
             .html("/d/", shown("a", "a#1", "#top"))
             .files("/d/a")
             .storesFiles("d/a")
+            .asks("/d/a", 1)
+            .asks("/d/a%231", 0),
+        new Scenario("a place in a file, in a row like a directory's")
+            .html(
+                "/d/",
+                "<h1>Index of /d/</h1><pre><a href=../>../</a>\n"
+                    + "<a href=a#1>a#1</a> 01-Mar-2024 04:05 -\n"
+                    + "<a href=b>b</a> 01-Mar-2024 04:05 9\n</pre>")
+            .files("/d/a", "/d/b")
+            .storesFiles("d/a", "d/b")
             .asks("/d/a", 1),
         new Scenario("a place in a file that nothing else names")
             .html("/d/", shown("a#1", "a#2"))
@@ -67,6 +77,8 @@ final class ScopeFaults {
                 shown(
                     "a",
                     "javascript:x('?')",
+                    "javascript:x('a/b')",
+                    "data:text/plain,x",
                     "about:blank",
                     "tel:+49",
                     "urn:x",
