@@ -2,6 +2,7 @@ package mirror.local;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -106,7 +107,7 @@ public final class RunLocks implements AutoCloseable {
     }
   }
 
-  private Answer lock(FileChannel file, long block, boolean shared) {
+  private Answer lock(FileChannel file, long block, boolean shared) throws IOException {
     try {
       boolean ours =
           shared || shard.isWhole()
@@ -115,6 +116,8 @@ public final class RunLocks implements AutoCloseable {
       return ours ? Answer.OURS : Answer.TAKEN;
     } catch (OverlappingFileLockException e) {
       return Answer.TAKEN;
+    } catch (ClosedChannelException e) {
+      throw e; // the run has ended
     } catch (IOException e) {
       return Answer.NONE; // ENOLCK, ENOSYS: some network file systems
     }
