@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
@@ -98,7 +97,7 @@ class LocksIT {
         assertFalse(run.waitFor(10, MILLISECONDS), "it ended");
       }
       Path state = folder.resolve("copy/.mirror");
-      Path lock = state.resolve("lock").resolve(site.copy(Path.of(""), "").toString());
+      Path lock = state.resolve("locks");
       try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
         while (channel.tryLock() == null) {
           Thread.onSpinWait();
@@ -108,21 +107,6 @@ class LocksIT {
         }
       }
       assertEquals(0, run.waitFor());
-    }
-  }
-
-  @Test
-  void aLockThatCannotBeMadeCostsItsHostAlone() throws Exception {
-    try (var one = new Site().file("/f", "content");
-        var other = new Site().file("/g", "content")) {
-      Path lock = folder.resolve("copy/.mirror/lock").resolve(one.copy(Path.of(""), "").toString());
-      Files.createDirectories(lock);
-      String closed = one.url("/f");
-      var run = Inside.run(here, "-P", "../copy", closed, other.url("/g"));
-      assertEquals(3, run.status(), run.err());
-      assertTrue(run.err().contains(closed + ": "), run.err());
-      assertTrue(Files.exists(other.copy(folder.resolve("copy"), "/g")), run.err());
-      assertEquals(List.of(), one.requests());
     }
   }
 

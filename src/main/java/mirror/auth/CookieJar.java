@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +21,14 @@ public final class CookieJar {
   /** What browsers keep at least (RFC 6265, section 6.1), and a server's whim may cost here. */
   private static final int MOST_PER_HOST = 50;
 
+  /** The same of all hosts: 4 KiB each. */
+  private static final int MOST = 3000;
+
   private final CookieFile file;
   private final InstantSource clock;
-  private final Map<String, List<Kept>> hosts = new HashMap<>();
+
+  /** Those that were asked last are the last. */
+  private final SequencedMap<String, List<Kept>> hosts = new LinkedHashMap<>(16, 0.75f, true);
 
   /** A person's own, which no number of a server's drives out. */
   private final List<Kept> loaded = new ArrayList<>();
@@ -65,6 +70,9 @@ public final class CookieJar {
       kept.removeFirst();
     }
     kept.add(new Kept(origin, cookie));
+    while (hosts.values().stream().mapToInt(List::size).sum() > MOST) {
+      hosts.pollFirstEntry();
+    }
   }
 
   /** The Cookie header of a request, the most particular first (RFC 6265, section 5.4). */

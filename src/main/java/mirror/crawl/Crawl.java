@@ -96,7 +96,7 @@ public final class Crawl {
             ? Optional.of(new Absences(tree, records, purpose == Purpose.PLAN))
             : Optional.empty();
     RandomGenerator random = RandomGenerator.getDefault();
-    frontier = new Frontier(limits.perOrigin(), limits.pace(), random, clock);
+    frontier = new Frontier(limits.perOrigin(), limits.pace(), random, SteadyClock.from(clock));
     deferred = new Deferred(policy.last(), tree, records);
     announcer = new Announcer(tree, deferred, tally, observer);
     guard = new Guard(purpose, tree, tally);

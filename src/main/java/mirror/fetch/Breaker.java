@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * Keeps a dead origin from being asked for everything: after many connection failures in a row it
- * gets one probe a minute, and after ten minutes nothing more. The first answer ends that.
+ * gets one probe a minute, and after ten minutes nothing more. An answer before that ends it.
  */
 final class Breaker {
   /** So many failures are no accident: a restart of a server costs fewer. */

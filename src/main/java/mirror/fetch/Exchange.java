@@ -82,7 +82,8 @@ final class Exchange implements Watchdog.Watched {
       Thread.currentThread().interrupt();
       return new FetchResult.Broken(Fault.STOPPED, "");
     } finally {
-      // Of an error page nothing is read beyond what came with its head.
+      // Of a large error page no more is read; a small one is complete, or its connection were
+      // lost.
       body.ifPresent(StreamedBody::cancel);
       flow.end();
     }

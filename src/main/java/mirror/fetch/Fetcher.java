@@ -69,6 +69,12 @@ public final class Fetcher implements AutoCloseable {
   /** What the client has when it is not told. */
   private static final int USUAL_WINDOW = 16 << 20;
 
+  /** Each is an open file for 30 s, and a run may meet thousands of servers in that time. */
+  private static final String IDLE = "jdk.httpclient.connectionPoolSize";
+
+  /** Connections that may be left for each request in flight. */
+  private static final int IDLE_EACH = 2;
+
   private final Proxies proxies;
   private final RateLimit rate;
   private final Access access;
@@ -91,6 +97,7 @@ public final class Fetcher implements AutoCloseable {
     // Before the first of the client's classes is touched, which reads it once for all.
     int buffer = share(BUFFER_SIZE, USUAL_BUFFER, BUFFERS, policy.requests());
     share(WINDOW_SIZE, USUAL_WINDOW, WINDOWS, policy.requests());
+    System.setProperty(IDLE, String.valueOf(IDLE_EACH * policy.requests()));
     tasks = new ClientTasks(buffer);
     this.proxies = proxies;
     this.rate = rate;

@@ -33,6 +33,11 @@ final class IdleConnections {
     shared.add(peer);
   }
 
+  /** A request broke, and maybe its connection: the next one may go over a fresh one. */
+  void broke(String peer) {
+    shared.remove(peer);
+  }
+
   /** A request goes out. */
   Kind take(String peer) {
     if (shared.contains(peer)) {

@@ -63,6 +63,9 @@ final class ImmediateRetries {
     } else if (exchange.leavesConnection()) {
       connections.left(peer);
     }
+    if (result instanceof FetchResult.Broken) {
+      connections.broke(peer);
+    }
     return result instanceof FetchResult.Broken(Fault fault, _)
         && switch (fault) {
           case REFUSED, UNREACHABLE, CONNECT_TIMEOUT -> hasOtherAddress();

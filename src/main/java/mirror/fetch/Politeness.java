@@ -98,12 +98,13 @@ public final class Politeness {
   }
 
   /**
-   * When a visit may send its next request: the first at once, and others when a visit might start.
+   * When a visit may send its next request: the first at once, unless the origin came to want a
+   * pause since it started, and others when a visit might start.
    */
   public Instant turn(Instant now) {
     if (firsts > 0) {
       firsts--;
-      return now;
+      return stillTurn(now, now);
     }
     return anotherTurn(now);
   }

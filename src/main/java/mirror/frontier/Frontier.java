@@ -54,7 +54,7 @@ public final class Frontier {
 
   private int waitingSeeds;
   private boolean noMoreSeeds;
-  private boolean stopped;
+  private volatile boolean stopped;
 
   private record Look(Instant at, OriginQueue queue) {}
 
@@ -109,6 +109,10 @@ public final class Frontier {
           seedsWanted.signalAll();
           turns.signalAll();
         });
+  }
+
+  boolean isStopped() {
+    return stopped;
   }
 
   private void locked(Runnable change) {
@@ -200,17 +204,15 @@ public final class Frontier {
   private void tell(String origin, BiConsumer<OriginQueue, Instant> news) {
     locked(
         () -> {
-          OriginQueue queue = origins.get(origin);
-          if (queue != null) {
-            Instant now = clock.instant();
-            boolean before = ready.contains(queue);
-            Look first = looks.peek();
-            news.accept(queue, now);
-            place(queue, now);
-            // Whoever brings the news has a visit to go on with, and others may wait for ever.
-            if (!before && ready.contains(queue) || !Objects.equals(looks.peek(), first)) {
-              changed.signal();
-            }
+          OriginQueue queue = queue(origin);
+          Instant now = clock.instant();
+          boolean before = ready.contains(queue);
+          Look first = looks.peek();
+          news.accept(queue, now);
+          place(queue, now);
+          // Whoever brings the news has a visit to go on with, and others may wait for ever.
+          if (!before && ready.contains(queue) || !Objects.equals(looks.peek(), first)) {
+            changed.signal();
           }
         });
   }
@@ -219,12 +221,12 @@ public final class Frontier {
   public void awaitTurn(String origin) throws InterruptedException {
     lock.lock();
     try {
-      OriginQueue queue = origins.get(origin);
-      if (queue == null) {
-        return;
-      }
+      OriginQueue queue = queue(origin);
       Instant now = clock.instant();
       Instant turn = queue.turn(now);
+      if (queue.isDone()) {
+        place(queue, now);
+      }
       while (turn.isAfter(now) && !stopped) {
         turns.await(Duration.between(now, turn).toNanos(), TimeUnit.NANOSECONDS);
         now = clock.instant();
@@ -266,11 +268,14 @@ public final class Frontier {
   }
 
   private void update(Target target, Consumer<OriginQueue> change) {
-    OriginQueue queue =
-        origins.computeIfAbsent(
-            target.origin(), origin -> new OriginQueue(origin, manners.take(origin)));
+    OriginQueue queue = queue(target.origin());
     change.accept(queue);
     place(queue, clock.instant());
+  }
+
+  /** A new one where nothing of the origin waits or runs: a robots.txt may lead to any. */
+  private OriginQueue queue(String origin) {
+    return origins.computeIfAbsent(origin, _ -> new OriginQueue(origin, manners.take(origin)));
   }
 
   /**

@@ -75,11 +75,14 @@ public final class SeedFeed {
     frontier.endSeeds();
   }
 
-  /** An error of the disk about one seed, its lock or its record, costs that seed. */
+  /** An error of the disk about one seed costs that seed; none is told of after the end. */
   private boolean take(Target seed, Step step) throws IOException, InterruptedException {
     try {
-      return step.take();
+      return !frontier.isStopped() && step.take();
     } catch (IOException e) {
+      if (frontier.isStopped()) {
+        return false; // what it wrote to is being closed meanwhile
+      }
       if (DiskError.isFull(e)) {
         throw e;
       }

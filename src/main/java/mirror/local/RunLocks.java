@@ -2,6 +2,7 @@ package mirror.local;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,7 +13,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +20,13 @@ import java.util.Set;
 /**
  * Keeps other runs out of what this one writes: a lock for each host directory, or one for all
  * where there are none. The system lets go of them however the run ends. Safe for threads.
+ *
+ * <p>All are ranges of one file, which is open until the end of the run: a file for each host would
+ * be too many. Names that share a hash are locked together.
  */
 public final class RunLocks implements AutoCloseable {
+  private static final String FILE = "locks";
+
   /** Of the whole tree: no host is called so. */
   private static final String ALL = "_tree";
 
@@ -32,14 +37,20 @@ public final class RunLocks implements AutoCloseable {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
 
-  /** In a lock's file, the shards of one count have so many bytes to themselves. */
-  private static final long BLOCK = 1L << 31;
+  /** Of a name's hash: with a {@link #BLOCK} for each, all are in reach of a file's 63 bits. */
+  private static final int DIGITS = 9;
+
+  /** So many bytes has each name: one for each shard of each count, {@link Shard#MOST} at most. */
+  private static final long BLOCK = 1L << 26;
 
   private final LocalTree tree;
   private final Shard shard;
   private final LocalDirectory directory;
-  private final Map<String, Answer> answers = new HashMap<>();
-  private final Set<SeekableByteChannel> channels = new HashSet<>();
+
+  /** By the position of a name's block. */
+  private final Map<Long, Answer> answers = new HashMap<>();
+
+  private Optional<SeekableByteChannel> channel = Optional.empty();
 
   /** What became of the wish for a lock. */
   public enum Answer {
@@ -54,7 +65,7 @@ public final class RunLocks implements AutoCloseable {
   public RunLocks(LocalTree tree, Optional<Path> state, Shard shard) {
     this.shard = shard;
     this.tree = tree;
-    directory = tree.state(state).child("lock");
+    directory = tree.state(state);
   }
 
   /**
@@ -69,37 +80,44 @@ public final class RunLocks implements AutoCloseable {
   }
 
   private Answer take(String name, boolean shared) throws IOException {
-    Answer known = answers.get(name);
+    long block = Long.parseLong(RecordStore.hash(name).substring(0, DIGITS), 16) * BLOCK;
+    Answer known = answers.get(block);
     if (known != null) {
       return known;
     }
-    directory.make();
-    SeekableByteChannel channel = open(name);
-    channels.add(channel);
-    Answer answer = channel instanceof FileChannel file ? lock(file, shared) : Answer.NONE;
-    answers.put(name, answer);
+    if (channel.isEmpty()) {
+      directory.make();
+      channel = Optional.of(open());
+    }
+    Answer answer =
+        channel.get() instanceof FileChannel file ? lock(file, block, shared) : Answer.NONE;
+    answers.put(block, answer);
     return answer;
   }
 
-  private SeekableByteChannel open(String name) throws IOException {
+  private SeekableByteChannel open() throws IOException {
     try {
-      return directory.open(name, OPTIONS);
+      return directory.open(FILE, OPTIONS);
     } catch (FileSystemException e) {
       throw e;
     } catch (IOException e) {
       // Of a link that is not followed the JDK does not say which it is.
       throw new FileSystemException(
-          directory.path().resolve(name).toString(), null, e.getMessage());
+          directory.path().resolve(FILE).toString(), null, e.getMessage());
     }
   }
 
-  private Answer lock(FileChannel file, boolean shared) {
+  private Answer lock(FileChannel file, long block, boolean shared) throws IOException {
     try {
-      return (shared || shard.isWhole() ? lock(file, 0, Long.MAX_VALUE, shared) : lockShard(file))
-          ? Answer.OURS
-          : Answer.TAKEN;
+      boolean ours =
+          shared || shard.isWhole()
+              ? lock(file, block, block + BLOCK, shared)
+              : lockShard(file, block);
+      return ours ? Answer.OURS : Answer.TAKEN;
     } catch (OverlappingFileLockException e) {
       return Answer.TAKEN;
+    } catch (ClosedChannelException e) {
+      throw e; // the run has ended
     } catch (IOException e) {
       return Answer.NONE; // ENOLCK, ENOSYS: some network file systems
     }
@@ -109,24 +127,25 @@ public final class RunLocks implements AutoCloseable {
    * A byte of its own keeps the same shard out; what lies around the bytes of its fellows is shared
    * with them, and keeps out those of another count and whole runs.
    */
-  private boolean lockShard(FileChannel file) throws IOException {
-    long first = shard.count() * BLOCK;
-    long end = first + BLOCK;
-    return lock(file, first + shard.number(), 1, false)
-        && lock(file, 0, first, true)
-        && lock(file, end, Long.MAX_VALUE - end, true);
+  private boolean lockShard(FileChannel file, long block) throws IOException {
+    long count = shard.count();
+    long first = block + count * (count - 1) / 2;
+    long own = first + shard.number() - 1;
+    return lock(file, own, own + 1, false)
+        && lock(file, block, first, true)
+        && lock(file, first + count, block + BLOCK, true);
   }
 
-  private static boolean lock(FileChannel file, long position, long size, boolean shared)
+  private static boolean lock(FileChannel file, long from, long to, boolean shared)
       throws IOException {
-    FileLock lock = file.tryLock(position, size, shared);
+    FileLock lock = file.tryLock(from, to - from, shared);
     return lock != null;
   }
 
   @Override
   public void close() throws IOException {
-    for (SeekableByteChannel channel : channels) {
-      channel.close();
+    if (channel.isPresent()) {
+      channel.get().close();
     }
   }
 }

@@ -15,7 +15,10 @@ public record Shard(int number, int count) {
   /** Everything. */
   public static final Shard WHOLE = new Shard(1, 1);
 
-  private static final Pattern WORDS = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
+  /** Of one job; {@link RunLocks} has room for no more. */
+  public static final int MOST = 9999;
+
+  private static final Pattern WORDS = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
   /** {@code 2/3}; empty when it is none. */
   public static Optional<Shard> of(String text) {

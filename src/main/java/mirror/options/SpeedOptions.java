@@ -119,7 +119,8 @@ public final class SpeedOptions implements OptionGroup {
       return Optional.of("--wait is a time of up to a year like 0.5, 2m or 1h: " + wait.or(""));
     }
     if (Shard.of(shard.or("1/1")).isEmpty()) {
-      return Optional.of("--shard is one of some parts like 1/3, 2/3 or 3/3: " + shard.or(""));
+      return Optional.of(
+          "--shard is one of up to 9999 parts like 1/3, 2/3 or 3/3: " + shard.or(""));
     }
     return time(duration).isEmpty()
         ? Optional.of("--max-duration is a time like 90, 30m, 2h or 1d: " + duration.or(""))

@@ -40,13 +40,15 @@ final class Robots {
   private final Setback setback;
   private final WhoseRobots whose;
   private final Map<String, Knowledge> origins = new ConcurrentHashMap<>();
+  private final RobotsFiles files = new RobotsFiles();
 
   /** What is known of an origin. */
   private sealed interface Knowledge {
     /** The visit to a target is asking, or will ask again. */
     record Asking(URI target) implements Knowledge {}
 
-    record Known(RobotsFile file) implements Knowledge {}
+    /** Its file is here, unless it had to make room: then whoever needs it asks again. */
+    record Known() implements Knowledge {}
 
     /** It cannot be had, for this reason: nothing may be visited (RFC 9309, section 2.3.1.4). */
     record Shut(Failure failure) implements Knowledge {}
@@ -81,14 +83,21 @@ final class Robots {
     return knowledge == null || knowledge.equals(mine) ? ask(target) : judge(knowledge, target);
   }
 
-  private static Optional<Outcome> judge(Knowledge knowledge, Target target) {
+  private Optional<Outcome> judge(Knowledge knowledge, Target target) throws IOException {
     return switch (knowledge) {
       case Knowledge.Asking _ -> Optional.of(new Outcome.Parked(target));
       case Knowledge.Shut(Failure failure) -> Optional.of(new Outcome.Failed(failure));
-      case Knowledge.Known(RobotsFile file) when file.allows(pathAndQuery(target.uri())) ->
-          Optional.empty();
-      case Knowledge.Known _ -> Optional.of(new Outcome.Filtered(Scope.Refusal.ROBOTS));
+      case Knowledge.Known _ -> {
+        Optional<RobotsFile> file = files.find(target.origin());
+        yield file.isPresent() ? judge(file.get(), target) : ask(target);
+      }
     };
+  }
+
+  private static Optional<Outcome> judge(RobotsFile file, Target target) {
+    return file.allows(pathAndQuery(target.uri()))
+        ? Optional.empty()
+        : Optional.of(new Outcome.Filtered(Scope.Refusal.ROBOTS));
   }
 
   private static Knowledge shut(Failure failure) {
@@ -107,7 +116,11 @@ final class Robots {
     boolean known = true;
     try {
       switch (read(target)) {
-        case Reading.Found(RobotsFile file) -> found = new Knowledge.Known(file);
+        case Reading.Found(RobotsFile file) -> {
+          files.keep(target.origin(), file);
+          found = new Knowledge.Known();
+          return judge(file, target);
+        }
         case Reading.Failed(Outcome.Failed(Failure failure)) -> found = shut(failure);
         case Reading.Failed(Outcome outcome) -> {
           LOG.debug("{}: no robots.txt yet: {}", target.origin(), outcome);

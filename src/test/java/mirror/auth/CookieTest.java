@@ -2,6 +2,7 @@ package mirror.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Instant;
@@ -78,6 +79,18 @@ class CookieTest {
     var loaded = new CookieJar(file, InstantSource.fixed(NOW));
     loaded.first(URI.create("http://example.org/"));
     assertEquals(sent, loaded.header(URI.create("http://example.org/")).isPresent());
+  }
+
+  @Test
+  void thoseOfHostsThatWereNotAskedForLongMakeRoom() {
+    jar.received(URI.create("http://once/"), List.of("a=1"));
+    jar.received(URI.create("http://often/"), List.of("a=1"));
+    for (int i = 0; i < 3000; i++) {
+      jar.received(URI.create("http://host" + i + "/"), List.of("a=1"));
+      assertTrue(jar.header(URI.create("http://often/")).isPresent());
+    }
+    assertTrue(jar.header(URI.create("http://host2999/")).isPresent());
+    assertTrue(jar.header(URI.create("http://once/")).isEmpty());
   }
 
   @Test

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mirror.Program;
@@ -84,6 +86,24 @@ class FullDiskIT {
     assertEquals(0, status, err());
   }
 
+  @Test
+  void hostsCostNoOpenFiles() throws Exception {
+    assumeTrue(
+        System.getProperty("os.name").equals("Linux"), "one loopback address is all there is");
+    var server = HttpServer.create(new InetSocketAddress(0), 0);
+    server.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+    server.start();
+    try {
+      int port = server.getAddress().getPort();
+      IntFunction<String> url = i -> "http://127.1.1." + i + ":" + port + "/a";
+      Files.write(folder.resolve("urls.txt"), IntStream.rangeClosed(1, 200).mapToObj(url).toList());
+      int status = run("ulimit -n 192; ", Stream.of("-P", "copy", "urls.txt"));
+      assertEquals(0, status, err());
+    } finally {
+      server.stop(0);
+    }
+  }
+
   private interface Body {
     void run() throws IOException, InterruptedException;
   }
@@ -123,28 +143,27 @@ class FullDiskIT {
         == 0;
   }
 
-  /** Runs the program in a shell that has said {@code before}. */
+  /** Runs it for what {@link #scenario} has. */
   private int run(String before, String... options) throws IOException, InterruptedException {
     try (ScriptedServer server = scenario.serve()) {
-      String[] words = {Program.launcher().toString(), "-nH", "-P", "copy", "-j", "1"};
-      String script = before + "exec \"$@\"";
-      List<String> command =
-          Stream.of(
-                  Stream.of("sh", "-c", script, "sh"),
-                  Arrays.stream(words),
-                  Arrays.stream(options),
-                  Stream.of(server.uri("/d/").toString()))
-              .flatMap(part -> part)
-              .toList();
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(folder.resolve("stderr.txt").toFile())
-              .start();
-      assertTrue(process.waitFor(30, TimeUnit.SECONDS), "no end");
-      assertFalse(err().contains("Exception"), err());
-      return process.exitValue();
+      Stream<String> words = Stream.of("-nH", "-P", "copy", "-j", "1");
+      Stream<String> seed = Stream.of(server.uri("/d/").toString());
+      return run(before, Stream.of(words, Stream.of(options), seed).flatMap(part -> part));
     }
+  }
+
+  /** Runs the program in a shell that has said {@code before}. */
+  private int run(String before, Stream<String> words) throws IOException, InterruptedException {
+    Stream<String> shell =
+        Stream.of("sh", "-c", before + "exec \"$@\"", "sh", Program.launcher().toString());
+    Process process =
+        new ProcessBuilder(Stream.concat(shell, words).toList())
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("stderr.txt").toFile())
+            .start();
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS), "no end");
+    assertFalse(err().contains("Exception"), err());
+    return process.exitValue();
   }
 
   private String err() throws IOException {

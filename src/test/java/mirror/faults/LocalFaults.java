@@ -78,11 +78,10 @@ final class LocalFaults {
         state("a file", ".mirror", (folder, name) -> Files.writeString(made(folder, name), "mine")),
         state("a FIFO", ".mirror", LocalFaults::fifo),
         state("a link", ".mirror/d", LocalFaults::outward),
-        state("a link", ".mirror/lock", LocalFaults::outward),
-        state("a link", ".mirror/lock/_tree", LocalFaults::outward).says("_tree"),
+        state("a link", ".mirror/locks", LocalFaults::outward).says("locks"),
         state(
             "a directory",
-            ".mirror/lock/_tree",
+            ".mirror/locks",
             (folder, name) -> Files.createDirectories(folder.resolve(name))),
         record("a link", ".mirror/d/18", LocalFaults::outward),
         record("a FIFO", ".mirror/d/18", LocalFaults::fifo),

@@ -222,7 +222,10 @@ class BrokenHttp2Test {
       assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server));
       var broken = assertInstanceOf(FetchResult.Broken.class, fetch(fetcher, server));
       assertEquals(Fault.BROKEN_OFF, broken.fault());
-      assertEquals(1 + 3, server.streams());
+      assertEquals(1 + 2, server.streams(), "one more than on the used connection");
+      broken = assertInstanceOf(FetchResult.Broken.class, fetch(fetcher, server));
+      assertEquals(Fault.BROKEN_OFF, broken.fault());
+      assertEquals(1 + 3, server.streams(), "no connection was left");
     }
   }
 

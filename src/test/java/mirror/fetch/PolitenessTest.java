@@ -261,6 +261,15 @@ class PolitenessTest {
   }
 
   @Test
+  void soDoesTheFirstOfAVisitThatStartedBeforeIt() {
+    politeness.started(NOW);
+    politeness.started(NOW);
+    assertEquals(NOW, politeness.turn(NOW));
+    politeness.saw(new FetchResult.Refused(503, Optional.of(Duration.ofSeconds(9))), NOW);
+    assertEquals(NOW.plusSeconds(9), politeness.turn(NOW));
+  }
+
+  @Test
   void aVisitWithoutARequestGivesNobodyATurn() {
     var slow = new Politeness(8, new Pace(Duration.ofSeconds(10), false), new Random(1));
     slow.started(NOW);

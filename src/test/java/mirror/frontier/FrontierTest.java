@@ -194,6 +194,21 @@ class FrontierTest {
   }
 
   @Test
+  void aPauseHoldsForAnOriginThatOnlyARobotsFileLedTo() throws InterruptedException {
+    add("http://a/1");
+    Target target = next("http://a/1");
+    frontier.awaitTurn("http://b");
+    frontier.saw("http://b", new FetchResult.Refused(429, Optional.of(HOUR)));
+    frontier.done(target, failed());
+    add("http://b/1", "http://a/2");
+    done(next("http://a/2"));
+    pass(HOUR);
+    frontier.endSeeds();
+    done(next("http://b/1"));
+    assertEquals(Optional.empty(), frontier.next());
+  }
+
+  @Test
   void aRefusedSecondMeansThatThoseInFlightAreHalved() throws InterruptedException {
     var four = frontier(4);
     for (int i = 0; i < 9; i++) {

@@ -55,6 +55,7 @@ class ShardTest {
         "0/0",
         "1/3/3",
         " 1/3",
+        "1/10000",
         "9999999999/9999999999"
       })
   void nonsenseIsNone(String text) {
