@@ -30,14 +30,16 @@ final class Sections {
 
   /** The block with all other sections, where what holds them holds nothing else. */
   MainBlock.Block with(MainBlock.Block block) {
-    MainBlock.Block all = block;
     int tried = 0;
-    for (MainBlock.Block wider : page.blocks()) {
-      if (wider.holds(all) && tried++ < MOST_TRIED && addsOnlyEntries(wider, all)) {
-        all = over(wider, block);
+    for (MainBlock.Block wider : page.blocks().reversed()) {
+      if (wider.holds(block) && tried++ < MOST_TRIED) {
+        Optional<MainBlock.Block> all = sections(wider, block);
+        if (all.isPresent()) {
+          return all.get();
+        }
       }
     }
-    return all;
+    return block;
   }
 
   /** All of the wider block, in rows as those of the other. */
@@ -45,28 +47,44 @@ final class Sections {
     return new MainBlock.Block(wider.first(), wider.end(), block.depth(), wider.candidates());
   }
 
-  private boolean addsOnlyEntries(MainBlock.Block wider, MainBlock.Block block) {
+  /** From the first row to the last, if the wider block adds but rows to the other. */
+  private Optional<MainBlock.Block> sections(MainBlock.Block wider, MainBlock.Block block) {
     Set<String> places = new HashSet<>();
     Set<String> pictured = new HashSet<>(); // beside the link with the name
     int characters = 0;
+    int first = block.first();
+    int end = block.end();
+    int head = 0; // of the next row: ways up and to other orders are some
     int number = 0;
     for (Link link : page.links()) {
       boolean added = wider.holds(number) && !block.holds(number);
-      if (added && !link.kind().isFrame()) {
-        Optional<Candidate> entry = entry(link);
-        if (entry.isEmpty()) {
-          return false;
-        }
-        Set<String> kept = entry.get().showsName() ? places : pictured;
-        String place = entry.get().place();
-        characters += kept.add(place) ? place.length() : 0;
-        if (kept.size() > MOST || characters > MOST_CHARACTERS) {
-          return false;
-        }
-      }
       number++;
+      if (!link.kind().isFrame()) {
+        if (added && canBeRow(link)) {
+          Optional<Candidate> entry = entry(link);
+          if (entry.isEmpty()) {
+            return Optional.empty();
+          }
+          Set<String> kept = entry.get().showsName() ? places : pictured;
+          String place = entry.get().place();
+          characters += kept.add(place) ? place.length() : 0;
+          if (kept.size() > MOST || characters > MOST_CHARACTERS) {
+            return Optional.empty();
+          }
+          first = Math.min(first, Math.max(head, wider.first()));
+          end = Math.max(end, number);
+        }
+        head = number;
+      }
     }
-    return !places.isEmpty() && places.containsAll(pictured) && !isShownAgain(places, block);
+    return places.isEmpty() || !places.containsAll(pictured) || isShownAgain(places, block)
+        ? Optional.empty()
+        : Optional.of(new MainBlock.Block(first, end, block.depth(), wider.candidates()));
+  }
+
+  /** Not what leads elsewhere, as a footer does. */
+  private static boolean canBeRow(Link link) {
+    return link.kind().isBelow() && !link.beside();
   }
 
   /** What is shown in both is mentioned in one of them. */
