@@ -52,51 +52,74 @@ final class Sections {
     Set<String> places = new HashSet<>();
     Set<String> pictured = new HashSet<>(); // beside the link with the name
     int characters = 0;
-    int first = block.first();
-    int end = block.end();
-    int head = 0; // of the next row: ways up and to other orders are some
     int number = 0;
+    String before = "";
     for (Link link : page.links()) {
       boolean added = wider.holds(number) && !block.holds(number);
-      number++;
-      if (!link.kind().isFrame()) {
-        if (added && canBeRow(link)) {
-          Optional<Candidate> entry = entry(link);
-          if (entry.isEmpty()) {
-            return Optional.empty();
-          }
-          Set<String> kept = entry.get().showsName() ? places : pictured;
-          String place = entry.get().place();
-          characters += kept.add(place) ? place.length() : 0;
-          if (kept.size() > MOST || characters > MOST_CHARACTERS) {
-            return Optional.empty();
-          }
-          first = Math.min(first, Math.max(head, wider.first()));
-          end = Math.max(end, number);
+      if (added && link.kind().isBelow() && !link.beside() && !isTool(link, before)) {
+        Optional<Candidate> entry = entry(link);
+        if (entry.isEmpty()) {
+          return Optional.empty();
         }
-        head = number;
+        Set<String> kept = entry.get().showsName() ? places : pictured;
+        String place = entry.get().place();
+        characters += kept.add(place) ? place.length() : 0;
+        if (kept.size() > MOST || characters > MOST_CHARACTERS) {
+          return Optional.empty();
+        }
       }
+      before = link.url().rawPath();
+      number++;
     }
-    return places.isEmpty() || !places.containsAll(pictured) || isShownAgain(places, block)
+    removeMentioned(block, places, pictured);
+    return places.isEmpty() || !places.containsAll(pictured)
         ? Optional.empty()
-        : Optional.of(new MainBlock.Block(first, end, block.depth(), wider.candidates()));
+        : Optional.of(around(places, wider, block));
   }
 
-  /** Not what leads elsewhere, as a footer does. */
-  private static boolean canBeRow(Link link) {
-    return link.kind().isBelow() && !link.beside();
-  }
-
-  /** What is shown in both is mentioned in one of them. */
-  private boolean isShownAgain(Set<String> places, MainBlock.Block block) {
+  /** What is shown in both is mentioned in one of them, as a readme does. */
+  private void removeMentioned(MainBlock.Block block, Set<String> places, Set<String> pictured) {
     int number = 0;
     for (Link link : page.links()) {
-      if (block.holds(number) && entry(link).filter(e -> places.contains(e.place())).isPresent()) {
-        return true;
+      if (block.holds(number++)) {
+        entry(link)
+            .map(Candidate::place)
+            .ifPresent(
+                place -> {
+                  places.remove(place);
+                  pictured.remove(place);
+                });
       }
-      number++;
     }
-    return false;
+  }
+
+  /** The block with the rows of those places, and the ways up and to other orders before them. */
+  private MainBlock.Block around(
+      Set<String> places, MainBlock.Block wider, MainBlock.Block block) {
+    int first = block.first();
+    int end = block.end();
+    int head = wider.first();
+    int number = 0;
+    for (Link link : page.links()) {
+      boolean added = wider.holds(number++);
+      if (added && entry(link).map(Candidate::place).filter(places::contains).isPresent()) {
+        first = Math.min(first, head);
+        end = Math.max(end, number);
+      }
+      head = added && !link.kind().isFrame() ? number : head;
+    }
+    return new MainBlock.Block(first, end, block.depth(), wider.candidates());
+  }
+
+  /**
+   * What does something with an entry is no row, and where it is, the row shows.
+   *
+   * @param before the path of the link before it
+   */
+  private boolean isTool(Link link, String before) {
+    return link.kind() == LinkKind.QUERY
+        && (link.url().rawPath().equals(before) || Query.of(link.url().rawQuery()).isTool())
+        && entry(link).filter(Candidate::showsName).isEmpty();
   }
 
   /** What a link outside the rows says that it is. */
