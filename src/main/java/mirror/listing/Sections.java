@@ -94,8 +94,7 @@ final class Sections {
   }
 
   /** The block with the rows of those places, and the ways up and to other orders before them. */
-  private MainBlock.Block around(
-      Set<String> places, MainBlock.Block wider, MainBlock.Block block) {
+  private MainBlock.Block around(Set<String> places, MainBlock.Block wider, MainBlock.Block block) {
     int first = block.first();
     int end = block.end();
     int head = wider.first();
