@@ -121,6 +121,11 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
 
   /** The path in one spelling, for a directory and a file of that name alike. */
   String place() {
+    return place(path);
+  }
+
+  /** The same of the path of an entry. */
+  static String place(String path) {
     String place = CanonicalPath.of(path);
     return place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
   }

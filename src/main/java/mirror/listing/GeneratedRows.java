@@ -1,12 +1,17 @@
 package mirror.listing;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The entries of a generated listing: what the rows of its main block show, and nothing else. */
 final class GeneratedRows {
+  /** In the paths of what else is shown. */
+  private static final int MOST_CHARACTERS = 8_000_000;
+
   private final ScannedPage page;
   private final ListingSigns evidence;
   private final List<RowRule> rules;
@@ -36,6 +41,30 @@ final class GeneratedRows {
       }
     }
     return !seen.isFull();
+  }
+
+  /** Whether something else is shown by its name: it may be a row that was taken for none. */
+  boolean leaveNames(EntryList entries) {
+    Set<String> places = new HashSet<>();
+    int characters = 0;
+    for (Link link : page.links()) {
+      Optional<Candidate> other =
+          Candidate.inRows(link, page)
+              .filter(e -> e.isChild() && (e.isNamed() || e.showsName() && link.isTold()))
+              .filter(_ -> seen.add(link.url()));
+      if (other.isPresent()) {
+        String place = other.get().place();
+        places.add(place);
+        characters += place.length();
+        if (characters > MOST_CHARACTERS) {
+          return true;
+        }
+      }
+    }
+    if (!places.isEmpty()) {
+      entries.forEach(entry -> places.remove(Candidate.place(entry.path())));
+    }
+    return !places.isEmpty();
   }
 
   private void refuseOthers(Optional<Rows> rows) {

@@ -46,6 +46,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   private final Boilerplate boilerplate = new Boilerplate();
   private final Remarks remarks = new Remarks();
   private final Lists lists = new Lists();
+  private final ScriptedRows scripted = new ScriptedRows();
   private final KeptLines lines = new KeptLines();
   private final Surroundings surroundings = new Surroundings();
   private final Excerpt text = new Excerpt(LONGEST_TEXT);
@@ -88,7 +89,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
         plain,
         lists.areHollow(),
         lists.isEmpty(),
-        base.isAstray(),
+        base.isAstray() || scripted.areThere(),
         remarks);
   }
 
@@ -100,6 +101,10 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
       newLine();
     } else if (LINE_STARTS.contains(tag)) {
       surroundings.startLine();
+      scripted.newLine();
+    }
+    if (element.hasAttr("onclick")) {
+      scripted.call();
     }
     open.push(new Open(element, found));
     boilerplate.open(tag);
@@ -125,6 +130,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
 
   @Override
   public void text(String more) {
+    scripted.text(more);
     if (within.isPresent()) {
       text.add(more);
     } else if (!lines.areKept()) {
@@ -149,6 +155,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
   }
 
   private void newLine() {
+    scripted.newLine();
     if (within.isEmpty()) {
       surroundings.newLine(open.size());
     }
@@ -205,6 +212,9 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     plain = plain && href.indexOf('#') < 0; // perhaps a checksum
     Optional<Url> resolved = escaping.resolve(base.url(), element, href, shown);
     if (resolved.isEmpty()) {
+      if (ScriptedRows.isScript(href)) {
+        scripted.call();
+      }
       refused.refuse(href, Refusal.OTHER_SCHEME); // a button: what stands around it goes on
       return;
     }
@@ -227,6 +237,7 @@ final class LinkScan implements PageWalk.Visitor, AutoCloseable {
     rows.link(candidate, showsName, spelled, kind == LinkKind.SORT || kind == LinkKind.PARENT);
     kinds.merge(kind, 1, Integer::sum);
     lists.link(kind);
+    scripted.link(kind);
     base.leads(url, kind);
     dotted = dotted || kind == LinkKind.PARENT && ListedDirectory.isDotted(shown);
     found++;

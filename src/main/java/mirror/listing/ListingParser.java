@@ -83,13 +83,16 @@ public final class ListingParser {
       generated = true;
     }
     var entries = new EntryList();
+    var shown = new GeneratedRows(page, evidence, rules, refused);
     boolean all =
         generated
-            ? new GeneratedRows(page, evidence, rules, refused).collect(rows, entries)
+            ? shown.collect(rows, entries)
             : new HandMadeLinks(page, refused).collect(entries);
     boolean remarked = generated && entries.count() == 0 && page.remarks().areThere();
     Listing.Ending ending = all ? text.ending() : Listing.Ending.CROPPED;
-    if (generated && ending == Listing.Ending.PROPER && UnreadLinks.areIn(page, rows)) {
+    if (generated
+        && ending == Listing.Ending.PROPER
+        && (UnreadLinks.areIn(page, rows) || shown.leaveNames(entries))) {
       ending = Listing.Ending.UNREAD;
     }
     return new Listing(

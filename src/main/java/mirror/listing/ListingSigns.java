@@ -131,12 +131,32 @@ record ListingSigns(
    */
   private static boolean isEmptyListing(ScannedPage page) {
     boolean bare =
-        page.count(LinkKind.OUTSIDE) + page.count(LinkKind.CHILD) + page.count(LinkKind.DESCENDANT)
+        page.count(LinkKind.OUTSIDE)
+                + page.count(LinkKind.CHILD)
+                + page.count(LinkKind.DESCENDANT)
+                + page.count(LinkKind.QUERY)
             == 0;
     return (bare || page.empty())
-        && !page.astray()
+        && !showsRows(page)
         && (page.bare() && page.links().size() == 0
             || isFramed(page) && (hasTools(page) || isSilent(page)));
+  }
+
+  /** Whether it shows rows of what nobody can ask for here: on another host, or by a number. */
+  private static boolean showsRows(ScannedPage page) {
+    if (page.astray()) {
+      return true;
+    }
+    for (Link link : page.links()) {
+      if (!link.kind().isFrame() && !link.beside()) {
+        RowText words = link.words();
+        boolean file = link.text().indexOf('.') > 0; // and no program with its version
+        if (words.dated() && (words.sized() || words.dashed()) || file && words.sized()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether it says no more than where it is. */
@@ -200,7 +220,24 @@ record ListingSigns(
 
   /** Whether all that could be a row is the footer of a listing whose table is empty. */
   boolean isFooter(ScannedPage page) {
-    return page.hollow() && named == 0 && data == 0 && rows <= MOST_IN_FOOTER && isFramed(page);
+    return page.hollow()
+        && named == 0
+        && data == 0
+        && rows <= MOST_IN_FOOTER
+        && isFramed(page)
+        && !showsRows(page)
+        && (page.empty() || linksPages(page));
+  }
+
+  /** Whether all that it links below is web pages, as an imprint. */
+  private static boolean linksPages(ScannedPage page) {
+    for (Link link : page.links()) {
+      boolean below = link.kind() == LinkKind.CHILD || link.kind() == LinkKind.DESCENDANT;
+      if (below && !ShownName.isPage(link.url().rawPath())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isFramed(ScannedPage page) {

@@ -18,9 +18,10 @@ import java.util.Set;
  * @param bare whether all its text is that of links, in a list or table
  * @param plain whether all its text is that of links and headings, and no link says more than where
  *     it leads
- * @param hollow whether its lists and tables hold nothing that could be an entry
- * @param empty whether that of them which links other orders holds no row
- * @param astray whether entries are shown that are on another host, be it by the page's base
+ * @param hollow whether its lists and tables hold nothing that could be an entry, nor other points
+ * @param empty whether that of them which has heads or links other orders holds no row
+ * @param astray whether entries are shown that are on another host, be it by the page's base, or
+ *     that only a script opens
  */
 record ScannedPage(
     ListedDirectory directory,

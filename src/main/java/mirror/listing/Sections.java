@@ -30,14 +30,16 @@ final class Sections {
 
   /** The block with all other sections, where what holds them holds nothing else. */
   MainBlock.Block with(MainBlock.Block block) {
-    MainBlock.Block all = block;
     int tried = 0;
-    for (MainBlock.Block wider : page.blocks()) {
-      if (wider.holds(all) && tried++ < MOST_TRIED && addsOnlyEntries(wider, all)) {
-        all = over(wider, block);
+    for (MainBlock.Block wider : page.blocks().reversed()) {
+      if (wider.holds(block) && tried++ < MOST_TRIED) {
+        Optional<MainBlock.Block> all = sections(wider, block);
+        if (all.isPresent()) {
+          return all.get();
+        }
       }
     }
-    return all;
+    return block;
   }
 
   /** All of the wider block, in rows as those of the other. */
@@ -45,40 +47,78 @@ final class Sections {
     return new MainBlock.Block(wider.first(), wider.end(), block.depth(), wider.candidates());
   }
 
-  private boolean addsOnlyEntries(MainBlock.Block wider, MainBlock.Block block) {
+  /** From the first row to the last, if the wider block adds but rows to the other. */
+  private Optional<MainBlock.Block> sections(MainBlock.Block wider, MainBlock.Block block) {
     Set<String> places = new HashSet<>();
     Set<String> pictured = new HashSet<>(); // beside the link with the name
     int characters = 0;
     int number = 0;
+    String before = "";
     for (Link link : page.links()) {
       boolean added = wider.holds(number) && !block.holds(number);
-      if (added && !link.kind().isFrame()) {
+      if (added && link.kind().isBelow() && !link.beside() && !isTool(link, before)) {
         Optional<Candidate> entry = entry(link);
         if (entry.isEmpty()) {
-          return false;
+          return Optional.empty();
         }
         Set<String> kept = entry.get().showsName() ? places : pictured;
         String place = entry.get().place();
         characters += kept.add(place) ? place.length() : 0;
         if (kept.size() > MOST || characters > MOST_CHARACTERS) {
-          return false;
+          return Optional.empty();
         }
       }
+      before = link.url().rawPath();
       number++;
     }
-    return !places.isEmpty() && places.containsAll(pictured) && !isShownAgain(places, block);
+    removeMentioned(block, places, pictured);
+    return places.isEmpty() || !places.containsAll(pictured)
+        ? Optional.empty()
+        : Optional.of(around(places, wider, block));
   }
 
-  /** What is shown in both is mentioned in one of them. */
-  private boolean isShownAgain(Set<String> places, MainBlock.Block block) {
+  /** What is shown in both is mentioned in one of them, as a readme does. */
+  private void removeMentioned(MainBlock.Block block, Set<String> places, Set<String> pictured) {
     int number = 0;
     for (Link link : page.links()) {
-      if (block.holds(number) && entry(link).filter(e -> places.contains(e.place())).isPresent()) {
-        return true;
+      if (block.holds(number++)) {
+        entry(link)
+            .map(Candidate::place)
+            .ifPresent(
+                place -> {
+                  places.remove(place);
+                  pictured.remove(place);
+                });
       }
-      number++;
     }
-    return false;
+  }
+
+  /** The block with the rows of those places, and the ways up and to other orders before them. */
+  private MainBlock.Block around(Set<String> places, MainBlock.Block wider, MainBlock.Block block) {
+    int first = block.first();
+    int end = block.end();
+    int head = wider.first();
+    int number = 0;
+    for (Link link : page.links()) {
+      boolean added = wider.holds(number++);
+      if (added && entry(link).map(Candidate::place).filter(places::contains).isPresent()) {
+        first = Math.min(first, head);
+        end = Math.max(end, number);
+      }
+      head = added && !link.kind().isFrame() ? number : head;
+    }
+    return new MainBlock.Block(first, end, block.depth(), wider.candidates());
+  }
+
+  /**
+   * What does something with an entry is no row, and where it is, the row shows.
+   *
+   * @param before the path of the link before it
+   */
+  private boolean isTool(Link link, String before) {
+    return link.kind() == LinkKind.QUERY
+        && (link.url().rawPath().equals(before) || Query.of(link.url().rawQuery()).isTool())
+        && entry(link).filter(Candidate::showsName).isEmpty();
   }
 
   /** What a link outside the rows says that it is. */
