@@ -162,6 +162,38 @@ class OverlapIT {
     }
   }
 
+  /** Its directory has the same place alone, or leaves out fewer or as many levels below. */
+  @ParameterizedTest
+  @CsvSource({"2, /o/v/f, /t/", "2, /o/f, /t/", "1, /t/f, /", "2, /t/f, /", "1, /o/f, /"})
+  void aFileThatAPersonNamedIsNotMergedWithOneOfATreeLeftOut(int cut, String file, String tree)
+      throws Exception {
+    one.file(file, "of the person").listing(tree, "f", "g", "a/").file(tree + "f", "of the tree");
+    one.file(tree + "g", "g").listing(tree + "a/", "h").file(tree + "a/h", "h");
+    String[] words = {"--cut-dirs=" + cut, "-X/o", "-X/t/?*", one.url(tree), one.url(file)};
+    for (int night = 0; night < 3; night++) {
+      var result = mirror(words);
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains(one.url(tree + "f") + ": its place here"), result.err());
+      assertTrue(result.err().contains(", is that of " + one.url(file)), result.err());
+      assertEquals("of the person", Files.readString(here.resolve("copy/f")));
+      assertTrue(files().contains("g"), files().toString());
+    }
+  }
+
+  @Test
+  void aFileOfATreeKeepsItsPlaceFromOneThatAPersonNamesLater() throws Exception {
+    one.file("/o/v/f", "of the person").listing("/t/", "f", "a/").file("/t/f", "of the tree");
+    one.listing("/t/a/", "h").file("/t/a/h", "h");
+    assertEquals(0, mirror("--cut-dirs=2", one.url("/t/")).status());
+    for (int night = 0; night < 2; night++) {
+      var result = mirror("--cut-dirs=2", one.url("/t/"), one.url("/o/v/f"));
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().startsWith(one.url("/o/v/f") + ": its place here"), result.err());
+      assertTrue(result.err().contains(", is that of " + one.url("/t/f")), result.err());
+      assertEquals("of the tree", Files.readString(here.resolve("copy/f")));
+    }
+  }
+
   private String urlOf(String first) {
     return (first.equals("one") ? one : other).url("/pub/sub/");
   }
