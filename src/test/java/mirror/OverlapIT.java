@@ -90,6 +90,25 @@ class OverlapIT {
   }
 
   @Test
+  void whatWasInDirectoriesThatWereLeftOutGoesWithThem() throws Exception {
+    one.listing("/", "x/", "y/").listing("/x/", "one/").listing("/x/one/", "f", "in/");
+    one.file("/x/one/f", "f").listing("/x/one/in/", "i").file("/x/one/in/i", "i");
+    one.listing("/y/", "two/").listing("/y/two/", "h", "in/").file("/y/two/h", "h");
+    one.listing("/y/two/in/", "j").file("/y/two/in/j", "j");
+    String[] words = {"--cut-dirs=2", "--delete", "--max-delete=9", one.url("/")};
+    assertEquals(0, mirror(words).status());
+    assertEquals(List.of("f", "h", "in/i", "in/j"), files());
+    one.listing("/", "x/").listing("/x/one/", "f", "h", "in/").file("/x/one/h", "another");
+    var held = mirror("--cut-dirs=2", "--delete", "--max-delete=0", one.url("/"));
+    assertEquals(25, held.status(), held.err());
+    assertEquals(1, mirror(words).status(), "it was told before that the place was free");
+    assertEquals(List.of("f", "in/i"), files());
+    assertEquals(0, mirror(words).status());
+    assertEquals(List.of("f", "h", "in/i"), files());
+    assertEquals("another", Files.readString(here.resolve("copy/h")));
+  }
+
+  @Test
   void aNewOriginTakesTheTreeOverAndDeletesNothing() throws Exception {
     String old = "Fri, 01 Mar 2024 04:05:06 GMT";
     for (Site site : List.of(one, other)) {

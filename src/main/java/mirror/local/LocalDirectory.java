@@ -115,16 +115,16 @@ public final class LocalDirectory {
   }
 
   /** Whether it has the place of the directory above. */
-  boolean isCut() {
+  public boolean isCut() {
     return cut;
   }
 
   /** The directory that holds this one, if that is not the root. */
-  Optional<LocalDirectory> parent() {
+  public Optional<LocalDirectory> parent() {
     return parent;
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
