@@ -90,6 +90,25 @@ class OverlapIT {
   }
 
   @Test
+  void whatWasInDirectoriesThatWereLeftOutGoesWithThem() throws Exception {
+    one.listing("/", "x/", "y/").listing("/x/", "one/").listing("/x/one/", "f", "in/");
+    one.file("/x/one/f", "f").listing("/x/one/in/", "i").file("/x/one/in/i", "i");
+    one.listing("/y/", "two/").listing("/y/two/", "h", "in/").file("/y/two/h", "h");
+    one.listing("/y/two/in/", "j").file("/y/two/in/j", "j");
+    String[] words = {"--cut-dirs=2", "--delete", "--max-delete=9", one.url("/")};
+    assertEquals(0, mirror(words).status());
+    assertEquals(List.of("f", "h", "in/i", "in/j"), files());
+    one.listing("/", "x/").listing("/x/one/", "f", "h", "in/").file("/x/one/h", "another");
+    var held = mirror("--cut-dirs=2", "--delete", "--max-delete=0", one.url("/"));
+    assertEquals(25, held.status(), held.err());
+    assertEquals(1, mirror(words).status(), "it was told before that the place was free");
+    assertEquals(List.of("f", "in/i"), files());
+    assertEquals(0, mirror(words).status());
+    assertEquals(List.of("f", "h", "in/i"), files());
+    assertEquals("another", Files.readString(here.resolve("copy/h")));
+  }
+
+  @Test
   void aNewOriginTakesTheTreeOverAndDeletesNothing() throws Exception {
     String old = "Fri, 01 Mar 2024 04:05:06 GMT";
     for (Site site : List.of(one, other)) {
@@ -159,6 +178,38 @@ class OverlapIT {
       assertTrue(result.err().contains(one.url("/x/z/")), result.err());
       assertTrue(result.err().contains(one.url("/y/z/")), result.err());
       assertEquals(1, files().size());
+    }
+  }
+
+  /** Its directory has the same place alone, or leaves out fewer or as many levels below. */
+  @ParameterizedTest
+  @CsvSource({"2, /o/v/f, /t/", "2, /o/f, /t/", "1, /t/f, /", "2, /t/f, /", "1, /o/f, /"})
+  void aFileThatAPersonNamedIsNotMergedWithOneOfATreeLeftOut(int cut, String file, String tree)
+      throws Exception {
+    one.file(file, "of the person").listing(tree, "f", "g", "a/").file(tree + "f", "of the tree");
+    one.file(tree + "g", "g").listing(tree + "a/", "h").file(tree + "a/h", "h");
+    String[] words = {"--cut-dirs=" + cut, "-X/o", "-X/t/?*", one.url(tree), one.url(file)};
+    for (int night = 0; night < 3; night++) {
+      var result = mirror(words);
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().contains(one.url(tree + "f") + ": its place here"), result.err());
+      assertTrue(result.err().contains(", is that of " + one.url(file)), result.err());
+      assertEquals("of the person", Files.readString(here.resolve("copy/f")));
+      assertTrue(files().contains("g"), files().toString());
+    }
+  }
+
+  @Test
+  void aFileOfATreeKeepsItsPlaceFromOneThatAPersonNamesLater() throws Exception {
+    one.file("/o/v/f", "of the person").listing("/t/", "f", "a/").file("/t/f", "of the tree");
+    one.listing("/t/a/", "h").file("/t/a/h", "h");
+    assertEquals(0, mirror("--cut-dirs=2", one.url("/t/")).status());
+    for (int night = 0; night < 2; night++) {
+      var result = mirror("--cut-dirs=2", one.url("/t/"), one.url("/o/v/f"));
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().startsWith(one.url("/o/v/f") + ": its place here"), result.err());
+      assertTrue(result.err().contains(", is that of " + one.url("/t/f")), result.err());
+      assertEquals("of the tree", Files.readString(here.resolve("copy/f")));
     }
   }
 

@@ -60,6 +60,14 @@ class ShardsIT {
   }
 
   @Test
+  void directoriesThatAreLeftOutBelowASeedAreNotSharedOut() {
+    String seed = "http://127.0.0.1:9/";
+    var result = Inside.run(folder, "--shard=1/2", "--cut-dirs=1", seed);
+    assertEquals(1, result.status(), result.err());
+    assertTrue(result.err().startsWith(seed + ": --cut-dirs leaves out"), result.err());
+  }
+
+  @Test
   void eachHasItsPartAndCountsNothingElse() throws Exception {
     try (WebServer server = serve(ServerKind.NGINX)) {
       SortedSet<String> all = new TreeSet<>();

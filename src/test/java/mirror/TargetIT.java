@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the program puts files when it is told to. */
 class TargetIT {
@@ -65,8 +67,7 @@ class TargetIT {
     var result = run("-nH", "--cut-dirs=2", site.url("/a/"));
     assertEquals(1, result.status(), result.err());
     assertEquals(List.of("d/deep", "d/x", "d/y", "same"), files());
-    long clashes =
-        result.err().lines().filter(line -> line.contains("is that of another URL")).count();
+    long clashes = result.err().lines().filter(line -> line.contains(", is that of ")).count();
     assertEquals(2, clashes, result.err());
   }
 
@@ -90,7 +91,8 @@ class TargetIT {
     for (int night = 0; night < 2; night++) {
       var result = run(words);
       assertEquals(1, result.status(), result.err());
-      assertTrue(result.err().contains(site.url("/a/a/f") + ": its place is that of another URL"));
+      assertTrue(result.err().startsWith(site.url("/a/a/f") + ": its place here, "), result.err());
+      assertTrue(result.err().contains(", is that of " + site.url("/a/b/f")), result.err());
       assertEquals("1", Files.readString(folder.resolve("copy/f")));
     }
     // Gone where it never was: that is no word about what stands there.
@@ -101,6 +103,20 @@ class TargetIT {
     assertEquals(1, run(words).status());
     assertEquals(0, run(words).status());
     assertEquals("2", Files.readString(folder.resolve("copy/f")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-x6", "--size-only", "-nc"})
+  void aFileOfTheSeedItselfKeepsItsPlaceFromThoseLeftOut(String option) throws Exception {
+    site.listing("/", "f", "a/").file("/f", "1").file("/a/f", "2");
+    site.html("/a/", Site.index("/a/", "f").replace("3K", "1"));
+    for (int night = 0; night < 2; night++) {
+      var result = run("-nH", "--cut-dirs=1", "-j1", option, site.url("/"));
+      assertEquals(1, result.status(), result.err());
+      assertTrue(result.err().startsWith(site.url("/a/f") + ": its place here, "), result.err());
+      assertTrue(result.err().contains(", is that of " + site.url("/f")), result.err());
+      assertEquals("1", Files.readString(folder.resolve("copy/f")));
+    }
   }
 
   @Test

@@ -78,7 +78,7 @@ public final class Verification {
             .orElseGet(() -> tree.place(seed));
     Optional<LocalDirectory> directory =
         switch (place) {
-          case Place.Directory(LocalDirectory one) -> Optional.of(one);
+          case Place.Directory(LocalDirectory one) -> Optional.of(tree.alone(one));
           case Place.File file -> file.directory().existing(file.name());
         };
     long before = tally.snapshot().known();

@@ -64,6 +64,9 @@ public final class Inventory {
 
   private boolean isCurrent(Entry entry, String name, Optional<RecordedFile> known)
       throws IOException {
+    if (known.isEmpty() && directory.isShared()) {
+      return false; // what stands there may be another's
+    }
     ListedRow row = ListedRow.of(entry);
     Optional<BasicFileAttributes> here = new Place.File(directory, name).find();
     if (here.isEmpty()) {

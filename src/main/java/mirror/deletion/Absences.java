@@ -2,7 +2,12 @@ package mirror.deletion;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import mirror.frontier.Fingerprints;
 import mirror.frontier.Target;
 import mirror.local.DirectoryRecord;
@@ -11,6 +16,7 @@ import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
 import mirror.scope.Scope;
 
 /**
@@ -31,6 +37,11 @@ public final class Absences implements Closeable {
   private final RecordStore records;
   private final boolean planned;
   private final LineList list;
+
+  /** Directories on record that have the places of those above, by the URLs of these. */
+  private final Map<URI, List<LocalDirectory>> leftOut = new HashMap<>();
+
+  private boolean isRead;
 
   /** What of a directory is gone. */
   sealed interface Extent {
@@ -105,15 +116,56 @@ public final class Absences implements Closeable {
       list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     }
     gone(target, unknown);
+    if (directory.isShared()) {
+      for (LocalDirectory child : leftOut(target.uri())) {
+        if (!unknown.isNamed(child.name())) {
+          goneLeftOut(target, child);
+        }
+      }
+    }
   }
 
   /** What was mirrored from elsewhere into a directory here is no business of its listing. */
   private void gone(Target target, UnknownFiles unknown) throws IOException {
-    String root = target.root().named().toString();
     for (LocalDirectory child : unknown.directories()) {
-      if (records.find(child).filter(of -> Scope.isWithin(target.uri(), of.url())).isPresent()) {
-        list.add(Note.GONE.name(), root, tree.pathOf(child));
+      gone(target, child);
+    }
+  }
+
+  private Optional<RecordedDirectory> gone(Target target, LocalDirectory child) throws IOException {
+    Optional<RecordedDirectory> known =
+        records.find(child).filter(of -> Scope.isWithin(target.uri(), of.url()));
+    if (known.isPresent()) {
+      list.add(Note.GONE.name(), target.root().named().toString(), tree.pathOf(child));
+    }
+    return known;
+  }
+
+  /** The same, with those that are left out in it. */
+  private void goneLeftOut(Target target, LocalDirectory child) throws IOException {
+    Optional<RecordedDirectory> known = gone(target, child);
+    if (known.isPresent()) {
+      for (LocalDirectory deeper : leftOut(known.get().url())) {
+        goneLeftOut(target, deeper);
       }
+    }
+  }
+
+  /** Those in a directory on record that are left out: nothing that stands here tells of them. */
+  private List<LocalDirectory> leftOut(URI above) throws IOException {
+    synchronized (leftOut) {
+      if (!isRead) {
+        isRead = true;
+        records.read(
+            known -> {
+              if (known.directory().isCut()) {
+                leftOut
+                    .computeIfAbsent(known.url().resolve(".."), _ -> new ArrayList<>())
+                    .add(known.directory());
+              }
+            });
+      }
+      return leftOut.getOrDefault(above, List.of());
     }
   }
 

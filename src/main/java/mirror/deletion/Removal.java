@@ -3,6 +3,8 @@ package mirror.deletion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import mirror.frontier.Event;
 import mirror.frontier.Failure;
@@ -75,10 +77,28 @@ record Removal(
         directory.url(),
         () -> {
           records.sweep(directory.directory());
-          if (directory.directory().removeIfEmpty()) {
+          boolean gone =
+              directory.directory().isCut()
+                  ? isEmpty(directory)
+                  : directory.directory().removeIfEmpty();
+          if (gone) {
             records.drop(directory.directory());
           }
         });
+  }
+
+  /** Whether no file on record is here, of a directory that has the place of another. */
+  private static boolean isEmpty(RecordedDirectory directory) throws IOException {
+    List<String> here = new ArrayList<>();
+    directory
+        .record()
+        .files(
+            (name, _, _) -> {
+              if (new Place.File(directory.directory(), name).find().isPresent()) {
+                here.add(name);
+              }
+            });
+    return here.isEmpty();
   }
 
   /** Takes a file off the record that is not here any more. */

@@ -21,9 +21,14 @@ public final class Claims {
   private final Map<String, URI> holders = new HashMap<>();
 
   /** Whether {@code uri} may have the path; {@code /pub} and {@code /pub/} share theirs. */
-  public synchronized boolean grant(Path place, URI uri) {
+  public boolean grant(Path place, URI uri) {
+    return grant(place, CanonicalPath.of(Target.directory(uri).toString()), uri);
+  }
+
+  /** The same, of whatever is known by the same word as {@code uri}. */
+  public synchronized boolean grant(Path place, String word, URI uri) {
     String path = place.toString();
-    String claim = path + "\n" + CanonicalPath.of(Target.directory(uri).toString());
+    String claim = path + "\n" + word;
     if (!paths.add(path)) {
       return claims.contains(claim);
     }

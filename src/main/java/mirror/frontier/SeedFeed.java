@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import mirror.local.DiskError;
+import mirror.local.LocalDirectory;
 import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.Shard;
@@ -15,6 +16,11 @@ import mirror.local.Shard;
 public final class SeedFeed {
   /** So many seeds wait for the end of the list; nobody moves more trees at once. */
   private static final int MOST_LATE = 1000;
+
+  private static final Failure MERGED =
+      new Failure(
+          Failure.Kind.OTHER,
+          "--cut-dirs leaves out directories below it, which cannot be shared out by --shard");
 
   private final LocalTree tree;
   private final Shard shard;
@@ -97,6 +103,16 @@ public final class SeedFeed {
     return seed.place() instanceof Place.File file && !shard.owns(tree.pathOf(file.directory()));
   }
 
+  /** Shards do not see which files of each other have the places that directories share. */
+  private boolean isMerged(Target seed) {
+    LocalDirectory directory =
+        switch (seed.place()) {
+          case Place.Directory(LocalDirectory itself) -> itself;
+          case Place.File file -> file.directory();
+        };
+    return !shard.isWhole() && directory.isShared();
+  }
+
   /** Queues a seed, now or later; false when the run was stopped. */
   private boolean begin(Target seed, List<Late> late) throws IOException, InterruptedException {
     Optional<URI> holder = late.size() < MOST_LATE ? admission.holder(seed) : Optional.empty();
@@ -119,7 +135,7 @@ public final class SeedFeed {
 
   /** Queues a seed that may have its place; false when the run was stopped. */
   private boolean begin(Target seed) throws IOException, InterruptedException {
-    Optional<Failure> refusal = admission.refusal(seed);
+    Optional<Failure> refusal = isMerged(seed) ? Optional.of(MERGED) : admission.refusal(seed);
     if (refusal.isPresent()) {
       observer.on(new Event.Failed(seed.uri(), seed.uri(), refusal.get()));
       return true;

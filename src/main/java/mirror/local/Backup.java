@@ -32,7 +32,10 @@ final class Backup {
     for (Path step : tree.relativize(directory.path())) {
       to = step.toString().isEmpty() ? to : to.child(free(to, step.toString(), true));
     }
-    try (PartFile copy = PartFile.create(new Place.File(to, free(to, name, false)));
+    var place = new Place.File(to, free(to, name, false));
+    // Under a name that is always the same: a run that was killed comes to the same file again.
+    String way = LocalName.RESERVED + "." + RecordStore.hash(place.name()).substring(0, 16);
+    try (PartFile copy = PartFile.goOn(place, way, 0);
         InputStream bytes = directory.read(name)) {
       bytes.transferTo(Channels.newOutputStream(copy));
       copy.commit(Optional.of(found.get().lastModifiedTime().toInstant()));

@@ -16,10 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A directory of the mirrored tree. It comes to be when something goes into it; below the root no
@@ -101,32 +99,32 @@ public final class LocalDirectory {
     return rules.naming().of(segment);
   }
 
-  /** Its path from {@code root} on, with what is left out of it after two slashes. */
-  String pathBelow(LocalDirectory root) {
-    boolean apart = cut || parent.filter(LocalDirectory::isShared).isPresent();
-    return apart
-        ? parent.orElseThrow().pathBelow(root) + (cut ? "//" : "/") + name
-        : root.path.relativize(path).toString();
-  }
-
   /** What the path of a file below is here, both with slashes between plain names. */
   public String plainPath(String path) {
-    return Arrays.stream(path.split("/", -1))
-        .map(rules.naming()::ofPlain)
-        .collect(Collectors.joining("/"));
+    return rules.naming().ofPlainPath(path);
   }
 
   /** Whether other directories of the server's may have the same place. */
   public boolean isShared() {
-    return cut || cuts > 0 || parent.filter(LocalDirectory::isShared).isPresent();
+    return cuts > 0 || isLeftOut();
   }
 
-  /** The directory that holds this one, which is not the root. */
-  LocalDirectory above() {
-    return parent.orElseThrow();
+  /** Whether it is left out, or is in one that may be. */
+  public boolean isLeftOut() {
+    return cut || parent.filter(LocalDirectory::isShared).isPresent();
   }
 
-  String name() {
+  /** Whether it has the place of the directory above. */
+  public boolean isCut() {
+    return cut;
+  }
+
+  /** The directory that holds this one, if that is not the root. */
+  public Optional<LocalDirectory> parent() {
+    return parent;
+  }
+
+  public String name() {
     return name;
   }
 

@@ -64,22 +64,17 @@ public final class LocalTree implements Closeable {
 
   /** Where in the tree a directory is: names with slashes between them. */
   public String pathOf(LocalDirectory directory) {
-    return directory.pathBelow(root);
+    return TreePath.of(directory, root);
   }
 
   /** The directory of such a path. */
   public LocalDirectory directory(String path) {
-    LocalDirectory directory = root;
-    boolean cut = false;
-    for (String name : path.replaceFirst("^(?!/)", "/").substring(1).split("/", -1)) {
-      if (name.isEmpty()) {
-        cut = true;
-      } else {
-        directory = cut ? directory.cutting(1).named(name) : directory.child(name);
-        cut = false;
-      }
-    }
-    return directory;
+    return TreePath.directory(path, root);
+  }
+
+  /** What has the place of a directory alone, where nothing is left out. */
+  public LocalDirectory alone(LocalDirectory directory) {
+    return directory(root.path().relativize(directory.path()).toString());
   }
 
   /** The same, of which so many levels below are still to be left out. */
@@ -121,6 +116,11 @@ public final class LocalTree implements Closeable {
   /** Whether no directory of a URL is left out, so that trees of two never come together. */
   public boolean keepsApart() {
     return layout.hosts() && layout.cutDirectories() == 0;
+  }
+
+  /** Whether any directory of a URL is. */
+  public boolean leavesOut() {
+    return layout.cutDirectories() > 0;
   }
 
   /** Whether the name here of a raw segment of a URL's path had to be cut. */

@@ -3,9 +3,11 @@ package mirror.local;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What names have to keep to beside what {@link LocalName} sees to, as wget's
@@ -36,8 +38,12 @@ public record Naming(boolean windows, boolean ascii, Case letters) {
     return LocalName.shortened(full(segment));
   }
 
-  /** The name of what is called so, not as a URL has it. */
-  String ofPlain(String name) {
+  /** The names of what is called so, not as a URL has it, with slashes between them. */
+  String ofPlainPath(String path) {
+    return Arrays.stream(path.split("/", -1)).map(this::ofPlain).collect(Collectors.joining("/"));
+  }
+
+  private String ofPlain(String name) {
     return of(isSegment(name) ? name : encoded(name));
   }
 

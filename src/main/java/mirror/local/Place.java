@@ -26,7 +26,7 @@ public sealed interface Place {
 
     /** The same place for a file: what a listing shows as a directory may be one. */
     public File asFile() {
-      return new File(directory.above(), directory.name());
+      return new File(directory.parent().orElseThrow(), directory.name());
     }
   }
 

@@ -136,11 +136,11 @@ public final class RecordStore implements AutoCloseable {
   /** The listing of the nearest directory above that has one on record. */
   public Optional<RecordedListing> listingAbove(LocalDirectory directory) throws IOException {
     Optional<RecordedListing> listing = Optional.empty();
-    LocalDirectory at = directory;
-    while (listing.isEmpty() && !tree.pathOf(at).isEmpty()) {
-      at = at.above();
-      Optional<RecordedDirectory> known = find(at);
+    Optional<LocalDirectory> above = directory.parent();
+    while (listing.isEmpty() && above.isPresent()) {
+      Optional<RecordedDirectory> known = find(above.get());
       listing = known.isPresent() ? known.get().record().listing() : Optional.empty();
+      above = above.get().parent();
     }
     return listing;
   }

@@ -1,11 +1,18 @@
 package mirror.visit;
 
 import java.io.IOException;
-import mirror.frontier.Fingerprints;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import mirror.frontier.Claims;
+import mirror.frontier.Failure;
+import mirror.frontier.Target;
 import mirror.local.Casing;
 import mirror.local.LocalDirectory;
 import mirror.local.Place;
 import mirror.local.RecordStore;
+import mirror.local.RecordedDirectory;
+import mirror.local.RecordedFile;
 
 /**
  * Who has the places that files of several directories may want: where directories are left out
@@ -15,8 +22,10 @@ import mirror.local.RecordStore;
 final class SharedPlaces {
   private final RecordStore records;
   private final Casing casing;
-  private final Fingerprints taken = new Fingerprints();
-  private final Fingerprints holders = new Fingerprints();
+
+  /** By the paths of their directories: a tree that comes from elsewhere is the same. */
+  private final Claims holders = new Claims();
+
   private boolean isRead;
 
   SharedPlaces(RecordStore records, Casing casing) {
@@ -24,32 +33,54 @@ final class SharedPlaces {
     this.casing = casing;
   }
 
-  /** Takes the place for its file, which may have it already; false when another has. */
-  synchronized boolean take(Place.File place) throws IOException {
-    if (!place.directory().isShared()) {
-      return true;
-    }
+  /** Why a file cannot have its place, if another has it; else the place is taken for it. */
+  synchronized Optional<Failure> refusal(Target target, Place.File place) throws IOException {
     if (!isRead) {
       isRead = true;
       read();
     }
-    return take(place, records.pathOf(place.directory()));
+    Optional<URI> alone = alone(target, place);
+    if (alone.isPresent()) {
+      return Optional.of(Claims.refusal(place.path(), alone.get().toString()));
+    }
+    return take(place, records.pathOf(place.directory()), target.named())
+        ? Optional.empty()
+        : Optional.of(holders.refusal(key(place)));
   }
 
-  private boolean take(Place.File place, String directory) {
-    String path = casing.key(place.path().toString());
-    String holder = path + '\0' + directory;
-    return taken.add(path) ? holders.add(holder) : holders.contains(holder);
+  /** The URL on record that has the place and shares its directory with no other. */
+  private Optional<URI> alone(Target target, Place.File place) throws IOException {
+    LocalDirectory directory = place.directory();
+    Optional<RecordedDirectory> known =
+        directory.isShared()
+            ? records.find(target.root().tree().alone(directory))
+            : Optional.empty();
+    Optional<RecordedFile> file =
+        known.isPresent() ? known.get().record().find(place.name()) : Optional.empty();
+    return file.map(found -> known.orElseThrow().url(found))
+        .filter(url -> !url.equals(target.named()));
+  }
+
+  private boolean take(Place.File place, String directory, URI uri) {
+    return holders.grant(key(place), directory, uri);
+  }
+
+  private Path key(Place.File place) {
+    return Path.of(casing.key(place.path().toString()));
   }
 
   private void read() throws IOException {
     records.read(
         known -> {
-          LocalDirectory directory = known.directory();
-          if (directory.isShared()) {
+          if (known.directory().isShared()) {
             known
                 .record()
-                .files((name, _, _) -> take(new Place.File(directory, name), known.path()));
+                .files(
+                    (name, file, _) ->
+                        take(
+                            new Place.File(known.directory(), name),
+                            known.path(),
+                            known.url(file)));
           }
         });
   }

@@ -229,16 +229,17 @@ public final class Visit {
     if (!target.isOf(shard, place.directory())) {
       return new Outcome.Elsewhere();
     }
-    if (!shared.take(place)) {
-      String reason = "its place is that of another URL: " + place.path();
-      return new Outcome.Failed(new Failure(Failure.Kind.OTHER, reason));
-    }
     boolean index = place.name().equals(Place.INDEX); // which may be its directory's page
     if (!index && mayMeet(target, place)) {
       Optional<Failure> refusal = admission.refusal(target, place);
       if (refusal.isPresent() || !claims.grant(place.path(), target.named())) {
         return new Outcome.Failed(refusal.orElseGet(() -> claims.refusal(place.path())));
       }
+    }
+    Optional<Failure> taken =
+        mayShare(target, place) ? shared.refusal(target, place) : Optional.empty();
+    if (taken.isPresent()) {
+      return new Outcome.Failed(taken.get());
     }
     if (foretold.isPresent()) {
       return foretold.get().to(target, place);
@@ -254,8 +255,17 @@ public final class Visit {
   /** Whether another URL may have a file's place: only then is each remembered. */
   private boolean mayMeet(Target target, Place.File place) {
     return !target.root().tree().keepsApart()
-        && !place.directory().isShared()
+        && !place.directory().isLeftOut()
         && target.redirects() == 0
-        && (policy.scope().spans() || !admission.isOfOneSeed());
+        && isOfSeveral();
+  }
+
+  /** The same, of a file in a directory that is left out. */
+  private boolean mayShare(Target target, Place.File place) {
+    return place.directory().isShared() || target.root().tree().leavesOut() && isOfSeveral();
+  }
+
+  private boolean isOfSeveral() {
+    return policy.scope().spans() || !admission.isOfOneSeed();
   }
 }

@@ -1,6 +1,7 @@
 package mirror.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,22 @@ class BackupTest {
       Path file = kept.filter(Files::isRegularFile).findFirst().orElseThrow();
       assertEquals("content", Files.readString(file));
       assertEquals(255, file.getFileName().toString().length());
+    }
+  }
+
+  @Test
+  void theBeginningOfACopyGoesWhenTheFileIsKeptAfterAll() throws IOException {
+    Path old = Files.createDirectory(folder.resolve("old"));
+    Files.createDirectory(folder.resolve("copy"));
+    Path begun = old.resolve(LocalName.RESERVED + "." + RecordStore.hash("f").substring(0, 16));
+    var layout = new LocalTree.Layout(false, 0, Naming.UNIX, false, Optional.of(old));
+    try (var tree = new LocalTree(folder.resolve("copy"), layout)) {
+      var file = (Place.File) tree.place(URI.create("http://host/f"));
+      Files.writeString(begun, "con");
+      Files.writeString(file.path(), "content");
+      file.directory().discard("f");
+      assertEquals("content", Files.readString(old.resolve("f")));
+      assertFalse(Files.exists(begun));
     }
   }
 }

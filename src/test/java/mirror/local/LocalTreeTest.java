@@ -70,12 +70,28 @@ class LocalTreeTest {
     try (var tree = new LocalTree(folder, new LocalTree.Layout(false, cut))) {
       var directory = ((Place.Directory) tree.place(uri)).directory();
       for (int i = 0; i < levels; i++) {
+        assertBack(tree, directory);
         directory = directory.below("below" + i);
-        LocalDirectory back = tree.directory(tree.pathOf(directory));
-        assertEquals(tree.pathOf(directory), tree.pathOf(back));
-        assertEquals(directory.path(), back.path());
-        assertEquals(directory.isShared(), back.isShared());
       }
+      assertBack(tree, directory);
+    }
+  }
+
+  private static void assertBack(LocalTree tree, LocalDirectory directory) {
+    LocalDirectory back = tree.directory(tree.pathOf(directory));
+    assertEquals(tree.pathOf(directory), tree.pathOf(back));
+    assertEquals(directory.path(), back.path());
+    assertEquals(directory.isShared(), back.isShared());
+  }
+
+  @Test
+  void directoriesThatShareAPlaceHavePathsOfTheirOwn() throws IOException {
+    try (var tree = new LocalTree(folder, new LocalTree.Layout(false, 2))) {
+      assertEquals(
+          List.of("", "//", "////"),
+          Stream.of("http://h/a/b/", "http://h/a/", "http://h/")
+              .map(url -> tree.pathOf(((Place.Directory) tree.place(URI.create(url))).directory()))
+              .toList());
     }
   }
 
