@@ -225,6 +225,23 @@ class DeletionIT {
   }
 
   @Test
+  void norIsAFileThatItShowsWhereADirectoryStands() throws Exception {
+    delete("sub");
+    delete("gone");
+    for (int i = 0; i < 20; i++) {
+      Files.delete(site.resolve("top" + i));
+    }
+    Files.writeString(site.resolve("gone"), "We are back soon");
+    for (String way : List.of("--dry-run", "-q")) {
+      var result = mirror("--delete", "--max-delete=1000", way);
+      assertEquals(3, result.status(), result.err());
+      assertTrue(result.err().contains("a directory stands where the file goes"), result.err());
+      assertEquals("", result.out());
+      assertEquals(42, files(copy).size(), result.err());
+    }
+  }
+
+  @Test
   void aMaintenancePageDeletesNothing() throws Exception {
     Files.writeString(site.resolve("index.html"), "<h1>We are back soon</h1>");
     Files.writeString(site.resolve("sub/index.html"), "<h1>We are back soon</h1>");

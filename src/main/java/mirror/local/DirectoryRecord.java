@@ -23,6 +23,7 @@ public final class DirectoryRecord {
   private RecordFile.Standing standing = RecordFile.Standing.ABSENT;
   private Optional<RecordedListing> listing = Optional.empty();
   private boolean relisted;
+  private boolean evidence;
   private boolean changed;
   private int users;
   private boolean closed;
@@ -147,13 +148,20 @@ public final class DirectoryRecord {
    */
   public synchronized boolean relist(RecordedListing now) throws IOException {
     Optional<RecordedListing> before = lines().listing();
-    if (!isForeign() && !now.isLikelyAfter(before, lines().listed(), lines().named())) {
+    boolean likely = now.isLikelyAfter(before, lines().listed(), lines().named());
+    evidence = likely && !isForeign();
+    if (!likely && !isForeign()) {
       return false;
     }
     listing = Optional.of(now);
     relisted = true;
     changed |= before.isEmpty() || !before.get().isLike(now) || lines().isListedAnew();
-    return !isForeign();
+    return evidence;
+  }
+
+  /** Whether this run's listing was found to be, when it was last read. */
+  public synchronized boolean isEvidence() {
+    return evidence;
   }
 
   /** Whether a listing whose files were looked up so names all that the one before did. */

@@ -14,6 +14,7 @@ import mirror.fetch.Head;
 import mirror.frontier.HeldFile;
 import mirror.frontier.Outcome;
 import mirror.frontier.Target;
+import mirror.local.DirectoryRecord;
 import mirror.local.ObstacleException;
 import mirror.local.PartFile;
 import mirror.local.Place;
@@ -127,10 +128,10 @@ final class Ledger {
     }
   }
 
-  /** Only of a file that a listing names is it known what was there before. */
+  /** Only what a sound listing names tells what is there no more. */
   private boolean mayGo(Target target, ObstacleException obstacle) {
     return absences.isPresent()
-        && target.record().isPresent()
+        && target.record().filter(DirectoryRecord::isEvidence).isPresent()
         && obstacle.obstacle() == ObstacleException.Obstacle.DIRECTORY;
   }
 
