@@ -234,6 +234,30 @@ class LastIT {
   }
 
   @Test
+  void oneOfTheSameServerIsNone() throws Exception {
+    try (var odd = new Site().listing("/pool/", "p0", "p1", "p2", "p3")) {
+      odd.file("/pool/p1", "1").file("/pool/p2", "2").file("/pool/p3", "3");
+      odd.file("/pool/p0", "0").listing("/dists/", "Release").file("/dists/Release", "names p0");
+      List<String> words = new ArrayList<>(List.of("-nH", "-P", "odd", "-t", "1", "--delete"));
+      words.addAll(List.of("--last=dists/*", odd.url("/pool/"), odd.url("/dists/")));
+      assertEquals(0, Inside.run(here, words.toArray(String[]::new)).status());
+      odd.listing("/pool/", "p9", "p1", "p2", "p3").file("/dists/Release", "names p9");
+      for (String missing : List.of("/pool/p9", "/dists/Release")) {
+        odd.file("/pool/p9", "9").status(missing, 500);
+        var result = Inside.run(here, words.toArray(String[]::new));
+        assertEquals(8, result.status(), result.err());
+        assertEquals("names p0", Files.readString(here.resolve("odd/dists/Release")));
+        assertEquals("0", Files.readString(here.resolve("odd/pool/p0")), "it is still named");
+        odd.file("/dists/Release", "names p9");
+      }
+      odd.file("/pool/p9", "9");
+      assertEquals(0, Inside.run(here, words.toArray(String[]::new)).status());
+      assertEquals("names p9", Files.readString(here.resolve("odd/dists/Release")));
+      assertFalse(Files.exists(here.resolve("odd/pool/p0")));
+    }
+  }
+
+  @Test
   void aSeedThatComesLastWaitsForTheOthers() throws Exception {
     Path list = here.resolve("list");
     Files.writeString(
