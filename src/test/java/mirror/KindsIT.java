@@ -205,6 +205,22 @@ class KindsIT {
   }
 
   @Test
+  void noFileGivesWayWhereAllAreToStayAsTheyAre() throws Exception {
+    try (WebServer server = serve(ServerKind.NGINX)) {
+      assertEquals(0, mirror(server).status());
+      delete("a/README");
+      file("a/README/inner", "inner", LATER);
+      assertEquals("", mirror(server, "-nc", "--dry-run").out());
+      var result = mirror(server, "-nc");
+      assertEquals(3, result.status(), result.err());
+      assertTrue(result.err().contains("a file stands where the directory goes"), result.err());
+      assertEquals("a file", Files.readString(copy.resolve("a/README")));
+      assertEquals(0, mirror(server, "-nc", "--delete").status(), "which is the user's word");
+      assertTheSame();
+    }
+  }
+
+  @Test
   void thePlanSaysSo() throws Exception {
     try (WebServer server = serve(ServerKind.NGINX)) {
       assertEquals(0, mirror(server).status());
@@ -266,7 +282,7 @@ class KindsIT {
   }
 
   private List<String> temporaries() throws IOException {
-    return files(copy).stream().filter(name -> name.contains("/.mirror.")).toList();
+    return files(copy).stream().filter(name -> name.matches("(.*/)?[.]mirror[.][^/]*")).toList();
   }
 
   private static List<String> files(Path folder) throws IOException {
