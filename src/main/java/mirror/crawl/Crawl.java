@@ -174,8 +174,14 @@ public final class Crawl {
         workers.execute(() -> guarded(this::work));
       }
       workers.shutdown();
-      long left = limits.time().toNanos() - (System.nanoTime() - start);
-      if (!workers.awaitTermination(left, TimeUnit.NANOSECONDS)) {
+      long end = start + limits.time().toNanos(); // which may wrap: only differences count
+      boolean ended = false;
+      while (!ended && end - System.nanoTime() > 0) {
+        long left = Math.min(end - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));
+        ended = workers.awaitTermination(left, TimeUnit.NANOSECONDS);
+        guarded(records::flush); // should the run be killed while it waits for a slow server
+      }
+      if (!ended) {
         stop(StopReason.DURATION);
       }
     }
