@@ -148,9 +148,8 @@ public final class DirectoryRecord {
    */
   public synchronized boolean relist(RecordedListing now) throws IOException {
     Optional<RecordedListing> before = lines().listing();
-    boolean likely = now.isLikelyAfter(before, lines().listed(), lines().named());
-    evidence = likely && !isForeign();
-    if (!likely && !isForeign()) {
+    evidence = !isForeign() && now.isLikelyAfter(before, lines().listed(), lines().named());
+    if (!evidence && !isForeign()) {
       return false;
     }
     listing = Optional.of(now);
@@ -214,11 +213,11 @@ public final class DirectoryRecord {
     RecordLines known = lines();
     if (standing != RecordFile.Standing.OURS) {
       rewrite(false);
-      return;
+    } else {
+      waiting.append(file, known);
+      changed = true;
+      waiting.clear();
     }
-    waiting.append(file, known);
-    changed = true;
-    waiting.clear();
   }
 
   private void rewrite(boolean done) throws IOException {

@@ -11,10 +11,12 @@ import mirror.currency.Question;
 import mirror.deletion.Absences;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
+import mirror.frontier.Failure;
 import mirror.frontier.HeldFile;
 import mirror.frontier.Outcome;
 import mirror.frontier.Target;
 import mirror.local.DirectoryRecord;
+import mirror.local.DiskError;
 import mirror.local.ObstacleException;
 import mirror.local.PartFile;
 import mirror.local.Place;
@@ -166,7 +168,15 @@ final class Ledger {
 
     @Override
     public Outcome settle() throws IOException {
-      return put(subject, download, head);
+      try {
+        return put(subject, download, head);
+      } catch (ObstacleException e) {
+        if (!absences.orElseThrow().isHeld(subject.target())) {
+          throw e;
+        }
+        download.keep(); // for the run that may delete
+        return new Outcome.Failed(new Failure(Failure.Kind.DELETIONS_HELD, DiskError.describe(e)));
+      }
     }
 
     @Override
