@@ -185,6 +185,38 @@ class DeletionIT {
   }
 
   @Test
+  void whatALinkLeadsToGoesWhereLinksAreFollowedAndTheLinkStays() throws Exception {
+    Path disk = Files.move(copy.resolve("gone"), here.resolve("disk"));
+    Files.createSymbolicLink(copy.resolve("gone"), disk);
+    delete("gone");
+    var plan = mirror("-K", "--delete", "--dry-run");
+    assertEquals(2, plan.out().lines().filter(line -> line.startsWith("delete")).count());
+    var result = mirror("-K", "--delete");
+    assertEquals(0, result.status(), result.err());
+    assertEquals(List.of(), files(disk));
+    assertTrue(Files.isSymbolicLink(copy.resolve("gone")));
+    assertEquals(0, run("-K", "--verify").status());
+  }
+
+  @Test
+  void aDirectoryGoesThoughARedirectLedToOneThatStaysUnlessAPersonNamesIt() throws Exception {
+    try (var moved = new Site().listing("/d/", "a", "now/", "v1/").file("/d/a", "a")) {
+      moved.redirect("/d/now/", "/d/v1/").listing("/d/v1/", "f").file("/d/v1/f", "f");
+      Path now = here.resolve("moved/d/now/f");
+      String[] words = {"-nH", "-P", "moved", "--delete", "--max-delete=9", moved.url("/d/")};
+      assertEquals(0, Inside.run(here, words).status());
+      moved.listing("/d/", "a", "v1/");
+      String[] both =
+          Stream.concat(Stream.of(words), Stream.of(moved.url("/d/now/"))).toArray(String[]::new);
+      assertEquals(0, Inside.run(here, both).status());
+      assertTrue(Files.exists(now));
+      assertEquals(0, Inside.run(here, words).status());
+      assertFalse(Files.exists(now));
+      assertTrue(Files.exists(here.resolve("moved/d/v1/f")));
+    }
+  }
+
+  @Test
   void filesThatNobodyMirroredStay() throws Exception {
     Files.writeString(copy.resolve("mine"), "nobody mirrored this");
     Files.createDirectories(copy.resolve("own/dir"));
@@ -222,6 +254,23 @@ class DeletionIT {
     }
     var planned = mirror("--delete", "--max-delete=1000", "--dry-run");
     assertTrue(planned.err().contains("it lists less than a tenth of what it did"), planned.err());
+  }
+
+  @Test
+  void norIsAFileThatItShowsWhereADirectoryStands() throws Exception {
+    delete("sub");
+    delete("gone");
+    for (int i = 0; i < 20; i++) {
+      Files.delete(site.resolve("top" + i));
+    }
+    Files.writeString(site.resolve("gone"), "We are back soon");
+    for (String way : List.of("--dry-run", "-q")) {
+      var result = mirror("--delete", "--max-delete=1000", way);
+      assertEquals(3, result.status(), result.err());
+      assertTrue(result.err().contains("a directory stands where the file goes"), result.err());
+      assertEquals("", result.out());
+      assertEquals(42, files(copy).size(), result.err());
+    }
   }
 
   @Test

@@ -141,10 +141,13 @@ class KindsIT {
       assertEquals(0, mirror(server).status());
       change();
       var result = mirror(server, "--delete", "--max-delete=2");
-      assertEquals(3, result.status(), result.err());
+      assertEquals(25, result.status(), result.err());
       assertTrue(result.err().contains("--max-delete=3"), result.err());
       assertEquals("one", Files.readString(copy.resolve("a/x.d/one")));
-      assertEquals(List.of(), temporaries());
+      List<String> begun = temporaries();
+      assertEquals(2, begun.size(), "what came is kept for the run that may delete");
+      assertEquals(25, mirror(server, "--delete", "--max-delete=2").status());
+      assertEquals(begun, temporaries());
       assertEquals(0, mirror(server, "--delete", "--max-delete=3").status());
       assertTheSame();
     }
@@ -200,6 +203,22 @@ class KindsIT {
       Files.setLastModifiedTime(copy.resolve("a/README"), LATER); // as a restored tree's
       var result = mirror(server, "--delete");
       assertEquals(0, result.status(), result.err());
+      assertTheSame();
+    }
+  }
+
+  @Test
+  void noFileGivesWayWhereAllAreToStayAsTheyAre() throws Exception {
+    try (WebServer server = serve(ServerKind.NGINX)) {
+      assertEquals(0, mirror(server).status());
+      delete("a/README");
+      file("a/README/inner", "inner", LATER);
+      assertEquals("", mirror(server, "-nc", "--dry-run").out());
+      var result = mirror(server, "-nc");
+      assertEquals(3, result.status(), result.err());
+      assertTrue(result.err().contains("a file stands where the directory goes"), result.err());
+      assertEquals("a file", Files.readString(copy.resolve("a/README")));
+      assertEquals(0, mirror(server, "-nc", "--delete").status(), "which is the user's word");
       assertTheSame();
     }
   }
@@ -266,7 +285,7 @@ class KindsIT {
   }
 
   private List<String> temporaries() throws IOException {
-    return files(copy).stream().filter(name -> name.contains("/.mirror.")).toList();
+    return files(copy).stream().filter(name -> name.matches("(.*/)?[.]mirror[.][^/]*")).toList();
   }
 
   private static List<String> files(Path folder) throws IOException {

@@ -1,5 +1,9 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -230,6 +234,57 @@ class LastIT {
       var result = mirror("--last=dists/*", down.url("/d/"));
       assertEquals(8, result.status(), result.err());
       assertTheSame();
+    }
+  }
+
+  @Test
+  void oneOfTheSameServerIsNone() throws Exception {
+    try (var odd = new Site().listing("/pool/", "p0", "p1", "p2", "p3")) {
+      odd.file("/pool/p1", "1").file("/pool/p2", "2").file("/pool/p3", "3");
+      odd.file("/pool/p0", "0").listing("/dists/", "Release").file("/dists/Release", "names p0");
+      List<String> words = new ArrayList<>(List.of("-nH", "-P", "odd", "-t", "1", "--delete"));
+      words.addAll(List.of("--last=dists/*", odd.url("/pool/"), odd.url("/dists/")));
+      assertEquals(0, Inside.run(here, words.toArray(String[]::new)).status());
+      odd.listing("/pool/", "p9", "p1", "p2", "p3").file("/dists/Release", "names p9");
+      for (String missing : List.of("/pool/p9", "/dists/Release")) {
+        odd.file("/pool/p9", "9").status(missing, 500);
+        var result = Inside.run(here, words.toArray(String[]::new));
+        assertEquals(8, result.status(), result.err());
+        assertEquals("names p0", Files.readString(here.resolve("odd/dists/Release")));
+        assertEquals("0", Files.readString(here.resolve("odd/pool/p0")), "it is still named");
+        odd.file("/dists/Release", "names p9");
+      }
+      odd.file("/pool/p9", "9");
+      assertEquals(0, Inside.run(here, words.toArray(String[]::new)).status());
+      assertEquals("names p9", Files.readString(here.resolve("odd/dists/Release")));
+      assertFalse(Files.exists(here.resolve("odd/pool/p0")));
+    }
+  }
+
+  @Test
+  void aDirectoryStaysThatTheListingNamesAgainWhenItIsReadForTheIndex() throws Exception {
+    try (var odd = new Site().listing("/d/", "i.xml", "b", "sub/").file("/d/i.xml", "index 1")) {
+      odd.file("/d/b", "b").listing("/d/sub/", "file").file("/d/sub/file", "file");
+      List<String> words = List.of("-nH", "-P", "odd", "--last=*.xml", "--delete");
+      String[] all =
+          Stream.concat(words.stream(), Stream.of("--max-delete=9", odd.url("/d/")))
+              .toArray(String[]::new);
+      assertEquals(0, Inside.run(here, all).status());
+      odd.file("/d/i.xml", "index 2 names sub/file");
+      odd.server()
+          .stubFor(
+              any(urlEqualTo("/d/"))
+                  .inScenario("once")
+                  .whenScenarioStateIs(STARTED)
+                  .willSetStateTo("read")
+                  .willReturn(
+                      aResponse()
+                          .withHeader("Content-Type", "text/html")
+                          .withBody(Site.index("/d/", "i.xml", "b"))));
+      var result = Inside.run(here, all);
+      assertEquals(0, result.status(), result.err());
+      assertEquals("index 2 names sub/file", Files.readString(here.resolve("odd/d/i.xml")));
+      assertTrue(Files.exists(here.resolve("odd/d/sub/file")), result.err());
     }
   }
 

@@ -1,7 +1,9 @@
 package mirror;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mirror.server.TreeSnapshot;
 import org.junit.jupiter.api.AutoClose;
@@ -163,6 +166,27 @@ class VerifyIT {
     assertEquals(0, run("-nH", "-K", "--verify").status());
     Files.writeString(elsewhere.resolve("sub/c"), "ccxc");
     assertEquals(1, run("-nH", "-K", "--verify").status());
+  }
+
+  /** So that it can be killed: what it stored is on record although it waits for the rest. */
+  @Test
+  void whatStoodForAMomentIsOnRecordWhileTheRunGoesOn() throws Exception {
+    site.file("/d/a", "another").answer("/d/b", aResponse().withFixedDelay(9000).withBody("bbbb"));
+    String url = site.url("/d/");
+    var going =
+        CompletableFuture.supplyAsync(
+            () -> Inside.run(folder, "-nH", "-P", "copy", url), task -> new Thread(task).start());
+    while (!going.isDone() && !Files.readString(copy.resolve("d/a")).equals("another")) {
+      Thread.sleep(20);
+    }
+    Program.Result result = run("-nH", "--verify");
+    for (int i = 0; i < 50 && result.status() != 0; i++) {
+      Thread.sleep(100);
+      result = run("-nH", "--verify");
+    }
+    assertEquals(0, result.status(), result.err());
+    assertFalse(going.isDone());
+    assertEquals(0, going.get().status());
   }
 
   private Program.Result run(String... words) throws IOException, InterruptedException {

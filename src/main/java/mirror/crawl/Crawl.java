@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import mirror.deletion.Absences;
 import mirror.deletion.Deletion;
 import mirror.deletion.MaxDelete;
+import mirror.deletion.Protection;
 import mirror.fetch.Fetcher;
 import mirror.frontier.Admission;
 import mirror.frontier.Announcer;
@@ -29,7 +30,6 @@ import mirror.frontier.SeedFeed;
 import mirror.frontier.Seen;
 import mirror.frontier.Tally;
 import mirror.frontier.Target;
-import mirror.listing.Url;
 import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
 import mirror.local.LocalTree;
@@ -174,8 +174,14 @@ public final class Crawl {
         workers.execute(() -> guarded(this::work));
       }
       workers.shutdown();
-      long left = limits.time().toNanos() - (System.nanoTime() - start);
-      if (!workers.awaitTermination(left, TimeUnit.NANOSECONDS)) {
+      long end = start + limits.time().toNanos(); // which may wrap: only differences count
+      boolean ended = false;
+      while (!ended && end - System.nanoTime() > 0) {
+        long left = Math.min(end - System.nanoTime(), TimeUnit.SECONDS.toNanos(1));
+        ended = workers.awaitTermination(left, TimeUnit.NANOSECONDS);
+        guarded(records::flush); // should the run be killed while it waits for a slow server
+      }
+      if (!ended) {
         stop(StopReason.DURATION);
       }
     }
@@ -194,9 +200,7 @@ public final class Crawl {
                   records,
                   casing,
                   deletion.orElseThrow(),
-                  (uri, size) ->
-                      seen.contains(uri)
-                          || filter.refusal(Url.of(uri), uri.getRawPath(), size).isPresent(),
+                  new Protection(seen, filter, tree),
                   deferred::isIncomplete,
                   () -> stopped().isPresent(),
                   observer)

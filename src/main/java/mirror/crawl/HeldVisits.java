@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import mirror.deletion.Absences;
 import mirror.frontier.Announcer;
 import mirror.frontier.HeldFile;
 import mirror.frontier.Outcome;
@@ -15,7 +16,7 @@ import mirror.frontier.Target;
  */
 final class HeldVisits {
   /** Each is a temporary file on disk. */
-  private static final int MOST = 1000;
+  private static final int MOST = Absences.MOST_REPLACED; // none is settled before those go
 
   private final Guard guard;
   private final Announcer announcer;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import mirror.frontier.Fingerprints;
 import mirror.frontier.Target;
 import mirror.local.DirectoryRecord;
@@ -33,10 +34,15 @@ public final class Absences implements Closeable {
     LEFT
   }
 
+  /** For each a file waits, as a temporary one, until its place is free. */
+  public static final int MOST_REPLACED = 1000;
+
   private final LocalTree tree;
   private final RecordStore records;
   private final boolean planned;
   private final LineList list;
+  private final AtomicInteger replaced = new AtomicInteger();
+  private final Fingerprints held = new Fingerprints();
 
   /** Directories on record that have the places of those above, by the URLs of these. */
   private final Map<URI, List<LocalDirectory>> leftOut = new HashMap<>();
@@ -180,7 +186,8 @@ public final class Absences implements Closeable {
   /**
    * A file came where a directory stands here.
    *
-   * @return whether anything of the directory is on record, as mirrored from there, and so may go
+   * @return whether anything of the directory is on record, as mirrored from there, and so may go:
+   *     of too many some stay for another run
    */
   public boolean noteReplaced(Target target, Place.Directory place) throws IOException {
     boolean known =
@@ -188,11 +195,22 @@ public final class Absences implements Closeable {
             .find(place.directory())
             .filter(of -> Scope.isOfOneHost(target.named(), of.url()))
             .isPresent();
-    if (known) {
+    boolean goes = known && replaced.incrementAndGet() <= MOST_REPLACED;
+    if (goes) {
       String seed = target.root().named().toString();
       list.add(Note.GONE.name(), seed, tree.pathOf(place.directory()));
     }
-    return known;
+    return goes;
+  }
+
+  /** Nothing of a seed's goes in this run. */
+  void hold(String seed) {
+    held.add(seed);
+  }
+
+  /** Whether all that is gone stays in this run, of the seed that a target is of. */
+  public boolean isHeld(Target target) {
+    return held.contains(target.root().named().toString());
   }
 
   /** Shows all that was noted. */
@@ -207,7 +225,12 @@ public final class Absences implements Closeable {
             String path = fields.get(2);
             switch (Note.valueOf(fields.getFirst())) {
               case LEFT -> left.add(path);
-              case GONE -> reader.directory(root, tree.directory(path), new Extent.All());
+              case GONE -> {
+                LocalDirectory directory = tree.directory(path);
+                if (planned || !isNamed(directory)) {
+                  reader.directory(root, directory, new Extent.All());
+                }
+              }
               case LISTED -> {
                 Extent gone = planned ? new Extent.Some(left) : new Extent.Recorded();
                 reader.directory(root, tree.directory(path), gone);
@@ -216,6 +239,28 @@ public final class Absences implements Closeable {
             }
           }
         });
+  }
+
+  /**
+   * Whether the listing above a directory names it after all, having been read once more for what
+   * comes last.
+   */
+  private boolean isNamed(LocalDirectory directory) throws IOException {
+    String name = directory.name();
+    return records
+        .listingAbove(directory)
+        .filter(
+            above ->
+                above.directories().stream()
+                    .map(link -> URI.create(link).getRawPath())
+                    .filter(path -> path.endsWith("/"))
+                    .anyMatch(path -> name.equals(directory.name(lastSegment(path)))))
+        .isPresent();
+  }
+
+  private static String lastSegment(String path) {
+    String directory = path.substring(0, path.length() - 1);
+    return directory.substring(directory.lastIndexOf('/') + 1);
   }
 
   @Override

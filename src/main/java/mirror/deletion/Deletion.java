@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import mirror.frontier.Event;
@@ -41,12 +40,6 @@ public final class Deletion {
 
   /** Directories of which an error was told: nothing in them is deleted. */
   private final Fingerprints failed = new Fingerprints();
-
-  /** Tells what stays although no listing names it. */
-  public interface Protection {
-    /** Whether this run's own words are about it: it is a seed, or filtered. */
-    boolean holds(URI uri, OptionalLong size);
-  }
 
   /** Of one seed. */
   private static final class Sum {
@@ -110,7 +103,7 @@ public final class Deletion {
                 sum.lost |= fate == Fate.LOST;
               });
         });
-    seeds.forEach(this::hold);
+    seeds.forEach((seed, sum) -> hold(seed, sum, absences));
     absences.read(
         (root, directory, gone) -> {
           Sum sum = seeds.get(root);
@@ -125,11 +118,14 @@ public final class Deletion {
     return new Removal(planned, URI.create(seed), records, failed, observer);
   }
 
-  private void hold(String seed, Sum sum) {
+  private void hold(String seed, Sum sum, Absences absences) {
     long limit = most.of(sum.known);
     URI uri = URI.create(seed);
     // Who asks what would go has to see it before more is allowed.
     sum.held = incomplete.test(seed) || sum.candidates > limit && !planned;
+    if (sum.held) {
+      absences.hold(seed);
+    }
     if (sum.candidates > 0 && incomplete.test(seed)) {
       observer.on(
           new Event.Warned(uri, "nothing is deleted, for want of the rest of what comes last"));
@@ -180,7 +176,7 @@ public final class Deletion {
           boolean candidate =
               gone.includes(name, listed)
                   && (linking || record.wasListed(name))
-                  && !protection.holds(known.get().url(file), OptionalLong.of(file.size()));
+                  && !protection.holds(known.get().url(file), file.size());
           if (here || candidate) {
             Fate fate = !candidate ? Fate.STAYS : here ? Fate.GOES : Fate.LOST;
             finder.file(known.get(), name, file, fate);
@@ -228,13 +224,13 @@ public final class Deletion {
 
   /** A seed that a person dropped is not gone: its parent's listing may never have named it. */
   private boolean isProtected(RecordedDirectory directory) throws IOException {
-    return protection.holds(directory.url(), OptionalLong.empty())
+    return protection.holds(directory)
         || directory.record().listing().filter(RecordedListing::seed).isPresent();
   }
 
   private static List<LocalDirectory> below(LocalDirectory directory) throws IOException {
     List<LocalDirectory> below = new ArrayList<>();
-    directory.names(name -> directory.existing(name).ifPresent(below::add));
+    directory.names(name -> UnknownFiles.standing(directory, name).ifPresent(below::add));
     return below;
   }
 

@@ -69,10 +69,17 @@ public final class UnknownFiles {
     }
   }
 
+  /** The directory of that name, if one is there; so is what a link leads to that is followed. */
+  static Optional<LocalDirectory> standing(LocalDirectory directory, String name)
+      throws IOException {
+    LocalDirectory child = new Place.File(directory, name).asDirectory().directory();
+    return child.isFound() ? Optional.of(child) : Optional.empty();
+  }
+
   /** The directories among them, mirrored or not. */
   List<LocalDirectory> directories() throws IOException {
     List<LocalDirectory> directories = new ArrayList<>();
-    names(name -> directory.existing(name).ifPresent(directories::add));
+    names(name -> standing(directory, name).ifPresent(directories::add));
     return directories;
   }
 
@@ -81,7 +88,7 @@ public final class UnknownFiles {
       throws IOException {
     names(
         name -> {
-          Optional<LocalDirectory> below = directory.existing(name);
+          Optional<LocalDirectory> below = standing(directory, name);
           Optional<BasicFileAttributes> file =
               directory.attributes(name).filter(BasicFileAttributes::isRegularFile);
           boolean unknown =

@@ -17,6 +17,7 @@ import mirror.local.LocalTree;
 import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.scope.Last;
+import mirror.scope.Scope;
 
 /**
  * What waits until all else of the run is done: directories of which nothing is touched before, and
@@ -28,7 +29,12 @@ public final class Deferred implements Closeable {
   private final Last last;
   private final LocalTree tree;
   private final Optional<LineList> list;
+
+  /**
+   * Servers of which something is missing: whoever keeps packages and indexes on one names both.
+   */
   private final Fingerprints incomplete = new Fingerprints();
+
   private final Fingerprints incompleteAtLast = new Fingerprints();
   private final Fingerprints told = new Fingerprints();
 
@@ -166,13 +172,15 @@ public final class Deferred implements Closeable {
           case Outcome.Ended _, Outcome.Unended _ -> false;
         };
     if (missing && list.isPresent()) {
-      (target.root().last() ? incompleteAtLast : incomplete).add(target.root().named().toString());
+      (target.root().last() ? incompleteAtLast : incomplete)
+          .add(Scope.origin(target.root().named()));
     }
   }
 
-  /** Whether something of a seed's is missing that what comes last may name. */
+  /** Whether something of a seed's server is missing that what comes last may name. */
   public boolean isIncomplete(String seed) {
-    return incomplete.contains(seed) || incompleteAtLast.contains(seed);
+    String origin = Scope.origin(URI.create(seed));
+    return incomplete.contains(origin) || incompleteAtLast.contains(origin);
   }
 
   /** Whether there may be anything that waits. */
@@ -186,7 +194,7 @@ public final class Deferred implements Closeable {
         .<InterruptedException>read(
             fields -> {
               String seed = fields.getFirst();
-              if (!incomplete.contains(seed)) {
+              if (!incomplete.contains(Scope.origin(URI.create(seed)))) {
                 reader.target(target(fields.iterator()));
               } else if (told.add(seed)) {
                 observer.on(

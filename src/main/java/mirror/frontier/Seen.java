@@ -30,9 +30,22 @@ public final class Seen {
    * query stands where its script says, and is known by its URL.
    */
   public boolean add(URI directory, Place.Directory place, LocalTree tree) {
-    boolean own =
-        directory.getRawQuery() != null || tree.place(directory).path().equals(place.path());
-    return own ? add(directory) : urls.add(place.path().toString());
+    return isOwn(directory, place, tree) ? add(directory) : add(place);
+  }
+
+  /** Remembers a directory by its place; false when it was known. */
+  public boolean add(Place.Directory place) {
+    return urls.add(place.path().toString());
+  }
+
+  /** Whether a directory is known, by its URL or by its place. */
+  public boolean contains(URI directory, Place.Directory place, LocalTree tree) {
+    return urls.contains(place.path().toString())
+        || isOwn(directory, place, tree) && contains(directory);
+  }
+
+  private static boolean isOwn(URI directory, Place.Directory place, LocalTree tree) {
+    return directory.getRawQuery() != null || tree.place(directory).path().equals(place.path());
   }
 
   /** Whether a file's URL is known; quick as long as none is. */

@@ -23,6 +23,7 @@ public final class DirectoryRecord {
   private RecordFile.Standing standing = RecordFile.Standing.ABSENT;
   private Optional<RecordedListing> listing = Optional.empty();
   private boolean relisted;
+  private boolean evidence;
   private boolean changed;
   private int users;
   private boolean closed;
@@ -147,13 +148,19 @@ public final class DirectoryRecord {
    */
   public synchronized boolean relist(RecordedListing now) throws IOException {
     Optional<RecordedListing> before = lines().listing();
-    if (!isForeign() && !now.isLikelyAfter(before, lines().listed(), lines().named())) {
+    evidence = !isForeign() && now.isLikelyAfter(before, lines().listed(), lines().named());
+    if (!evidence && !isForeign()) {
       return false;
     }
     listing = Optional.of(now);
     relisted = true;
     changed |= before.isEmpty() || !before.get().isLike(now) || lines().isListedAnew();
-    return !isForeign();
+    return evidence;
+  }
+
+  /** Whether this run's listing was found to be, when it was last read. */
+  public synchronized boolean isEvidence() {
+    return evidence;
   }
 
   /** Whether a listing whose files were looked up so names all that the one before did. */
@@ -206,11 +213,11 @@ public final class DirectoryRecord {
     RecordLines known = lines();
     if (standing != RecordFile.Standing.OURS) {
       rewrite(false);
-      return;
+    } else {
+      waiting.append(file, known);
+      changed = true;
+      waiting.clear();
     }
-    waiting.append(file, known);
-    changed = true;
-    waiting.clear();
   }
 
   private void rewrite(boolean done) throws IOException {

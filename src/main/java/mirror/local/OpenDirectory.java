@@ -180,9 +180,12 @@ final class OpenDirectory implements Closeable {
     }
   }
 
-  /** Removes a directory in which nothing is. */
+  /** Removes a directory in which nothing is; a link to one is somebody's. */
   void deleteDirectory(String name) throws IOException {
     try {
+      if (!attributes(name).isDirectory()) {
+        throw new DirectoryNotEmptyException(name);
+      }
       if (stream instanceof SecureDirectoryStream<Path> held) {
         held.deleteDirectory(Path.of(name));
       } else {

@@ -19,6 +19,7 @@ final class RecordIndex {
   private int[] offsets = new int[64];
   private int size;
   private BitSet marks = new BitSet();
+  private BitSet before = new BitSet();
 
   /** The line of {@code hash} begins at {@code offset} now; what is beyond 4 GiB is not found. */
   void put(long hash, long offset) {
@@ -56,8 +57,18 @@ final class RecordIndex {
     marks.clear(slot(hash));
   }
 
+  /** Keeps the marks as those that were there before. */
   void unmarkAll() {
-    marks.clear();
+    before = marks;
+    marks = new BitSet();
+  }
+
+  /** Whether a name was marked before; true once. */
+  boolean unmarkBefore(long hash) {
+    int slot = slot(hash);
+    boolean was = before.get(slot);
+    before.clear(slot);
+    return was;
   }
 
   boolean isMarked(long hash) {
@@ -77,15 +88,18 @@ final class RecordIndex {
     long[] oldHashes = hashes;
     int[] oldOffsets = offsets;
     BitSet oldMarks = marks;
+    BitSet oldBefore = before;
     hashes = new long[oldHashes.length * 2];
     offsets = new int[oldOffsets.length * 2];
     marks = new BitSet(offsets.length);
+    before = new BitSet(offsets.length);
     for (int i = 0; i < oldOffsets.length; i++) {
       if (oldOffsets[i] != FREE) {
         int slot = slot(oldHashes[i]);
         hashes[slot] = oldHashes[i];
         offsets[slot] = oldOffsets[i];
         marks.set(slot, oldMarks.get(i));
+        before.set(slot, oldBefore.get(i));
       }
     }
   }

@@ -117,10 +117,10 @@ final class RecordLines {
   /** The listing names this file; nothing to note while its line waits to be {@link #appended}. */
   void see(RecordTag tag, String name) {
     long hash = hash(tag.key(name));
-    if (index.find(hash) != 0 && !index.isMarked(hash)) {
+    if (index.find(hash) != 0) {
+      named += index.unmarkBefore(hash) ? 1 : 0; // marked or not: it may have come by itself
+      back |= !index.isMarked(hash) && !tag.isListed();
       index.mark(hash);
-      named += tag.isListed() ? 1 : 0;
-      back |= !tag.isListed();
     }
   }
 

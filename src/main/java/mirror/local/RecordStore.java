@@ -257,6 +257,19 @@ public final class RecordStore implements AutoCloseable {
     }
   }
 
+  /** Puts on disk what waits for that; whoever closes a record tells of its error. */
+  public void flush() throws IOException {
+    for (DirectoryRecord record : open.values()) {
+      try {
+        record.flush();
+      } catch (IOException e) {
+        if (DiskError.isFull(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** Puts all records in order, also those that are in use, for who reads them from disk. */
   public void tidy() throws IOException {
     for (DirectoryRecord record : open.values()) {

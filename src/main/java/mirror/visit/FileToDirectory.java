@@ -20,11 +20,18 @@ import mirror.scope.Scope;
 
 /** What directories come to stand on: a file of ours that became one there gives way. */
 final class FileToDirectory {
+  private final boolean clobbers;
   private final RecordStore records;
   private final Shard shard;
   private final Observer observer;
 
-  FileToDirectory(RecordStore records, Shard shard, Observer observer) {
+  /**
+   * Makes nothing yet.
+   *
+   * @param clobbers whether a file may give way
+   */
+  FileToDirectory(boolean clobbers, RecordStore records, Shard shard, Observer observer) {
+    this.clobbers = clobbers;
     this.records = records;
     this.shard = shard;
     this.observer = observer;
@@ -130,12 +137,15 @@ final class FileToDirectory {
     return ours.isPresent();
   }
 
-  private static Optional<RecordedFile> ours(Place.File file, Optional<DirectoryRecord> above)
+  private Optional<RecordedFile> ours(Place.File file, Optional<DirectoryRecord> above)
       throws IOException {
     Optional<RecordedFile> known =
         above.isPresent() ? above.get().findStanding(file.name()) : Optional.empty();
     Optional<BasicFileAttributes> here = file.existing();
-    return known.isPresent() && here.isPresent() && Subject.isIntact(file, here.get(), known.get())
+    return clobbers
+            && known.isPresent()
+            && here.isPresent()
+            && Subject.isIntact(file, here.get(), known.get())
         ? known
         : Optional.empty();
   }

@@ -11,9 +11,12 @@ import mirror.currency.Question;
 import mirror.deletion.Absences;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
+import mirror.frontier.Failure;
 import mirror.frontier.HeldFile;
 import mirror.frontier.Outcome;
 import mirror.frontier.Target;
+import mirror.local.DirectoryRecord;
+import mirror.local.DiskError;
 import mirror.local.ObstacleException;
 import mirror.local.PartFile;
 import mirror.local.Place;
@@ -127,10 +130,10 @@ final class Ledger {
     }
   }
 
-  /** Only of a file that a listing names is it known what was there before. */
+  /** Only what a sound listing names tells what is there no more. */
   private boolean mayGo(Target target, ObstacleException obstacle) {
     return absences.isPresent()
-        && target.record().isPresent()
+        && target.record().filter(DirectoryRecord::isEvidence).isPresent()
         && obstacle.obstacle() == ObstacleException.Obstacle.DIRECTORY;
   }
 
@@ -165,7 +168,15 @@ final class Ledger {
 
     @Override
     public Outcome settle() throws IOException {
-      return put(subject, download, head);
+      try {
+        return put(subject, download, head);
+      } catch (ObstacleException e) {
+        if (!absences.orElseThrow().isHeld(subject.target())) {
+          throw e;
+        }
+        download.keep(); // for the run that may delete
+        return new Outcome.Failed(new Failure(Failure.Kind.DELETIONS_HELD, DiskError.describe(e)));
+      }
     }
 
     @Override

@@ -122,11 +122,10 @@ final class ListingDiff {
           entries.select(target, directory, listing, ancestry, Optional.of(inventory));
       record.flush(); // what is wanted, before any of it comes
       Children children = selection.children();
-      preview(children);
-      record.retain(children.recorded());
+      boolean evidence = false;
       if (listing.complete()) { // else what it does not name may be there
         var page = samePage.page(target, listing, selection, inventory, print);
-        boolean evidence =
+        evidence =
             record.relist(
                 new RecordedListing(
                     page,
@@ -134,6 +133,10 @@ final class ListingDiff {
                     isUnlisted(target, directory, record),
                     children.mirrored(),
                     children.directoryLinks()));
+      }
+      preview(children); // it needs to know
+      record.retain(children.recorded());
+      if (listing.complete()) {
         note(target, directory, listing, record, evidence);
       } else if (isCutOff(listing, record)) {
         selection.problems().add(cutOff(target));

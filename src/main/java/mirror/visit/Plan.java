@@ -142,8 +142,10 @@ final class Plan implements Forecast {
           switch (e.obstacle()) {
             case NOT_A_DIRECTORY ->
                 fileToDirectory.givesWay(target, new Place.Directory(place.directory()));
-            // Only of a file that a listing names is it known what was there before.
-            case DIRECTORY -> absences.isPresent() && target.record().isPresent();
+            // Only what a sound listing names tells what is there no more.
+            case DIRECTORY ->
+                absences.isPresent()
+                    && target.record().filter(DirectoryRecord::isEvidence).isPresent();
             case SYMLINK, REPLACED -> false;
           };
       if (!givesWay) {

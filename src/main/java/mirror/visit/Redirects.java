@@ -70,6 +70,9 @@ final class Redirects {
     if (beyond.isPresent()) {
       return failed(Failure.Kind.OTHER, "redirects to a URL which " + beyond.get());
     }
+    if (place instanceof Place.Directory directory) {
+      boolean _ = seen.add(directory); // its record will have another URL than was linked
+    }
     return switch (place) {
       case Place.File file -> new Outcome.Moved(target.movedTo(to, file));
       // It would show what is above it, and lead here again.

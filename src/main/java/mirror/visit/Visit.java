@@ -120,7 +120,8 @@ public final class Visit {
             deferred,
             observer);
     shared = new SharedPlaces(records, policy.casing());
-    var fileToDirectory = new FileToDirectory(records, shard, observer);
+    boolean clobbers = !policy.update().noClobber() || absences.isPresent();
+    var fileToDirectory = new FileToDirectory(clobbers, records, shard, observer);
     Optional<Forecast> forecast =
         switch (policy.purpose()) {
           case MIRROR -> Optional.empty();

@@ -1,6 +1,8 @@
 package mirror.deletion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.frontier.Event;
+import mirror.frontier.Seen;
 import mirror.frontier.Target;
 import mirror.local.Casing;
 import mirror.local.DirectoryRecord;
@@ -20,6 +23,7 @@ import mirror.local.Place;
 import mirror.local.RecordStore;
 import mirror.local.RecordedFiles;
 import mirror.local.RecordedListing;
+import mirror.scope.Filter;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +96,7 @@ class DeletionTest {
             records,
             casing,
             new MaxDelete(OptionalLong.of(9)),
-            (_, _) -> false,
+            new Protection(new Seen(), Filter.NONE, tree),
             _ -> false,
             () -> false,
             event -> {
@@ -105,6 +109,19 @@ class DeletionTest {
       deletion.run(absences);
     }
     return deleted;
+  }
+
+  /** For each a file waits on disk. */
+  @Test
+  void ofTooManyDirectoriesThatBecameFilesSomeStayForAnotherRun() throws IOException {
+    list("one");
+    var place = new Place.Directory(directory);
+    try (var absences = new Absences(tree, records, false)) {
+      for (int i = 0; i < Absences.MOST_REPLACED; i++) {
+        assertTrue(absences.noteReplaced(Target.seed(URL, tree), place));
+      }
+      assertFalse(absences.noteReplaced(Target.seed(URL, tree), place));
+    }
   }
 
   private List<String> recorded() throws IOException {

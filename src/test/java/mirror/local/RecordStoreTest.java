@@ -345,6 +345,31 @@ class RecordStoreTest {
     }
   }
 
+  /** Seeds, or links of a page elsewhere, may come before the listing of their directory. */
+  @Test
+  void whatCameByItselfIsNamedWhereTheListingNamesIt() throws IOException {
+    for (int named : new int[] {8, 0}) {
+      run(
+          record -> {
+            for (int i = 0; i < 10; i++) {
+              record.put("f" + i, file(i), false);
+            }
+            record.relist(listing(10));
+          });
+      run(
+          record -> {
+            for (int i = 0; i < 8; i++) {
+              record.put("f" + i, file(i), false);
+            }
+            record.flush();
+            for (int i = 0; i < named; i++) {
+              assertTrue(record.listed("f" + i).isPresent());
+            }
+            assertEquals(named > 0, record.relist(listing(named)));
+          });
+    }
+  }
+
   /** A listing and seeds come at once: who names one of these tells nothing of the others. */
   @Test
   void aListedSeedLeavesOthersWhatOnlyAPersonNamed() throws IOException {
