@@ -70,10 +70,7 @@ public final class Fetcher implements AutoCloseable {
   private static final int USUAL_WINDOW = 16 << 20;
 
   /** Each is an open file for 30 s, and a run may meet thousands of servers in that time. */
-  private static final String IDLE = "jdk.httpclient.connectionPoolSize";
-
-  /** Connections that may be left for each request in flight. */
-  private static final int IDLE_EACH = 2;
+  private static final String MOST_IDLE = "jdk.httpclient.connectionPoolSize";
 
   private final Proxies proxies;
   private final RateLimit rate;
@@ -97,7 +94,7 @@ public final class Fetcher implements AutoCloseable {
     // Before the first of the client's classes is touched, which reads it once for all.
     int buffer = share(BUFFER_SIZE, USUAL_BUFFER, BUFFERS, policy.requests());
     share(WINDOW_SIZE, USUAL_WINDOW, WINDOWS, policy.requests());
-    System.setProperty(IDLE, String.valueOf(IDLE_EACH * policy.requests()));
+    System.setProperty(MOST_IDLE, String.valueOf(2 * policy.requests()));
     tasks = new ClientTasks(buffer);
     this.proxies = proxies;
     this.rate = rate;
