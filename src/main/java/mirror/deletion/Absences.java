@@ -217,6 +217,7 @@ public final class Absences implements Closeable {
   void read(Reader reader) throws IOException {
     list.read(
         new LineList.Reader<IOException>() {
+          private final Fingerprints gone = new Fingerprints();
           private Fingerprints left = new Fingerprints();
 
           @Override
@@ -227,7 +228,7 @@ public final class Absences implements Closeable {
               case LEFT -> left.add(path);
               case GONE -> {
                 LocalDirectory directory = tree.directory(path);
-                if (planned || !isNamed(directory)) {
+                if (planned || isGone(directory, gone)) {
                   reader.directory(root, directory, new Extent.All());
                 }
               }
@@ -239,6 +240,21 @@ public final class Absences implements Closeable {
             }
           }
         });
+  }
+
+  /**
+   * Whether it is still gone when all is read, or with the one above.
+   *
+   * @param gone those that are, by their URLs
+   */
+  private boolean isGone(LocalDirectory directory, Fingerprints gone) throws IOException {
+    Optional<URI> url = records.find(directory).map(RecordedDirectory::url);
+    boolean withAbove = url.filter(of -> gone.contains(of.resolve("..").toString())).isPresent();
+    boolean is = withAbove || !isNamed(directory);
+    if (is) {
+      url.ifPresent(of -> gone.add(of.toString()));
+    }
+    return is;
   }
 
   /**

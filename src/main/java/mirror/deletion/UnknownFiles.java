@@ -72,8 +72,12 @@ public final class UnknownFiles {
   /** The directory of that name, if one is there; so is what a link leads to that is followed. */
   static Optional<LocalDirectory> standing(LocalDirectory directory, String name)
       throws IOException {
-    LocalDirectory child = new Place.File(directory, name).asDirectory().directory();
-    return child.isFound() ? Optional.of(child) : Optional.empty();
+    Optional<LocalDirectory> real = directory.existing(name); // it may be closed to us
+    if (real.isPresent()) {
+      return real;
+    }
+    LocalDirectory linked = new Place.File(directory, name).asDirectory().directory();
+    return linked.isFound() ? Optional.of(linked) : Optional.empty();
   }
 
   /** The directories among them, mirrored or not. */

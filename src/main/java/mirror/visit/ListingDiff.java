@@ -30,6 +30,9 @@ import mirror.scope.Scope;
 
 /** Lays a listing beside the record of its directory: what is left becomes targets. */
 final class ListingDiff {
+  private static final String UNREAD =
+      "it links or shows what may be more of it, and does not say how it goes on";
+
   private final Purpose purpose;
   private final Optional<Preview> preview;
   private final Update update;
@@ -145,10 +148,12 @@ final class ListingDiff {
             target,
             switch (listing.first().ending()) {
               case REMARK -> "it lists nothing any more, and says something instead";
-              case UNREAD -> "it links what may be more of it, and does not say how it goes on";
+              case UNREAD -> UNREAD;
               case PROPER, OPEN, CUT, TORN, CROPPED ->
                   "it lists less than before, and does not show its end";
             });
+      } else if (listing.first().ending() == Listing.Ending.UNREAD) {
+        observer.on(new Event.Warned(target.named(), UNREAD));
       }
       return selection;
     } finally {
