@@ -68,10 +68,7 @@ public final class DirectoryRecord {
     return listed(name, RecordTag.FILE);
   }
 
-  /**
-   * The listing names a file that is not on record, and nothing stands in its place. To be told to
-   * the disk by {@link #flush} before anything does.
-   */
+  /** A listed file is neither on record nor here; {@link #flush} is to come before it does. */
   public synchronized void want(String name, String link) throws IOException {
     Optional<RecordLines.Line> line = line(RecordTag.WANT, name);
     if (line.filter(it -> it.tag() == RecordTag.WANT).isEmpty() && !store.isReadOnly()) {
