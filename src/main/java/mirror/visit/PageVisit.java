@@ -131,7 +131,7 @@ final class PageVisit {
   private Outcome refused(Target target, Place place, FetchResult.Refused refused) {
     return place instanceof Place.Directory directory
             && target.mayBeFile()
-            && target.unfragmented().isPresent()
+            && target.unfragmented().filter(file -> !file.getPath().endsWith("/")).isPresent()
         ? new Outcome.Moved(target.asFile(directory.asFile()))
         : setback.refused(target, refused);
   }

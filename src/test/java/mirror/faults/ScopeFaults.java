@@ -56,10 +56,12 @@ final class ScopeFaults {
                 "/d/",
                 "<h1>Index of /d/</h1><pre><a href=../>../</a>\n"
                     + "<a href=a#1>a#1</a> 01-Mar-2024 04:05 -\n"
+                    + "<a href=#c>#c</a> 01-Mar-2024 04:05 -\n"
                     + "<a href=b>b</a> 01-Mar-2024 04:05 9\n</pre>")
             .files("/d/a", "/d/b")
             .storesFiles("d/a", "d/b")
-            .asks("/d/a", 1),
+            .asks("/d/a", 1)
+            .asks("/d/%23c", 1),
         new Scenario("a place in a file that nothing else names")
             .html("/d/", shown("a#1", "a#2"))
             .files("/d/a")
