@@ -188,7 +188,7 @@ class OverlapIT {
       throws Exception {
     one.file(file, "of the person").listing(tree, "f", "g", "a/").file(tree + "f", "of the tree");
     one.file(tree + "g", "g").listing(tree + "a/", "h").file(tree + "a/h", "h");
-    String[] words = {"--cut-dirs=" + cut, "-X/o", "-X/t/?*", one.url(tree), one.url(file)};
+    String[] words = {"--cut-dirs=" + cut, "-X/o", "-X/t/?*", "-j1", one.url(file), one.url(tree)};
     for (int night = 0; night < 3; night++) {
       var result = mirror(words);
       assertEquals(1, result.status(), result.err());
