@@ -1,9 +1,9 @@
 package mirror;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,10 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import mirror.fetch.ScriptedServer;
 import mirror.server.TreeSnapshot;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** The program laying a mirror beside what is known of it. */
 @Execution(ExecutionMode.CONCURRENT)
 class VerifyIT {
+  /** Much more than the second that it takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @AutoClose private final Site site = new Site();
 
   @TempDir Path folder;
@@ -171,22 +178,48 @@ class VerifyIT {
   /** So that it can be killed: what it stored is on record although it waits for the rest. */
   @Test
   void whatStoodForAMomentIsOnRecordWhileTheRunGoesOn() throws Exception {
-    site.file("/d/a", "another").answer("/d/b", aResponse().withFixedDelay(9000).withBody("bbbb"));
-    String url = site.url("/d/");
-    var going =
-        CompletableFuture.supplyAsync(
-            () -> Inside.run(folder, "-nH", "-P", "copy", url), task -> new Thread(task).start());
-    while (!going.isDone() && !Files.readString(copy.resolve("d/a")).equals("another")) {
-      Thread.sleep(20);
+    var body = new AtomicReference<>("first");
+    var slow = new AtomicReference<>(CompletableFuture.<Void>completedFuture(null));
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              String path = connection.request().split(" ", 3)[1];
+              if (path.equals("/s/slow")) {
+                slow.get().join();
+              }
+              String page = path.equals("/s/") ? Site.index(path, "a", "slow") : body.get();
+              out.write(ok(path, page).getBytes(UTF_8));
+            })) {
+      String url = server.uri("/s/").toString();
+      assertEquals(0, run("-nH", url).status());
+      body.set("another");
+      slow.set(new CompletableFuture<>());
+      try {
+        var going = new FutureTask<>(() -> run("-nH", url));
+        new Thread(going).start();
+        assertTimeoutPreemptively(PATIENCE, () -> untilItIsOnRecord(copy.resolve("s/a")));
+        assertFalse(going.isDone());
+        slow.get().complete(null);
+        assertEquals(0, going.get().status());
+      } finally {
+        slow.get().complete(null);
+      }
     }
-    Program.Result result = run("-nH", "--verify");
-    for (int i = 0; i < 50 && result.status() != 0; i++) {
-      Thread.sleep(100);
-      result = run("-nH", "--verify");
+  }
+
+  private void untilItIsOnRecord(Path file) throws Exception {
+    while (!Files.readString(file).equals("another")) {
+      Thread.yield();
     }
-    assertEquals(0, result.status(), result.err());
-    assertFalse(going.isDone());
-    assertEquals(0, going.get().status());
+    while (run("-nH", "--verify").status() != 0) {
+      Thread.yield();
+    }
+  }
+
+  private static String ok(String path, String body) {
+    String type = path.endsWith("/") ? "text/html" : "text/plain";
+    return "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(type, body.length(), body);
   }
 
   private Program.Result run(String... words) throws IOException, InterruptedException {
