@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,15 +24,24 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Listings that have the bytes they had when they were last read. */
 @Execution(ExecutionMode.CONCURRENT)
 class SamePageIT {
+  /** As simplelogger.properties has it: by all tests of this process. */
+  private static final Path DIAGNOSTICS = Path.of("target/test-diagnostics.log");
+
   private static final String SAME = "as when it was last read";
 
   @TempDir Path here;
   private final Map<String, String> site = new ConcurrentHashMap<>();
   @AutoClose private ScriptedServer server;
+
+  @BeforeAll
+  static void openDiagnostics() {
+    LoggerFactory.getLogger(SamePageIT.class);
+  }
 
   @BeforeEach
   void serve() throws IOException {
@@ -70,11 +80,18 @@ class SamePageIT {
 
   @Test
   void areNotReadAgain() throws Exception {
-    assertEquals(0, same(run()));
-    Program.Result again = run();
-    assertEquals(2, same(again));
+    assertEquals(0, run().same());
+    Night again = run();
+    assertEquals(2, again.same());
     assertTrue(again.err().contains("0 files saved (0 B), 3 unchanged, 0 failed"), again.err());
     assertEquals(2 + 3 + 2, server.requests().size());
+  }
+
+  @Test
+  void areNotReadAgainByThePackagedProgram() throws Exception {
+    assertEquals(0, Program.run(here, words("-v")).status());
+    String again = Program.run(here, words("-v")).err();
+    assertEquals(2, again.lines().filter(line -> line.endsWith(SAME)).count(), again);
   }
 
   @ParameterizedTest
@@ -82,16 +99,16 @@ class SamePageIT {
   void areReadWhereAFileIsMissingHere(String file) throws Exception {
     run();
     Files.delete(here.resolve("d/" + file));
-    assertEquals(1, same(run()));
+    assertEquals(1, run().same());
     assertEquals("first " + file, Files.readString(here.resolve("d/" + file)));
-    assertEquals(2, same(run()));
+    assertEquals(2, run().same());
   }
 
   @Test
   void areReadWhereAFileWasEditedHere() throws Exception {
     run();
     Files.writeString(here.resolve("d/b"), "FIRST b");
-    assertEquals(1, same(run()));
+    assertEquals(1, run().same());
     assertEquals("first b", Files.readString(here.resolve("d/b")));
   }
 
@@ -100,9 +117,9 @@ class SamePageIT {
     site.remove("/d/b");
     assertEquals(8, run().status());
     site.put("/d/b", "late b");
-    Program.Result again = run();
+    Night again = run();
     assertEquals(0, again.status(), again.err());
-    assertEquals(1, same(again));
+    assertEquals(1, again.same());
     assertEquals("late b", Files.readString(here.resolve("d/b")));
   }
 
@@ -115,7 +132,7 @@ class SamePageIT {
     site.remove("/d/a");
     assertEquals(8, run().status());
     site.put("/d/a", "second a");
-    Program.Result again = run();
+    Night again = run();
     assertEquals(0, again.status(), again.err());
     assertEquals("second a", Files.readString(here.resolve("d/a")));
   }
@@ -124,10 +141,10 @@ class SamePageIT {
   void areReadUnderOtherFilters() throws Exception {
     run("-R", "b");
     assertFalse(Files.exists(here.resolve("d/b")));
-    assertEquals(0, same(run()));
+    assertEquals(0, run().same());
     assertEquals("first b", Files.readString(here.resolve("d/b")));
-    assertEquals(0, same(run("-R", "c")));
-    assertEquals(0, same(run("-l", "1")));
+    assertEquals(0, run("-R", "c").same());
+    assertEquals(0, run("-l", "1").same());
   }
 
   @Test
@@ -144,7 +161,7 @@ class SamePageIT {
     run();
     site.put("/d/sub/", Site.index("/d/sub/", "c", "new"));
     site.put("/d/sub/new", "new");
-    assertEquals(1, same(run()));
+    assertEquals(1, run().same());
     assertEquals("new", Files.readString(here.resolve("d/sub/new")));
   }
 
@@ -169,7 +186,7 @@ class SamePageIT {
     assertEquals(0, run("--delete", "--max-delete=3").status());
     assertFalse(Files.exists(here.resolve("d/b")));
     assertTrue(Files.exists(here.resolve("d/sub/c")));
-    assertEquals(2, same(run("--delete")));
+    assertEquals(2, run("--delete").same());
     try (Stream<Path> files = Files.list(here.resolve("d"))) {
       assertEquals(2, files.count());
     }
@@ -180,22 +197,22 @@ class SamePageIT {
     run();
     Files.setLastModifiedTime(here.resolve("d/a"), FileTime.from(Instant.EPOCH));
     for (String option : List.of("--ignore-listing", "--size-only", "-nc")) {
-      assertEquals(0, same(run(option)), option);
+      assertEquals(0, run(option).same(), option);
     }
   }
 
   @Test
   void areReadWhereTheTimeToAskAgainIsAnother() throws Exception {
     run();
-    assertEquals(0, same(run("--recheck=20")));
-    assertEquals(2, same(run("--recheck=20")));
+    assertEquals(0, run("--recheck=20").same());
+    assertEquals(2, run("--recheck=20").same());
   }
 
   @Test
   void areReadWhereChecksumFilesCountNow() throws Exception {
     run("--checksums=off");
-    assertEquals(0, same(run()));
-    assertEquals(2, same(run("--checksums=require")));
+    assertEquals(0, run().same());
+    assertEquals(2, run("--checksums=require").same());
   }
 
   @Test
@@ -217,19 +234,28 @@ class SamePageIT {
         Files.writeString(record, Files.readString(record).replace("file\ta\t", "file\tA\t"));
       }
     }
-    assertEquals(1, same(run()));
-    assertEquals(2, same(run()));
+    assertEquals(1, run().same());
+    assertEquals(2, run().same());
   }
 
-  private Program.Result run(String... options) throws Exception {
-    return Program.run(
-        here,
-        Stream.concat(
-                Stream.of(options), Stream.of("-nH", "-v", "-t1", server.uri("/d/").toString()))
-            .toArray(String[]::new));
+  /** What a run ended with, and how many listings it took from the record. */
+  private record Night(int status, String err, long same) {}
+
+  private Night run(String... options) throws IOException {
+    long before = same();
+    Program.Result result = Inside.run(here, words(options));
+    return new Night(result.status(), result.err(), same() - before);
   }
 
-  private static long same(Program.Result result) {
-    return result.err().lines().filter(line -> line.endsWith(SAME)).count();
+  private String[] words(String... options) {
+    return Stream.concat(Stream.of(options), Stream.of("-nH", "-t1", server.uri("/d/").toString()))
+        .toArray(String[]::new);
+  }
+
+  private long same() throws IOException {
+    try (Stream<String> lines = Files.lines(DIAGNOSTICS)) {
+      String ours = server.uri("/").toString();
+      return lines.filter(line -> line.contains(ours) && line.endsWith(SAME)).count();
+    }
   }
 }

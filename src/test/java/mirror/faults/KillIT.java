@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** {@code kill -9} at any moment costs requests, never correctness. */
 @Execution(ExecutionMode.CONCURRENT)
 class KillIT {
-  private static final int KILLS = 12;
+  private static final int KILLS = 8;
   private static final int FILES = 8;
 
   /** The server sends so many bytes at a time. */
@@ -136,7 +136,7 @@ class KillIT {
       assertEquals(0, Inside.run(folder, words(server)).status());
       all.set(false);
       Path backup = folder.resolve("old/d");
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 4; i++) {
         int moment = backed(backup).size() + random.nextInt(40);
         Process process = start(server, deleting);
         while (process.isAlive() && names(backup).size() <= moment) {
