@@ -94,12 +94,10 @@ public final class Main {
       return usage(complaint.get());
     }
     if (options.output().wantsHelp()) {
-      stdout.out().print(options.help());
-      return ExitStatus.OK.code();
+      return printed(options.help());
     }
     if (options.output().wantsVersion()) {
-      stdout.out().println("mirror " + version());
-      return ExitStatus.OK.code();
+      return printed("mirror " + version() + "\n");
     }
     List<String> sources = options.sources();
     if (sources.isEmpty() && options.integrity().verify()) {
@@ -214,6 +212,11 @@ public final class Main {
     // An option that lacks its value takes the URL behind it for that.
     err.println("mirror: " + Printable.of(Userinfo.cut(complaint)) + ". Try 'mirror --help'.");
     return ExitStatus.USAGE.code();
+  }
+
+  private int printed(String text) {
+    stdout.out().print(text);
+    return stdout.loss().map(this::localError).orElse(ExitStatus.OK.code());
   }
 
   private int localError(IOException error) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program with --list: files are named, and nothing is written. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -135,14 +137,16 @@ class ListIT {
     assertTrue(site.requests().size() < 100, "it goes on");
   }
 
-  @Test
-  void aFullDiskIsNoReaderThatEnds() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"--list", "--version"})
+  void aFullDiskIsNoReaderThatEnds(String wish) throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "Not tested: there is no /dev/full");
     site.listing("/d/", "a");
     site.file("/d/a", "A");
-    String command = "\"$0\" --list \"$1\" >/dev/full";
+    String command = "\"$0\" \"$@\" >/dev/full";
+    String program = Program.launcher().toString();
     var process =
-        new ProcessBuilder("bash", "-c", command, Program.launcher().toString(), site.url("/d/"))
+        new ProcessBuilder("bash", "-c", command, program, wish, site.url("/d/"))
             .directory(here.toFile())
             .start();
     assertEquals(
