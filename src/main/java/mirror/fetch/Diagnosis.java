@@ -72,6 +72,9 @@ final class Diagnosis {
     if (error instanceof InternalError && error.getCause() instanceof IOException cause) {
       return of(cause); // its way with a socket that cannot be had: too many files are open
     }
+    if (isBeyondClient(error)) {
+      return broken(Fault.HTTP_1_1_REQUIRED, "");
+    }
     if (!(error instanceof IOException)) {
       throw new IllegalStateException(error);
     }
@@ -97,6 +100,15 @@ final class Diagnosis {
       case IOException _ when message.endsWith(OLDER) -> broken(Fault.HTTP_1_1_REQUIRED, "");
       default -> brokenOff(message);
     };
+  }
+
+  /**
+   * Whether the client has no answer to what came by HTTP/2: a PRIORITY frame, which RFC 9113
+   * (section 5.3.2) lets it pass over, ends its connection (JDK 25, Stream.incoming_priority).
+   */
+  static boolean isBeyondClient(Throwable error) {
+    return error instanceof UnsupportedOperationException
+        || error.getCause() != null && isBeyondClient(error.getCause());
   }
 
   /** What was received of a header may be a cookie; where no HTTP began, none is meant (0.9). */

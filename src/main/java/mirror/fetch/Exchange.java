@@ -32,6 +32,7 @@ final class Exchange implements Watchdog.Watched {
   private volatile Optional<StreamedBody> body = Optional.empty();
   private volatile boolean held;
   private volatile Optional<Fault> expiry = Optional.empty();
+  private boolean beyondClient;
 
   /** Sends the request. */
   Exchange(
@@ -111,6 +112,11 @@ final class Exchange implements Watchdog.Watched {
     return head.isPresent() && !head.get().closes() && body.isPresent() && body.get().isComplete();
   }
 
+  /** Whether its body was ended by what the client does not know of HTTP/2. */
+  boolean isBeyondClient() {
+    return beyondClient;
+  }
+
   /** Whether its connection serves others at the same time. */
   boolean sharesConnection() {
     return answer.state() == State.SUCCESS && answer.resultNow().version() == Version.HTTP_2;
@@ -177,6 +183,7 @@ final class Exchange implements Watchdog.Watched {
         }
       }
     } catch (StreamedBody.BrokenOffException e) {
+      beyondClient = Diagnosis.isBeyondClient(e);
       // All of it may have come over HTTP/2, and its stream been reset before it was closed.
       return expiry.isPresent() ? broken(e) : ended(head, bytes, head.length().isPresent());
     }

@@ -134,7 +134,7 @@ public final class Fetcher implements AutoCloseable {
       var sent = toHttp(request, identity);
       var answer = send(sent, receiver);
       access.answered(request.uri(), answer.exchange().headers("Set-Cookie"));
-      leaveSilent(sent, answer.result());
+      leaveHttp2(sent, answer);
       boolean again =
           wantsOlder(sent, answer.result())
               || answer.result() instanceof FetchResult.Refused refused
@@ -169,11 +169,12 @@ public final class Fetcher implements AutoCloseable {
   /**
    * Of HTTP/2 the client ends a stream that is silent (JDK 25, Stream.cancelImpl), never its
    * connection: a dead one would be given to each request until TCP gives it up, a quarter of an
-   * hour later. By HTTP/1.1 each try has its own.
+   * hour later. By HTTP/1.1 each try has its own; and nothing comes that the client does not know.
    */
-  private void leaveSilent(HttpRequest sent, FetchResult result) {
-    if (result instanceof FetchResult.Broken(Fault fault, _)
-        && (fault == Fault.SILENT || fault == Fault.STALLED)) {
+  private void leaveHttp2(HttpRequest sent, Answer answer) {
+    if (answer.exchange().isBeyondClient()
+        || answer.result() instanceof FetchResult.Broken(Fault fault, _)
+            && (fault == Fault.SILENT || fault == Fault.STALLED)) {
       older.add(origin(sent.uri()));
     }
   }

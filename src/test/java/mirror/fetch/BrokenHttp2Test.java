@@ -110,6 +110,28 @@ class BrokenHttp2Test {
     }
   }
 
+  /** RFC 9113, section 5.3.2, has it ignored. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoTellsOfPrioritiesIsAskedByTheOlderHttp(boolean answered) throws Exception {
+    FramedServer.Answer priority =
+        stream -> {
+          if (answered) {
+            stream.send(FramedServer.HEADERS, FramedServer.END_HEADERS, OK);
+          }
+          stream.send(FramedServer.PRIORITY, 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 9);
+        };
+    try (var server = new FramedServer(folder, priority);
+        var fetcher = fetcher(LONG)) {
+      if (answered) {
+        var broken = assertInstanceOf(FetchResult.Broken.class, fetch(fetcher, server));
+        assertEquals(Fault.TRUNCATED, broken.fault());
+      }
+      assertInstanceOf(FetchResult.Received.class, fetch(fetcher, server));
+      assertEquals(1, server.streams());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aConnectionThatWentSilentIsLeftForTheOlderHttp(boolean answered) throws Exception {
