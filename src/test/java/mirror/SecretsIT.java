@@ -61,6 +61,16 @@ class SecretsIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"htp://127.0.0.1/, false", "http://127.0.0.1:99999/, false", "my list, true"})
+  void theSecondSeedIsNotTheFirstWhereThatOneIsMisspelt(String line, boolean told)
+      throws Exception {
+    home.file("/a", "x");
+    Path list = Files.writeString(folder.resolve("urls.txt"), line + "\n" + home.url("/a"));
+    assertEquals(1, run("--header=X-Token: secret", list.toString()).status());
+    assertEquals(told, sent(home, "/a").getLast().getHeader("X-Token").isPresent());
+  }
+
   @Test
   void userinfoIsForTheOriginThatItStandsBefore() throws Exception {
     protect(home, "/a");

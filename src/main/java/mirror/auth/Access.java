@@ -18,6 +18,7 @@ public final class Access {
   private final Optional<CookieJar> cookies;
   private final Map<Origin, Authorization> agreed = new ConcurrentHashMap<>();
   private volatile Optional<Origin> home = Optional.empty();
+  private boolean begun;
 
   /**
    * What goes with one request.
@@ -54,13 +55,22 @@ public final class Access {
    */
   public boolean seed(URI uri, Optional<Userinfo> userinfo) {
     keyring.named(uri);
-    if (home.isEmpty()) {
+    if (!begun) {
+      begun = true;
       home = Optional.of(Origin.of(uri));
       keyring.first(uri, userinfo);
       cookies.ifPresent(jar -> jar.first(uri));
       return true;
     }
     return userinfo.map(who -> keyring.another(uri, who)).orElse(true);
+  }
+
+  /**
+   * Takes note of a seed that cannot be asked for. Was it the first, then what is for its origin is
+   * for nobody: the next may be a stranger's.
+   */
+  public void badSeed() {
+    begun = true;
   }
 
   /** What goes with a request for {@code uri}. */

@@ -167,6 +167,7 @@ public final class Seeds implements Iterator<URI> {
   private Optional<URI> admit(URI uri, String url, String where) {
     Optional<Scope.Refusal> refusal = Scope.DEFAULT.beyond(uri.getRawPath());
     if (refusal.isPresent()) {
+      access.badSeed();
       onBadLine.accept(where + uri + ": it " + refusal.get());
       return Optional.empty();
     }
@@ -195,6 +196,9 @@ public final class Seeds implements Iterator<URI> {
     String where = line.get().where() + ": ";
     Optional<URI> uri = line.get().whole() ? Href.parse(url) : Optional.empty();
     if (uri.isEmpty()) {
+      if (url.contains("://")) { // no heading, and no other words
+        access.badSeed();
+      }
       onBadLine.accept(where + fault(url) + ": " + quote(url));
     }
     return uri.flatMap(known -> admit(known, url, where));

@@ -46,6 +46,14 @@ class AccessTest {
         access.identify(uri).headers().stream().anyMatch(header -> header.is("Authorization")));
   }
 
+  @Test
+  void whatIsForAFirstSeedThatIsNoUrlGoesToNobody() {
+    access.badSeed();
+    assertTrue(access.seed(SEED, Optional.empty()));
+    assertEquals(List.of(), access.identify(SEED).headers());
+    assertFalse(access.challenged(SEED, access.identify(SEED), BASIC));
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =
