@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import mirror.auth.Access;
 import mirror.auth.Userinfo;
 import mirror.listing.Href;
@@ -29,6 +30,9 @@ public final class Seeds implements Iterator<URI> {
    * Of a line that is no URL, which may be a file of anything, no more is shown: its number tells.
    */
   private static final int LONGEST_QUOTE = 200;
+
+  /** Within a line: where one URL ends and another begins. */
+  private static final Pattern ANOTHER = Pattern.compile("\\shttps?://");
 
   private final Iterator<String> sources;
   private final InputStream stdin;
@@ -53,7 +57,12 @@ public final class Seeds implements Iterator<URI> {
   }
 
   static boolean isUrl(String source) {
-    return Href.parse(source).isPresent();
+    return parse(source).isPresent();
+  }
+
+  /** The blanks of a name do; what begins another URL, with its own password, is no name. */
+  private static Optional<URI> parse(String source) {
+    return ANOTHER.matcher(source).find() ? Optional.empty() : Href.parse(source);
   }
 
   /**
@@ -154,7 +163,7 @@ public final class Seeds implements Iterator<URI> {
       list = Optional.of(new UrlList("stdin", heard ? InputStream.nullInputStream() : stdin));
       heard = true;
     } else {
-      Optional<URI> uri = Href.parse(source);
+      Optional<URI> uri = parse(source);
       if (uri.isPresent()) {
         next = admit(uri.get(), source, "");
       } else {
@@ -194,7 +203,7 @@ public final class Seeds implements Iterator<URI> {
       return Optional.empty();
     }
     String where = line.get().where() + ": ";
-    Optional<URI> uri = line.get().whole() ? Href.parse(url) : Optional.empty();
+    Optional<URI> uri = line.get().whole() ? parse(url) : Optional.empty();
     if (uri.isEmpty()) {
       if (url.contains("://")) { // no heading, and no other words
         access.badSeed();
@@ -206,6 +215,9 @@ public final class Seeds implements Iterator<URI> {
 
   /** What is wrong with a URL that is none; browsers and DNS take an underscore, HttpClient not. */
   private static String fault(String url) {
+    if (ANOTHER.matcher(url).find()) {
+      return "more than one URL";
+    }
     return !isUrl(url) && isUrl(url.replace('_', '-'))
         ? "a host's name with an underscore is not supported"
             + " (over http, use its address and --header='Host: NAME')"

@@ -47,6 +47,15 @@ class SeedsTest {
   }
 
   @Test
+  void aLineIsOneUrl() throws IOException {
+    String list = "http://a/b c\nhttp://a/ http://u:secret@b/\n";
+    assertEquals(List.of("http://a/b%20c"), read(list("urls.txt", list)));
+    assertEquals(1, complaints.size());
+    String complaint = complaints.getFirst();
+    assertTrue(complaint.endsWith(":2: more than one URL: http://a/ http://b/"), complaint);
+  }
+
+  @Test
   void bytesThatAreNoUtf8AreAskedForAsTheyStand() throws IOException {
     byte[] list = "http://a/\u00f6\n".getBytes(ISO_8859_1);
     assertEquals(List.of("http://a/%F6"), read(new ByteArrayInputStream(list), "-"));
