@@ -34,6 +34,9 @@ class ResumeIT {
   private static final String YOUNG =
       "Last-Modified: Fri, 01 Mar 2024 04:05:06 GMT\r\nDate: Fri, 01 Mar 2024 04:06:05 GMT\r\n";
 
+  private static final String LOGIN =
+      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/html\r\n\r\n<html>Log in";
+
   @TempDir Path here;
   private final byte[] old = bytes(1);
   private final byte[] changed = bytes(2);
@@ -167,6 +170,25 @@ class ResumeIT {
     assertArrayEquals(old, Files.readAllBytes(file()));
     assertEquals(List.of("", "bytes=100000-", "bytes=100000-"), asked);
     assertEquals(List.of("big"), names());
+  }
+
+  @Test
+  void aLoginPageIsNotTheFileThatCameInPart() throws Exception {
+    var times = new AtomicInteger();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              switch (times.getAndIncrement()) {
+                case 0 -> answer(out, "200 OK", TAG, old, 0, 100_000);
+                case 1 -> out.write(LOGIN.getBytes(ISO_8859_1));
+                default -> rest(connection, out, TAG, old);
+              }
+            })) {
+      assertEquals(7, run(server).status());
+      assertFalse(Files.exists(file()));
+      assertEquals(0, run(server).status());
+    }
+    assertArrayEquals(old, Files.readAllBytes(file()));
   }
 
   @Test

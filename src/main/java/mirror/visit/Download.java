@@ -171,6 +171,16 @@ final class Download implements Receiver, WritableByteChannel {
     return RangedFile.suits(head, ranges) && question.judge(head) == Question.Verdict.WHOLE;
   }
 
+  /** What came of the file before and still stands here, unless this went on with it. */
+  Optional<Place.File> partBefore() throws IOException {
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = before.get().part().temporary();
+    boolean other = !name.equals(part().name()) && PartFile.left(place, name).isPresent();
+    return other ? Optional.of(new Place.File(place.directory(), name)) : Optional.empty();
+  }
+
   /** What was received, once it was. */
   PartFile part() {
     return part.orElseThrow();

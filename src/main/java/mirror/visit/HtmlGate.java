@@ -44,7 +44,8 @@ final class HtmlGate {
     PartFile file = download.part();
     var body = new UnexpectedHtml.Body(subject.target().origin(), file.size(), file.crc());
     UnexpectedHtml.Verdict verdict =
-        unexpected.judge(ledger.row(subject, file.size()), subject.place(), body);
+        unexpected.judge(
+            ledger.row(subject, file.size()), subject.place(), download.partBefore(), body);
     boolean expected = verdict == UnexpectedHtml.Verdict.EXPECTED;
     if (expected || check.isClaimed()) {
       // Where a checksum file knows what it should be, nothing else of it is stored.

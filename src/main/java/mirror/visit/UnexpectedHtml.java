@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import mirror.currency.ListedRow;
@@ -96,8 +97,10 @@ final class UnexpectedHtml {
    * Judges an HTML body that is to stand at {@code place}.
    *
    * @param row what a listing says of it
+   * @param part what stands here of it, where only a part came before
    */
-  Verdict judge(ListedRow row, Place.File place, Body body) throws IOException {
+  Verdict judge(ListedRow row, Place.File place, Optional<Place.File> part, Body body)
+      throws IOException {
     String name = place.name().toLowerCase(Locale.ROOT);
     if (allowed || SUFFIXES.stream().anyMatch(name::endsWith)) {
       return Verdict.EXPECTED;
@@ -105,7 +108,7 @@ final class UnexpectedHtml {
     if (row.refutes(body.bytes())) {
       return Verdict.OTHER_SIZE;
     }
-    if (place.find().isPresent() && isOther(place)) {
+    if (place.find().isPresent() && isOther(place) || part.isPresent() && isOther(part.get())) {
       return Verdict.NOT_BEFORE;
     }
     if (row.size().isPresent()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import mirror.currency.ListedRow;
 import mirror.local.LocalTree;
@@ -102,6 +103,14 @@ class UnexpectedHtmlTest {
     assertEquals(Verdict.NOT_BEFORE, judge("a", row, LOGIN));
   }
 
+  @ParameterizedTest
+  @CsvSource({"plain text, NOT_BEFORE", "<html>, UNDECIDED"})
+  void soDoesWhatCameInPart(String content, Verdict verdict) throws IOException {
+    Files.writeString(folder.resolve("part"), content);
+    assertEquals(
+        verdict, pages.judge(ListedRow.NONE, place("a"), Optional.of(place("part")), LOGIN));
+  }
+
   @Test
   void theThirdFileThatIsTheSamePageRefusesAll() throws IOException {
     assertEquals(Verdict.UNDECIDED, judge("a", ListedRow.NONE, LOGIN));
@@ -138,7 +147,7 @@ class UnexpectedHtmlTest {
     Files.writeString(folder.resolve("a"), "plain text");
     var allowing = new UnexpectedHtml(true);
     var row = new ListedRow("", OptionalLong.of(1));
-    assertEquals(Verdict.EXPECTED, allowing.judge(row, place("a"), LOGIN));
+    assertEquals(Verdict.EXPECTED, allowing.judge(row, place("a"), Optional.empty(), LOGIN));
   }
 
   @ParameterizedTest
@@ -151,7 +160,7 @@ class UnexpectedHtmlTest {
   }
 
   private Verdict judge(String name, ListedRow row, Body body) throws IOException {
-    return pages.judge(row, place(name), body);
+    return pages.judge(row, place(name), Optional.empty(), body);
   }
 
   private Place.File place(String name) {
