@@ -29,6 +29,9 @@ public record Query(Map<String, String> values) {
   private static final Pattern COUNT =
       Pattern.compile("per|limit|count|size|rows|num|show|max|length|items|results|entries|total");
 
+  /** Some escape what stands between two parameters: {@code C=N%3BO=D}. */
+  private static final Pattern LETTER = Pattern.compile("(?i).?(?:%(?:3b|26)\\w=\\w?)*");
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   /** Tools that change no more than how a listing looks, of which each page may be asked so. */
@@ -250,7 +253,7 @@ public record Query(Map<String, String> values) {
    * {@code C=N}, {@code O=D}, {@code 0=}, {@code sort=name}, {@code order=asc}, {@code dir=desc}.
    */
   private static boolean isSort(String key, String value) {
-    if (key.length() == 1 && value.length() <= 1 && isWord(key.charAt(0))) {
+    if (key.length() == 1 && isWord(key.charAt(0)) && LETTER.matcher(value).matches()) {
       return true;
     }
     String word = lower(key);

@@ -20,6 +20,7 @@ class LinkKindTest {
     "http://host/a/%62/, SELF",
     "http://host/a/b/?C=N;O=D, SORT",
     "http://host/a/b?C=N;O=D, SORT",
+    "http://host/a/b/?C=N%3BO=D, SORT",
     "http://host/a/, PARENT",
     "http://host/%61/, PARENT",
     "http://host/, ANCESTOR",
