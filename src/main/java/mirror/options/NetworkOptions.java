@@ -31,7 +31,7 @@ public final class NetworkOptions implements OptionGroup {
       Option.defaulted(
           String.class,
           "TIME",
-          "Longest wait between two tries; the first is about 1 s, then doubled",
+          "Longest wait between two tries; the first is up to 1 s, then doubled",
           "30",
           "--waitretry");
   private final Option<String> retryStatuses =

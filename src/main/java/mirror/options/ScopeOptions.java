@@ -121,8 +121,11 @@ public final class ScopeOptions implements OptionGroup {
     if (!level.get().matches("inf|\\d{1,9}")) {
       return Optional.of("--level is a number or inf: " + level.get());
     }
-    if (Quantity.bytes(minSize.get()).isEmpty() || Quantity.bytes(maxSize.or("0")).isEmpty()) {
-      return Optional.of("--min-size and --max-size are sizes like 1000, 20k or 1.5M");
+    if (Quantity.bytes(minSize.get()).isEmpty()) {
+      return Optional.of("--min-size is a size like 1000, 20k or 1.5M: " + minSize.get());
+    }
+    if (Quantity.bytes(maxSize.or("0")).isEmpty()) {
+      return Optional.of("--max-size is a size like 1000, 20k or 1.5M: " + maxSize.or(""));
     }
     if (Quantity.bytes(minSize.get()).orElseThrow()
         > Quantity.bytes(maxSize.or("")).orElse(Long.MAX_VALUE)) {

@@ -123,7 +123,7 @@ final class Robots {
         }
         case Reading.Failed(Outcome.Failed(Failure failure)) -> found = shut(failure);
         case Reading.Failed(Outcome outcome) -> {
-          LOG.debug("{}: no robots.txt yet: {}", target.origin(), outcome);
+          LOG.debug("{}: no robots.txt yet", target.origin());
           known = false;
           return Optional.of(askedAgain(target, outcome));
         }
