@@ -22,6 +22,7 @@ public final class Console {
   private final PrintStream log;
   private final PrintStream terminal;
   private String live = "";
+  private boolean ended;
 
   /**
    * @param log where lines go
@@ -65,8 +66,17 @@ public final class Console {
         : text.substring(0, LONGEST / 2) + " [...] " + text.substring(text.length() - LONGEST / 2);
   }
 
+  /** Takes the changing line away for good: what is said now is the last. */
+  synchronized void end() {
+    live("");
+    ended = true;
+  }
+
   /** Shows {@code text} as the changing line; empty takes it away. */
   synchronized void live(String text) {
+    if (ended) {
+      return;
+    }
     if (!text.isEmpty()) {
       terminal.printf(LIVE, Printable.of(text));
     } else if (!live.isEmpty()) {

@@ -77,6 +77,7 @@ public final class Report implements RunLog {
   /** The last line: what was done, and in which time. */
   @Override
   public void end(Summary end) {
+    console.end();
     end.fatal().ifPresent(error -> say(true, "mirror: " + DiskError.describe(error)));
     say(
         summary

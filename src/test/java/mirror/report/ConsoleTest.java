@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import mirror.frontier.Tally;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -28,6 +32,27 @@ class ConsoleTest {
     assertEquals("a link: \\x1b[2J\\u202e\\x0aforged", lines[0]);
     assertEquals("java.lang.IllegalStateException: \\x07", lines[1]);
     assertTrue(lines[2].startsWith("    at mirror"), lines[2]);
+  }
+
+  @Test
+  void afterTheSummaryNothingIsShownAgain() {
+
+    var output =
+        new Output(
+            false,
+            false,
+            false,
+            Output.Progress.BAR,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var report = new Report(console, output, SummaryLine.MIRRORED, OffsetDateTime::now);
+    console.live("3 files");
+    var tally = new Tally();
+    report.end(new Summary(tally.snapshot(), Duration.ZERO, Optional.empty(), Optional.empty()));
+    console.live("4 files");
+    String shown = out.toString(UTF_8);
+    assertTrue(shown.endsWith(" 0.0 s" + System.lineSeparator()), shown);
   }
 
   @Test
