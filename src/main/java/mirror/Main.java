@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import mirror.auth.Access;
 import mirror.auth.Userinfo;
+import mirror.crawl.StopReason;
 import mirror.fetch.AddressFamily;
 import mirror.fetch.Fetcher;
 import mirror.frontier.Event;
@@ -111,12 +112,15 @@ public final class Main {
 
   private int run(Options options, List<String> sources) {
     Output output = options.output().output();
-    try (var outputs = new Outputs(options, sources, stdout, err)) {
+    var tally = new Tally();
+    var outputs = new Outputs(options, sources, stdout, err);
+    try (var ending = new Ending(outputs, tally);
+        outputs) {
       Optional<Path> list = writtenOver(output, sources);
       if (list.isPresent()) {
         return usage(list.get() + " is a list to read, and would be written over");
       }
-      int status = run(options, sources, outputs);
+      int status = run(options, sources, outputs, tally, ending);
       Optional<IOException> loss = outputs.lossOfLog();
       return loss.isPresent() ? localError(loss.get()) : status;
     } catch (UnusableException e) {
@@ -128,16 +132,17 @@ public final class Main {
     }
   }
 
-  private int run(Options options, List<String> sources, Outputs outputs) throws IOException {
+  private int run(
+      Options options, List<String> sources, Outputs outputs, Tally tally, Ending ending)
+      throws IOException {
     Output output = options.output().output();
     setUpDiagnostics(output);
     options.network().addresses().ifPresent(AddressFamily.Wish::grant);
-    var tally = new Tally();
     Optional<Integer> columns =
         progressColumns(output, options.output().purpose() != Purpose.MIRROR);
     if (sources.isEmpty()) {
       return new VerifyRun(options, outputs.open().console(), tally, columns)
-          .verifyAll(outputs.open().logs())
+          .verifyAll(outputs.open().logs(), ending)
           .code();
     }
     Tls tls = options.tls().tls();
@@ -150,7 +155,11 @@ public final class Main {
             access,
             line ->
                 Observer.all(List.of(tally, outputs.open().logs())).on(new Event.BadLine(line)));
-    if (!seeds.hasNext() && !outputs.areOpen()) {
+    Optional<Boolean> any = ending.within(options.speed().limits().time(), seeds::hasNext);
+    if (any.isEmpty()) {
+      return ending.tell(Optional.of(StopReason.DURATION), Optional.empty()).status().code();
+    }
+    if (!any.get() && !outputs.areOpen()) {
       return usage(
           Seeds.areOnlyFromStdin(sources)
               ? options.noUrl()
@@ -160,7 +169,7 @@ public final class Main {
     RunLog logs = outputs.open().logs();
     warnings.forEach(console::line);
     if (options.integrity().verify()) {
-      return new VerifyRun(options, console, tally, columns).verify(seeds, logs).code();
+      return new VerifyRun(options, console, tally, columns).verify(seeds, logs, ending).code();
     }
     var fetcher =
         new Fetcher(
@@ -171,7 +180,7 @@ public final class Main {
             options.speed().rate(),
             InstantSource.system());
     return new Run(options, access, fetcher, new Results(stdout), console, tally, columns)
-        .mirror(seeds, logs)
+        .mirror(seeds, logs, ending)
         .code();
   }
 

@@ -24,7 +24,7 @@ import mirror.report.SummaryLine;
 
 /**
  * Where a person and programs read of a run. The files are opened when there is something to tell:
- * where a usage error ends it, they are what the run before left.
+ * where a usage error ends it, they are what the run before left. Safe for threads.
  */
 final class Outputs implements AutoCloseable {
   private final Options options;
@@ -44,7 +44,7 @@ final class Outputs implements AutoCloseable {
   }
 
   /** Opens them, unless they are open. */
-  Opened open() {
+  synchronized Opened open() {
     if (opened.isEmpty()) {
       Output output = options.output().output();
       try {
@@ -59,7 +59,7 @@ final class Outputs implements AutoCloseable {
     return opened.get();
   }
 
-  boolean areOpen() {
+  synchronized boolean areOpen() {
     return opened.isPresent();
   }
 

@@ -2,7 +2,6 @@ package mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +28,6 @@ import mirror.visit.Visit;
 
 /** One run: the floors wired together, watched, and ended in good order. */
 final class Run {
-  /** So long an interrupted run may take to end itself. */
-  private static final Duration PATIENCE = Duration.ofMillis(1500);
-
   private final Options options;
   private final Access access;
   private final Fetcher fetcher;
@@ -62,21 +58,20 @@ final class Run {
   /**
    * Mirrors all seeds.
    *
-   * @param log is told what happens and how it ended
+   * @param log is told what happens
+   * @param ending tells how it ended
    * @throws IOException when the log cannot be kept
    */
-  ExitStatus mirror(Seeds seeds, RunLog log) throws IOException {
-    try (var ending = new Ending(log, tally)) {
-      Optional<IOException> fatal = Optional.empty();
-      try {
-        crawl(seeds, log, ending);
-      } catch (UncheckedIOException e) {
-        fatal = Optional.of(e.getCause()); // a list that cannot be read on
-      } catch (IOException e) {
-        fatal = Optional.of(e);
-      }
-      return ending.tell(stopped, fatal).status();
+  ExitStatus mirror(Seeds seeds, RunLog log, Ending ending) throws IOException {
+    Optional<IOException> fatal = Optional.empty();
+    try {
+      crawl(seeds, log, ending);
+    } catch (UncheckedIOException e) {
+      fatal = Optional.of(e.getCause()); // a list that cannot be read on
+    } catch (IOException e) {
+      fatal = Optional.of(e);
     }
+    return ending.tell(stopped, fatal).status();
   }
 
   private void crawl(Seeds seeds, RunLog log, Ending ending) throws IOException {
@@ -124,14 +119,11 @@ final class Run {
               tally,
               observer,
               InstantSource.system());
-      Thread hook = ending.onInterrupt(() -> crawl.stop(StopReason.INTERRUPTED), PATIENCE);
+      ending.onInterrupt(() -> crawl.stop(StopReason.INTERRUPTED));
       results.whenUnheard(() -> crawl.stop(StopReason.UNHEARD));
       try {
-        crawl(crawl, seeds);
+        crawl(crawl, seeds, ending.start());
         results.end();
-        if (!Ending.isRemoved(hook)) {
-          crawl.stop(StopReason.INTERRUPTED);
-        }
       } finally {
         stopped = crawl.stopped();
       }
@@ -146,10 +138,10 @@ final class Run {
     };
   }
 
-  private void crawl(Crawl crawl, Seeds seeds) throws IOException {
+  private void crawl(Crawl crawl, Seeds seeds, long start) throws IOException {
     Optional<Ticker> ticker = progressColumns.map(width -> new Ticker(console, tally, width));
     try {
-      crawl.run(seeds);
+      crawl.run(seeds, start);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e); // nobody interrupts the main thread
     } finally {

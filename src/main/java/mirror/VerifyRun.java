@@ -2,10 +2,8 @@ package mirror;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import mirror.crawl.StopReason;
 import mirror.crawl.Verification;
 import mirror.frontier.Observer;
 import mirror.frontier.Tally;
@@ -43,8 +41,8 @@ final class VerifyRun {
    *
    * @throws IOException when the log cannot be kept
    */
-  ExitStatus verifyAll(RunLog log) throws IOException {
-    return run(Verification::ofAll, log);
+  ExitStatus verifyAll(RunLog log, Ending ending) throws IOException {
+    return run(Verification::ofAll, log, ending);
   }
 
   /**
@@ -52,31 +50,28 @@ final class VerifyRun {
    *
    * @throws IOException when the log cannot be kept
    */
-  ExitStatus verify(Seeds seeds, RunLog log) throws IOException {
+  ExitStatus verify(Seeds seeds, RunLog log, Ending ending) throws IOException {
     return run(
         verification -> {
           while (seeds.hasNext()) {
             verification.of(seeds.next());
           }
         },
-        log);
+        log,
+        ending);
   }
 
-  private ExitStatus run(Task task, RunLog log) throws IOException {
-    try (var ending = new Ending(log, tally)) {
-      Thread hook = ending.onInterrupt(() -> {}, Duration.ZERO); // nothing is left half done
-      Optional<IOException> fatal = Optional.empty();
-      try {
-        verify(task, Observer.all(List.of(tally, log)));
-      } catch (UncheckedIOException e) {
-        fatal = Optional.of(e.getCause()); // a list that cannot be read on
-      } catch (IOException e) {
-        fatal = Optional.of(e);
-      }
-      Optional<StopReason> stopped =
-          Ending.isRemoved(hook) ? Optional.empty() : Optional.of(StopReason.INTERRUPTED);
-      return ending.tell(stopped, fatal).status();
+  /** Interrupted, it need not end itself: nothing is left half done. */
+  private ExitStatus run(Task task, RunLog log, Ending ending) throws IOException {
+    Optional<IOException> fatal = Optional.empty();
+    try {
+      verify(task, Observer.all(List.of(tally, log)));
+    } catch (UncheckedIOException e) {
+      fatal = Optional.of(e.getCause()); // a list that cannot be read on
+    } catch (IOException e) {
+      fatal = Optional.of(e);
     }
+    return ending.tell(Optional.empty(), fatal).status();
   }
 
   private void verify(Task task, Observer observer) throws IOException {

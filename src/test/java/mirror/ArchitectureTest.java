@@ -25,7 +25,7 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("mirror");
 
-  /** The first starts the workers; the others watch, tick and end. */
+  /** The first starts the workers; the others watch, tick, and wait for a first seed or the end. */
   private static final Set<String> MAY_START_THREADS =
       Set.of(
           "mirror.crawl.Crawl", "mirror.fetch.Watchdog", "mirror.report.Ticker", "mirror.Ending");

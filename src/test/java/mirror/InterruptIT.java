@@ -54,6 +54,25 @@ class InterruptIT {
   }
 
   @Test
+  void aSignalEndsInGoodOrderARunThatWaitsForItsFirstSeed() throws Exception {
+    Process process = Program.start(here, Map.of(), "--failed=f", "--report=r", "-P", "copy", "-");
+    process.getOutputStream().write("ftp://x/\n".getBytes(UTF_8));
+    process.getOutputStream().flush();
+    while (Files.size(here.resolve("stderr.txt")) == 0) {
+      assertFalse(process.waitFor(10, MILLISECONDS), "it ended");
+    }
+    new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor();
+    assertTrue(process.waitFor(LONGEST_END_SECONDS, SECONDS), "it goes on");
+    var result = Program.run(process, here);
+    assertEquals(143, result.status(), result.err());
+    List<String> lines = Program.lines(result.err());
+    assertEquals("stdin:1: not an http or https URL: ftp://x/", lines.getFirst());
+    assertTrue(lines.getLast().startsWith("Interrupted: 0 files saved"), result.err());
+    assertTrue(Files.readString(here.resolve("r")).contains("\"summary\""));
+    assertEquals(List.of("f", "r", "stderr.txt", "stdout.txt"), names(here));
+  }
+
+  @Test
   void aSignalEndsAVerificationInGoodOrder() throws Exception {
     Path tree = Files.createDirectories(here.resolve("tree/d"));
     try (var file = new RandomAccessFile(tree.resolve("long").toFile(), "rw")) {

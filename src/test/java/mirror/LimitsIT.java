@@ -3,6 +3,7 @@ package mirror;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -77,6 +78,33 @@ class LimitsIT {
       assertTrue(
           files.anyMatch(file -> file.getFileName().toString().startsWith(".mirror.")),
           "nothing is left to go on with");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ftp://x/\n"})
+  void theTimeIsOverForARunToNoSeedTooThatIsStillToCome(String list) throws Exception {
+    Process process = Program.start(here, Map.of(), "--max-duration=1", "-P", "copy", "-");
+    process.getOutputStream().write(list.getBytes(UTF_8));
+    process.getOutputStream().flush();
+    assertTrue(process.waitFor(30, SECONDS), "it goes on");
+    var result = Program.run(process, here);
+    assertEquals(10, result.status(), result.err());
+    assertTrue(
+        Program.lines(result.err()).getLast().startsWith("Stopped by --max-duration: 0 files"),
+        result.err());
+    assertFalse(Files.exists(here.resolve("copy")));
+  }
+
+  @Test
+  void theTimeBeginsBeforeTheFirstSeed() throws Exception {
+    try (var server = ScriptedServer.hangingAfter("")) {
+      Process process = Program.start(here, Map.of(), "--max-duration=5", "-P", "copy", "-");
+      assertFalse(process.waitFor(4, SECONDS), "it ended");
+      process.getOutputStream().write((server.uri("/a") + "\n").getBytes(UTF_8));
+      var result = Program.run(process, here);
+      assertEquals(10, result.status(), result.err());
+      assertTrue(result.err().matches("Stopped by --max-duration: .* [5-7]\\.. s\n"), result.err());
     }
   }
 

@@ -128,10 +128,10 @@ public final class Crawl {
   /**
    * Mirrors all that hangs from {@code seeds}, which are read while the first are being fetched.
    *
+   * @param start of the run, as {@link System#nanoTime} has it
    * @throws IOException when nothing more can be stored
    */
-  public void run(Iterator<URI> seeds) throws IOException, InterruptedException {
-    long start = System.nanoTime();
+  public void run(Iterator<URI> seeds, long start) throws IOException, InterruptedException {
     try (deferred) {
       drain(() -> feed.read(seeds), start);
       if (deferred.isAny() && goesOn()) {
