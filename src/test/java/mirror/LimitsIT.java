@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import mirror.fetch.ScriptedServer;
 import org.junit.jupiter.api.AutoClose;
@@ -105,6 +106,35 @@ class LimitsIT {
       var result = Program.run(process, here);
       assertEquals(10, result.status(), result.err());
       assertTrue(result.err().matches("Stopped by --max-duration: .* [5-7]\\.. s\n"), result.err());
+    }
+  }
+
+  @Test
+  void whatIsLookedUpAgainWhenTheTimeIsOverIsNoFailure() throws Exception {
+    var listings = new AtomicInteger();
+    try (var server =
+        ScriptedServer.answering(
+            (connection, out) -> {
+              boolean listing = connection.request().startsWith("GET /d/ ");
+              if (listing && listings.incrementAndGet() > 1) {
+                connection.waitForItsEnd();
+              }
+              String page = listing ? Site.index("/d/", "a") : "";
+              out.write(
+                  "HTTP/1.1 %s\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s"
+                      .formatted(listing ? "200 OK" : "404 Not Found", page.length(), page)
+                      .getBytes(UTF_8));
+            })) {
+      var result =
+          Inside.run(
+              here,
+              "-nH",
+              "--max-duration=3",
+              "--failed=" + here.resolve("f"),
+              server.uri("/d/").toString());
+      assertEquals(10, result.status(), result.err());
+      assertEquals(2, listings.get());
+      assertEquals("", Files.readString(here.resolve("f")), result.err());
     }
   }
 

@@ -57,14 +57,17 @@ final class Ledger {
       return Optional.empty();
     }
     URI listing = subject.record().url();
-    if (secondLook.at(listing, subject.target().named()) instanceof SecondLook.Finding.Gone) {
-      return Optional.of(new Outcome.Gone());
-    }
-    Optional<URI> page = subject.target().unfragmented();
-    return page.isPresent()
-            && secondLook.at(listing, page.get()) instanceof SecondLook.Finding.Named
-        ? Optional.of(new Outcome.Known())
-        : Optional.empty();
+    return switch (secondLook.at(listing, subject.target().named())) {
+      case SecondLook.Finding.Gone _ -> Optional.of(new Outcome.Gone());
+      case SecondLook.Finding.Stopped _ -> Optional.of(new Outcome.Stopped());
+      case SecondLook.Finding.Named _, SecondLook.Finding.Unknown _ -> {
+        Optional<URI> page = subject.target().unfragmented();
+        yield page.isPresent()
+                && secondLook.at(listing, page.get()) instanceof SecondLook.Finding.Named
+            ? Optional.of(new Outcome.Known())
+            : Optional.empty();
+      }
+    };
   }
 
   /** Whether a listing named it, of this run, or of an earlier one from which a list is left. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import mirror.currency.ListedRow;
+import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
 import mirror.fetch.PageBuffer;
 import mirror.fetch.Request;
@@ -33,6 +34,7 @@ final class SecondLook {
   private final Tally tally;
   private final InstantSource clock;
   private final SequencedMap<URI, Look> looks = new LinkedHashMap<>();
+  private volatile boolean stopped;
 
   /** A listing as it was, or none where it could not be read as a whole; read by one at a time. */
   private final class Look {
@@ -52,7 +54,10 @@ final class SecondLook {
 
     synchronized Finding at(URI file) throws IOException {
       refresh();
-      return listing.isEmpty() ? new Finding.Unknown() : find(listing.get(), file);
+      if (listing.isPresent()) {
+        return find(listing.get(), file);
+      }
+      return stopped ? new Finding.Stopped() : new Finding.Unknown();
     }
 
     synchronized boolean names(URI file) throws IOException {
@@ -94,6 +99,9 @@ final class SecondLook {
 
     /** The listing cannot be read now. */
     record Unknown() implements Finding {}
+
+    /** Nor will it be: the run ends. */
+    record Stopped() implements Finding {}
   }
 
   SecondLook(Requests requests, Tally tally, InstantSource clock) {
@@ -157,7 +165,11 @@ final class SecondLook {
 
   private Optional<Listing> read(URI uri) throws IOException {
     try (var page = new PageReceiver(uri, tally)) {
-      if (!(requests.fetch(Request.page(uri), page) instanceof FetchResult.Received received)) {
+      FetchResult result = requests.fetch(Request.page(uri), page);
+      if (!(result instanceof FetchResult.Received received)) {
+        if (result instanceof FetchResult.Broken(Fault fault, _) && fault == Fault.STOPPED) {
+          stopped = true;
+        }
         return Optional.empty();
       }
       Listing listing = page.read(received.head());
