@@ -56,8 +56,11 @@ record Candidate(Link link, String path, Shape shape, boolean showsName) {
   /** Whether to ask for it may delete what is there: {@code delete.cgi?a.txt}, {@code ?del=a}. */
   private static boolean changes(Link link, boolean isFile, ListedDirectory page) {
     String path = link.url().rawPath();
-    boolean elsewhere = !isFile && !path.endsWith("/") && !page.isScript(link.url());
-    return Query.of(link.url().rawQuery()).changes()
+    boolean script = page.isScript(link.url());
+    boolean elsewhere = !isFile && !path.endsWith("/") && !script;
+    Query query = Query.of(link.url().rawQuery());
+    return query.changes()
+        || query.changesByWord(!script)
         || elsewhere && Query.isChange(ShownName.lastSegment(path));
   }
 

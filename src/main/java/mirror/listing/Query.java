@@ -70,6 +70,21 @@ public record Query(Map<String, String> values) {
   private static final Set<String> CHANGES =
       Set.of("del", "delete", "erase", "remove", "rename", "rm", "rmdir", "unlink");
 
+  /** Such a key says what is done: {@code ?action=delete&file=a}. */
+  private static final Set<String> ACTION_KEYS =
+      Set.of(
+          "_method",
+          "act",
+          "action",
+          "cmd",
+          "command",
+          "do",
+          "method",
+          "mode",
+          "op",
+          "operation",
+          "task");
+
   private static final Set<String> SWITCHED_ON = Set.of("", "1", "true", "yes");
 
   /** Of a file's key, what all that is listed shall be packed in. */
@@ -196,7 +211,16 @@ public record Query(Map<String, String> values) {
 
   /** Whether it changes what is there: such a link is never asked for. */
   boolean changes() {
-    return values.keySet().stream().anyMatch(Query::isChange);
+    return values.entrySet().stream()
+        .anyMatch(
+            e ->
+                isChange(e.getKey())
+                    || ACTION_KEYS.contains(lower(e.getKey())) && isChange(e.getValue()));
+  }
+
+  /** Whether a word without a value says so, which may be an entry's name if it stands alone. */
+  boolean changesByWord(boolean alone) {
+    return value("").filter(Query::isChange).isPresent() && (alone || values.size() > 1);
   }
 
   /** Whether a key or a script is called for what it changes: {@code delete.php}. */

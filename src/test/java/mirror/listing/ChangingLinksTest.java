@@ -30,6 +30,31 @@ class ChangingLinksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.txt?delete",
+        "a.txt?rm",
+        "a.txt?action=delete",
+        "a.txt?_method=DELETE",
+        "?action=delete&amp;file=a.txt",
+        "?act=del&amp;file=a.txt",
+        "?cmd=rename&amp;file=a.txt",
+        "?file=a.txt&amp;delete",
+        "?delete&amp;file=a.txt",
+      })
+  void norIsAnythingElseOnAPageThatAPersonWrote(String change) {
+    String page =
+        "<p>Some <a href='http://x/'>friends</a>, <a href='http://y/'>more</a> and"
+            + " <a href='%s'>[x]</a> <a href=a.txt>a.txt</a>";
+    try (Listing listing = Pages.parse(page.formatted(change), URI.create("http://host/"))) {
+      assertEquals(Listing.Kind.HAND_MADE, listing.kind());
+      List<Entry> entries = Pages.entries(listing);
+      assertEquals(
+          List.of("a.txt"), entries.subList(2, entries.size()).stream().map(Entry::path).toList());
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"x.iso?token=x", "x?file=12", "rename.c?token=x", "delete/?file=a.c"})
   void aFileMayBeLinkedWithAQuery(String link) {
     boolean below = link.contains("/");
