@@ -212,6 +212,41 @@ class LimitsIT {
     }
   }
 
+  @Test
+  void aListOfDeepUrlsOfASlowServerFitsIntoTheHeap() throws Exception {
+    try (var server = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n")) {
+      String top = server.uri("/").toString();
+      Files.write(
+          here.resolve("list"), IntStream.range(0, 4000).mapToObj(i -> top + deep(i)).toList());
+      var result = Program.run(here, "-q", "--max-duration=5", "list");
+      assertEquals(10, result.status(), result.err());
+    }
+  }
+
+  @Test
+  void whatManyServersPutOffFitsIntoTheHeap() throws Exception {
+    var answered = new AtomicInteger();
+    String answer = "HTTP/1.1 503 Busy\r\nRetry-After: 600\r\nContent-Length: 0\r\n\r\n";
+    try (var proxy =
+        ScriptedServer.answering(
+            (_, out) -> {
+              answered.incrementAndGet();
+              out.write(answer.getBytes(UTF_8));
+            })) {
+      List<String> urls =
+          IntStream.range(0, 4000).mapToObj(i -> "http://h" + i + ".test/" + deep(i)).toList();
+      Files.write(here.resolve("list"), urls);
+      String[] words = {"-q", "-j64", "--proxy=" + proxy.uri(""), "--max-duration=8", "list"};
+      var result = Program.run(here, words);
+      assertEquals(10, result.status(), result.err());
+      assertTrue(answered.get() > 64, answered + " servers were asked");
+    }
+  }
+
+  private static String deep(int number) {
+    return "directory-of-a-name/".repeat(64) + "f" + number;
+  }
+
   private static void meet(CyclicBarrier others) throws IOException {
     try {
       others.await();

@@ -28,12 +28,6 @@ import mirror.fetch.Pace;
  * Safe for threads.
  */
 public final class Frontier {
-  /**
-   * So many seeds are read ahead: enough that one slow origin does not hide the next, and little
-   * memory.
-   */
-  static final int SEEDS_AHEAD = 10_000;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Condition seedsWanted = lock.newCondition();
@@ -52,7 +46,7 @@ public final class Frontier {
    */
   private final Queue<Look> looks = new PriorityQueue<>(Comparator.comparing(Look::at));
 
-  private int waitingSeeds;
+  private final SeedsAhead ahead = new SeedsAhead();
   private boolean noMoreSeeds;
   private volatile boolean stopped;
 
@@ -65,19 +59,18 @@ public final class Frontier {
   }
 
   /**
-   * Queues a seed; waits while {@link #SEEDS_AHEAD} wait already. False when the run was stopped
-   * meanwhile.
+   * Queues a seed; waits while there are enough of them. False when the run was stopped meanwhile.
    */
   boolean addSeed(Target seed) throws InterruptedException {
     lock.lock();
     try {
-      while (waitingSeeds >= SEEDS_AHEAD && !stopped) {
+      while (ahead.isFull() && !stopped) {
         seedsWanted.await();
       }
       if (stopped) {
         return false;
       }
-      waitingSeeds++;
+      ahead.add(seed);
       update(seed, queue -> queue.addSeed(seed));
       changed.signal();
       return true;
@@ -179,6 +172,9 @@ public final class Frontier {
         Children waiting = target.waiting().get();
         update(waiting.parent(), other -> other.addChildren(waiting.targets()));
       }
+      if (outcome instanceof Outcome.Ended && target.isSeed()) {
+        leave(target);
+      }
       queue.ended();
       place(queue, clock.instant());
     } finally {
@@ -254,9 +250,8 @@ public final class Frontier {
   private Target start(OriginQueue queue, Instant now) {
     int before = queue.waitingSeeds();
     Target target = queue.start(now);
-    if (queue.waitingSeeds() < before) {
-      waitingSeeds--;
-      seedsWanted.signal();
+    if (queue.waitingSeeds() < before && !target.isSeed()) {
+      leave(target); // it was deferred, and is one of the many of its tree again
     }
     place(queue, now);
     if (!ready.isEmpty() || !looks.isEmpty()) {
@@ -265,6 +260,11 @@ public final class Frontier {
       changed.signal();
     }
     return target;
+  }
+
+  private void leave(Target seed) {
+    ahead.remove(seed);
+    seedsWanted.signal();
   }
 
   private void update(Target target, Consumer<OriginQueue> change) {

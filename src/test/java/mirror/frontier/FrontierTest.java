@@ -18,6 +18,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import mirror.currency.ListedRow;
 import mirror.fetch.Fault;
 import mirror.fetch.FetchResult;
 import mirror.fetch.Head;
@@ -326,9 +328,14 @@ class FrontierTest {
 
   @Test
   void whileManyWaitForAnotherTryNothingElseBegins() throws InterruptedException {
-    for (int i = 0; i < OriginQueue.MOST_POSTPONED; i++) {
-      add("http://a/" + i);
-      Target target = next("http://a/" + i);
+    add("http://a/");
+    String[] names =
+        IntStream.range(0, OriginQueue.MOST_POSTPONED)
+            .mapToObj(i -> "f" + i)
+            .toArray(String[]::new);
+    done(next("http://a/"), names);
+    for (String name : names) {
+      Target target = next("http://a/" + name);
       frontier.done(target, postponed(target));
     }
     add("http://a/last", "http://b/");
@@ -390,17 +397,77 @@ class FrontierTest {
 
   @Test
   void seedsAreReadAheadButNotForEver() throws InterruptedException {
-    for (int i = 0; i < Frontier.SEEDS_AHEAD; i++) {
-      assertTrue(frontier.addSeed(seed("http://a/" + i)));
+    for (int i = 0; i < SeedsAhead.MOST; i++) {
+      add("http://a/" + i);
     }
-    var waiting =
-        new Waiting(
-            () -> {
-              add("http://a/one-more");
-              return Optional.empty();
-            });
-    next("http://a/0");
-    waiting.result();
+    Waiting more = more();
+    done(next("http://a/0"));
+    more.result();
+  }
+
+  @Test
+  void heavySeedsAreReadAheadLessFar() throws InterruptedException {
+    String deep = "/directory".repeat(64);
+    var ahead = new SeedsAhead();
+    for (int i = 0; !ahead.isFull(); i++) {
+      add("http://a/" + i + deep);
+      ahead.add(seed("http://a/" + i + deep));
+      assertTrue(i < SeedsAhead.MOST / 2);
+    }
+    Waiting more = more();
+    done(next("http://a/0" + deep));
+    more.result();
+  }
+
+  @Test
+  void seedsThatWaitForAnotherTryOnManyServersHoldUpTheListUntilOneIsDone()
+      throws InterruptedException {
+    for (int i = 0; i < SeedsAhead.MOST; i++) {
+      add("http://h" + i + "/f");
+      Target target = next("http://h" + i + "/f");
+      frontier.done(target, postponed(target));
+    }
+    Waiting more = more();
+    pass(HOUR);
+    frontier.done(frontier.next().orElseThrow(), failed());
+    more.result();
+  }
+
+  @Test
+  void aSeedThatMovedIsReadAheadUntilItIsDone() throws InterruptedException {
+    add("http://b/0");
+    Target slow = next("http://b/0");
+    for (int i = 1; i < SeedsAhead.MOST; i++) {
+      add("http://a/" + i);
+      Target target = next("http://a/" + i);
+      Target there = target.movedTo(URI.create("http://b/" + i), target.place());
+      frontier.done(target, new Outcome.Moved(there));
+    }
+    Waiting more = more();
+    done(slow);
+    done(next("http://b/1"));
+    more.result();
+  }
+
+  @Test
+  void whatWasDeferredInTreesHoldsUpNothingOnceItWasBegun() throws InterruptedException {
+    Target tree = seed("http://a/");
+    for (int i = 0; i < 2 * SeedsAhead.MOST; i++) {
+      var uri = URI.create("http://a/" + i + "/");
+      Target deferred =
+          tree.child(uri, TREE.place(uri), ListedRow.NONE, Optional.empty(), Ancestry.NONE, true);
+      assertTrue(frontier.addSeed(deferred));
+      done(next(uri.toString()));
+    }
+  }
+
+  /** One more seed, for which there is no room. */
+  private Waiting more() {
+    return new Waiting(
+        () -> {
+          add("http://a/one-more");
+          return Optional.empty();
+        });
   }
 
   private void add(String... uris) throws InterruptedException {
