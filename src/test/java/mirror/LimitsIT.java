@@ -217,8 +217,8 @@ class LimitsIT {
     try (var server = ScriptedServer.hangingAfter("HTTP/1.1 200 OK\r\n")) {
       String top = server.uri("/").toString();
       Files.write(
-          here.resolve("list"), IntStream.range(0, 4000).mapToObj(i -> top + deep(i)).toList());
-      var result = Program.run(here, "-q", "--max-duration=5", "list");
+          here.resolve("list"), IntStream.range(0, 1200).mapToObj(i -> top + deep(i)).toList());
+      var result = Program.run(here, "-q", "--max-duration=8", "list");
       assertEquals(10, result.status(), result.err());
     }
   }
@@ -234,9 +234,9 @@ class LimitsIT {
               out.write(answer.getBytes(UTF_8));
             })) {
       List<String> urls =
-          IntStream.range(0, 4000).mapToObj(i -> "http://h" + i + ".test/" + deep(i)).toList();
+          IntStream.range(0, 1200).mapToObj(i -> "http://h" + i + ".test/" + deep(i)).toList();
       Files.write(here.resolve("list"), urls);
-      String[] words = {"-q", "-j64", "--proxy=" + proxy.uri(""), "--max-duration=8", "list"};
+      String[] words = {"-q", "-j64", "--proxy=" + proxy.uri(""), "--max-duration=12", "list"};
       var result = Program.run(here, words);
       assertEquals(10, result.status(), result.err());
       assertTrue(answered.get() > 64, answered + " servers were asked");
@@ -244,7 +244,7 @@ class LimitsIT {
   }
 
   private static String deep(int number) {
-    return "directory-of-a-name/".repeat(64) + "f" + number;
+    return "directory-with-a-name-that-is-long/".repeat(95) + "f" + number;
   }
 
   private static void meet(CyclicBarrier others) throws IOException {

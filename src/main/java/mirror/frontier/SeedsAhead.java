@@ -9,7 +9,7 @@ final class SeedsAhead {
   /** Enough that one slow origin does not hide the next. */
   static final int MOST = 10_000;
 
-  /** A quarter of the heap, which as many seeds of 60 characters on as many hosts fit into. */
+  /** A quarter of the heap: room for as many URLs of 60 characters, each of another host. */
   static final long MOST_BYTES = 24 << 20;
 
   /** A target without its texts, and the queue of its origin. */
