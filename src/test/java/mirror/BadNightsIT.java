@@ -178,6 +178,28 @@ class BadNightsIT {
     assertEquals(left, tree().size());
   }
 
+  /** Its directories may be all that a listing names, and a file may be one that did not come. */
+  @ParameterizedTest
+  @ValueSource(strings = {"d2/", "z"})
+  void norIsItsLossUnnoticedOfDirectoriesOrOfFilesThatNeverCame(String firstLost) throws Exception {
+    for (String directory : new String[] {"d1", "d2"}) {
+      site.listing("/d/" + directory + "/", "x").file("/d/" + directory + "/x", directory);
+    }
+    site.status("/d/z", 500);
+    String[] rows =
+        firstLost.equals("z") ? new String[] {"d1/", "d2/", "z"} : new String[] {"d1/", "d2/"};
+    String page = "<html><body>" + Site.links("/d/", rows) + "</body></html>";
+    site.html("/d/", page);
+    assertEquals(rows.length == 2 ? 0 : 8, mirror("-t", "1").status());
+    site.html("/d/", page.substring(0, page.indexOf("<a href=\"" + firstLost)));
+    for (String[] options : new String[][] {{}, {"--delete"}}) {
+      var result = mirror(options);
+      assertEquals(4, result.status(), result.err());
+      assertTrue(result.err().contains("/d/: its listing names less than before"), result.err());
+      assertEquals(2, tree().size());
+    }
+  }
+
   /** A cache keeps the beginning of a page as if it were all. */
   @ParameterizedTest
   @ValueSource(strings = {"f0", "f7"})

@@ -256,6 +256,28 @@ class DeletionIT {
     assertTrue(planned.err().contains("it lists less than a tenth of what it did"), planned.err());
   }
 
+  /** Which a filter is no reason for: all rows count, wanted or not. */
+  @Test
+  void norIsOneThatLostNearlyAllDirectoriesWhenFiltersChange() throws Exception {
+    for (int i = 0; i < 11; i++) {
+      file("pool/d" + i + "/x");
+    }
+    assertEquals(0, mirror().status());
+    for (int i = 1; i < 11; i++) {
+      delete("pool/d" + i);
+    }
+    file("pool/new/x");
+    for (String filter : List.of("*.none", "*.neither")) {
+      var result = mirror("--delete", "--max-delete=1000", "-q", "-R", filter);
+      assertEquals(0, result.status(), result.err());
+      assertEquals(
+          server.uri()
+              + "pool/: it lists less than a tenth of what it did: nothing is deleted for that\n",
+          result.err());
+      assertEquals(54, files(copy).size());
+    }
+  }
+
   @Test
   void norIsAFileThatItShowsWhereADirectoryStands() throws Exception {
     delete("sub");

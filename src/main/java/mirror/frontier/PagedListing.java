@@ -3,6 +3,8 @@ package mirror.frontier;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import mirror.listing.Entry;
 import mirror.listing.Listing;
 
@@ -42,6 +44,11 @@ public record PagedListing(
 
   public int count() {
     return first.entries().count();
+  }
+
+  /** The links of all its rows, wanted or not. */
+  public Stream<String> links() {
+    return StreamSupport.stream(spliterator(), false).map(entry -> entry.url().toString());
   }
 
   @Override

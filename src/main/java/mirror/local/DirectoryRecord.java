@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of one mirrored directory and of each file in it, by their names here. Whoever got
@@ -138,14 +139,15 @@ public final class DirectoryRecord {
   }
 
   /**
-   * The listing was read, and each of its files was looked up by {@link #listed} or {@link #keep}.
+   * The listing was read, with these links, and each of its files was looked up by {@link #listed}
+   * or {@link #keep}.
    *
    * @return whether it is evidence that what it does not name is gone: not where it has lost nearly
    *     all at once, nor of a directory that was mirrored from elsewhere before
    */
-  public synchronized boolean relist(RecordedListing now) throws IOException {
+  public synchronized boolean relist(RecordedListing now, Stream<String> links) throws IOException {
     Optional<RecordedListing> before = lines().listing();
-    evidence = !isForeign() && now.isLikelyAfter(before, lines().listed(), lines().named());
+    evidence = !isForeign() && lines().isLikely(links);
     if (!evidence && !isForeign()) {
       return false;
     }
@@ -160,9 +162,9 @@ public final class DirectoryRecord {
     return evidence;
   }
 
-  /** Whether a listing whose files were looked up so names all that the one before did. */
-  public synchronized boolean isNamed() throws IOException {
-    return lines().named() == lines().listed();
+  /** Whether a listing of which that is known so names all that the one before did. */
+  public synchronized boolean isNamed(Stream<String> links) throws IOException {
+    return lines().isNamed(links);
   }
 
   /** Shows all files that are here, and whether the listing names them that was read last. */
@@ -254,10 +256,7 @@ public final class DirectoryRecord {
     users += more;
   }
 
-  /**
-   * Whoever has it needs it no more. A directory whose files are all done is put in order at once,
-   * another when it has not been needed for a while.
-   */
+  /** Whoever has it needs it no more: put in order at once if its files are done, or else later. */
   public void release() throws IOException {
     boolean idle;
     synchronized (this) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The lines of a record's file, by the names that they tell of. Not safe for threads. */
 final class RecordLines {
@@ -19,7 +20,10 @@ final class RecordLines {
   private final RecordIndex index = new RecordIndex();
   private final RecordedListing.Lines listing = new RecordedListing.Lines();
 
-  /** Files, and beginnings of files, that the listing named which was read last. */
+  /**
+   * Files, and beginnings of files, that the listing named which was read last: what left it
+   * earlier is none.
+   */
   private int listed;
 
   /** Those of them that the listing names which is being read now. */
@@ -143,16 +147,27 @@ final class RecordLines {
     return back || named < listed;
   }
 
-  /**
-   * Files, and beginnings of files, that the listing before named: what left it earlier is none.
-   */
-  int listed() {
-    return listed;
+  /** Whether the listing that was just read still names a tenth of what the one before did. */
+  boolean isLikely(Stream<String> links) {
+    return RecordedListing.isLikely(listing(), listed, named, links);
   }
 
-  /** Those of them that the listing names which was just read. */
-  int named() {
-    return named;
+  /** Whether it names all that the one before did, be it here or not. */
+  boolean isNamed(Stream<String> links) throws IOException {
+    Optional<RecordedListing> before = listing();
+    return named == listed
+        && (before.isEmpty() || before.get().missing(links) == 0 && isOwedNamed());
+  }
+
+  private boolean isOwedNamed() throws IOException {
+    List<String> missing = new ArrayList<>();
+    read(
+        (tag, name, _) -> {
+          if (tag.isOwed() && !sees(name)) {
+            missing.add(name);
+          }
+        });
+    return missing.isEmpty();
   }
 
   /** Whether the file holds lines that a new one would not. */

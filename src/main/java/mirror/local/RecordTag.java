@@ -65,9 +65,14 @@ enum RecordTag {
     return this == FILE || this == KEPT || this == PART;
   }
 
+  /** Whether it names the file, which did not come, or not as far as was told. */
+  boolean isOwed() {
+    return this == WANT || this == MISS;
+  }
+
   /** Whether any listing did. */
   boolean wasListed() {
-    return isListed() || this == LEFT || this == WANT || this == MISS;
+    return isListed() || isOwed() || this == LEFT;
   }
 
   /** What a line becomes when the listing was read, and named its file or not. */

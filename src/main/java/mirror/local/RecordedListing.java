@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a directory's listing was when it was last read to its end: one that a server made.
@@ -44,22 +45,26 @@ public record RecordedListing(
   }
 
   /**
-   * Whether it still names a tenth of what the one before did.
+   * Whether a listing still names a tenth of what the one before did.
    *
    * @param listed files that it named
    * @param named those of them that this listing names
+   * @param links all of this listing's, wanted or not
    */
-  boolean isLikelyAfter(Optional<RecordedListing> before, int listed, int named) {
-    // Under other filters it names other directories.
-    Set<String> below =
-        new HashSet<>(
-            before
-                .filter(last -> last.scope.equals(scope))
-                .map(RecordedListing::directories)
-                .orElse(List.of()));
-    int all = listed + below.size();
-    below.retainAll(new HashSet<>(directories));
-    return all < FEW || (named + below.size()) * LEAST_PART >= all;
+  static boolean isLikely(
+      Optional<RecordedListing> before, int listed, int named, Stream<String> links) {
+    int all = listed + before.map(last -> last.directories.size()).orElse(0);
+    int lost = listed - named + before.map(last -> last.missing(links)).orElse(0);
+    return all < FEW || (all - lost) * LEAST_PART >= all;
+  }
+
+  /** How many of its directories none of these links leads to. */
+  int missing(Stream<String> links) {
+    Set<String> missing = new HashSet<>(directories);
+    if (!missing.isEmpty()) {
+      links.forEach(missing::remove);
+    }
+    return missing.size();
   }
 
   List<byte[]> lines() {

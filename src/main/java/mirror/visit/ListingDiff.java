@@ -135,7 +135,8 @@ final class ListingDiff {
                     scope,
                     isUnlisted(target, directory, record),
                     children.mirrored(),
-                    children.directoryLinks()));
+                    children.directoryLinks()),
+                listing.links());
       }
       preview(children); // it needs to know
       record.retain(children.recorded());
@@ -143,7 +144,7 @@ final class ListingDiff {
         note(target, directory, listing, record, evidence);
       } else if (isCutOff(listing, record)) {
         selection.problems().add(cutOff(target));
-      } else if (absences.isPresent() && !record.isNamed()) {
+      } else if (absences.isPresent() && !record.isNamed(listing.links())) {
         warn(
             target,
             switch (listing.first().ending()) {
@@ -194,7 +195,7 @@ final class ListingDiff {
   private static boolean isCutOff(PagedListing listing, DirectoryRecord record) throws IOException {
     return listing.first().ending() == Listing.Ending.CUT
         && record.listing().isPresent()
-        && !record.isNamed();
+        && !record.isNamed(listing.links());
   }
 
   private static Outcome.Problem cutOff(Target target) {

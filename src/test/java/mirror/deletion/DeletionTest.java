@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import mirror.frontier.Event;
 import mirror.frontier.Seen;
 import mirror.frontier.Target;
@@ -84,7 +85,8 @@ class DeletionTest {
     Files.writeString(directory.path().resolve(name), "text");
     DirectoryRecord record = records.open(directory, URL);
     record.put(name, RecordedFiles.of(name), false);
-    record.relist(new RecordedListing(Optional.empty(), "scope", false, 1, List.of()));
+    record.relist(
+        new RecordedListing(Optional.empty(), "scope", false, 1, List.of()), Stream.empty());
     record.release();
   }
 

@@ -133,13 +133,13 @@ class RecordStoreTest {
     run(
         record -> {
           record.put("a", file(1), false);
-          record.relist(listing(1));
+          relist(record, 1);
         });
     Files.setLastModifiedTime(file(), LONG_AGO);
     run(
         record -> {
           record.listed("a");
-          record.relist(listing(1));
+          relist(record, 1);
         });
     assertEquals(LONG_AGO, Files.getLastModifiedTime(file()));
   }
@@ -249,13 +249,13 @@ class RecordStoreTest {
           record.put("a", file(1), false);
           record.put("b", file(2), false);
           record.put("c", file(3), false);
-          record.relist(listing(3));
+          relist(record, 3);
         });
     run(
         record -> {
           record.listed("a");
           record.keep("c");
-          record.relist(listing(1));
+          relist(record, 1);
         });
     run(record -> assertEquals(List.of("a true", "b false", "c true"), names(record)));
     run(
@@ -263,7 +263,7 @@ class RecordStoreTest {
           record.listed("a");
           record.listed("b");
           record.remove("c");
-          record.relist(listing(2));
+          relist(record, 2);
         });
     run(record -> assertEquals(List.of("a true", "b true"), names(record)));
   }
@@ -273,14 +273,14 @@ class RecordStoreTest {
     run(
         record -> {
           record.want("a", "a");
-          record.relist(listing(1));
+          relist(record, 1);
         });
     run(
         record -> {
           assertTrue(record.wasListed("a"));
           assertFalse(record.wasListed("b"));
         });
-    run(record -> record.relist(listing(0)));
+    run(record -> relist(record, 0));
     run(record -> assertFalse(record.wasListed("a")));
   }
 
@@ -294,7 +294,7 @@ class RecordStoreTest {
     run(
         record -> {
           record.listed("a");
-          record.relist(listing(1));
+          relist(record, 1);
         });
     run(record -> assertEquals(List.of("a true", "b false"), names(record)));
   }
@@ -340,9 +340,33 @@ class RecordStoreTest {
                 record.put("f" + i, file(i), false);
               }
             }
-            assertTrue(record.relist(listing(10)));
+            assertTrue(relist(record, 10));
           });
     }
+  }
+
+  /** A cache keeps the beginning of a page; what it lost may be anything that the page named. */
+  @ParameterizedTest
+  @CsvSource({
+    "here, missed, http://host/d/sub/, true",
+    "here, here, http://host/d/sub/, false",
+    "missed, missed, http://host/d/sub/, false",
+    "here, missed, http://host/d/other/, false",
+  })
+  void aListingNamesAllThatTheOneBeforeDidIfItHasItsFilesHereOrNotAndItsDirectories(
+      String first, String second, String link, boolean all) throws IOException {
+    run(
+        record -> {
+          record.put("here", file(1), false);
+          record.want("missed", "missed");
+          relist(record, 2);
+        });
+    run(
+        record -> {
+          record.listed(first);
+          record.listed(second);
+          assertEquals(all, record.isNamed(Stream.of(link, "http://host/d/here")));
+        });
   }
 
   /** Seeds, or links of a page elsewhere, may come before the listing of their directory. */
@@ -354,7 +378,7 @@ class RecordStoreTest {
             for (int i = 0; i < 10; i++) {
               record.put("f" + i, file(i), false);
             }
-            record.relist(listing(10));
+            relist(record, 10);
           });
       run(
           record -> {
@@ -365,7 +389,7 @@ class RecordStoreTest {
             for (int i = 0; i < named; i++) {
               assertTrue(record.listed("f" + i).isPresent());
             }
-            assertEquals(named > 0, record.relist(listing(named)));
+            assertEquals(named > 0, relist(record, named));
           });
     }
   }
@@ -380,19 +404,19 @@ class RecordStoreTest {
           for (int i = 0; i < 1000; i++) {
             record.put("seed" + i, file(2), true);
           }
-          record.relist(listing(1));
+          relist(record, 1);
         });
     run(
         record -> {
           record.listed("listed");
-          record.relist(listing(1));
+          relist(record, 1);
         });
     run(record -> assertTrue(names(record).stream().allMatch(name -> name.endsWith(" true"))));
   }
 
   @Test
   void aListingIsFoundAgainUnlessALineOfItIsMissing() throws IOException {
-    run(record -> record.relist(listing(0)));
+    run(record -> relist(record, 0));
     run(record -> assertEquals(Optional.of(listing(0)), record.listing()));
     List<String> lines = Files.readAllLines(file());
     Files.write(file(), lines.subList(0, lines.size() - 1));
@@ -491,7 +515,7 @@ class RecordStoreTest {
     try (var store = RecordStore.readOnly(tree, Optional.empty())) {
       DirectoryRecord record = store.open(directory, URL);
       record.put("a", file(1), false);
-      record.relist(listing(1));
+      relist(record, 1);
       record.release();
     }
     try (Stream<Path> files = Files.list(folder)) {
@@ -537,6 +561,10 @@ class RecordStoreTest {
         Optional.of(Duration.ofDays(1)),
         THEN,
         List.of(new RecordedRow("01-Mar-2024 04:05 7", Optional.empty())));
+  }
+
+  private static boolean relist(DirectoryRecord record, int files) throws IOException {
+    return record.relist(listing(files), listing(files).directories().stream());
   }
 
   private static RecordedListing listing(int files) {

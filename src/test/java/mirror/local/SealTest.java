@@ -159,7 +159,7 @@ class SealTest {
             record.put(name, known(name), false);
             record.listed(name);
           }
-          record.relist(listing);
+          record.relist(listing, Stream.empty());
         });
   }
 

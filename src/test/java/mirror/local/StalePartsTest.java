@@ -79,14 +79,14 @@ class StalePartsTest {
         tree,
         record -> {
           record.listed("a");
-          record.relist(listing());
+          record.relist(listing(), Stream.empty());
         });
     assertEquals(List.of(BEGUN), names());
     run(
         tree,
         record -> {
           record.listed("b");
-          record.relist(listing());
+          record.relist(listing(), Stream.empty());
         });
     assertEquals(List.of(), names());
     run(tree, record -> assertEquals(Optional.empty(), record.part("a")));
