@@ -332,6 +332,19 @@ class DeletionIT {
     }
   }
 
+  /** It was killed before it wrote that down. */
+  @Test
+  void whatARunMadeRoomForIsNoMissingFile() throws Exception {
+    Path record = here.resolve("record");
+    copyTree(copy.resolve(".mirror"), record);
+    Files.delete(site.resolve("top3"));
+    file("top3/x");
+    assertEquals(0, mirror().status());
+    copyTree(record, copy.resolve(".mirror"));
+    assertEquals(0, mirror().status());
+    assertVerified();
+  }
+
   private static void copyTree(Path from, Path to) throws IOException {
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.toList()) {

@@ -120,6 +120,33 @@ class ShardsIT {
     }
   }
 
+  /** Each writes in the records of its own directories only, the other's being above. */
+  @Test
+  void aFileThatBecameADirectoryOfAnothersIsOffTheRecordTheNextNight() throws Exception {
+    try (WebServer server = serve(ServerKind.NGINX)) {
+      for (boolean directories : new boolean[] {false, true, true}) {
+        for (int i = 0; i < 6; i++) {
+          Path file = tree.resolve("n" + i);
+          if (directories) {
+            if (Files.isRegularFile(file)) {
+              Files.delete(file);
+            }
+            Files.writeString(Files.createDirectories(file).resolve("y"), "y");
+          } else {
+            Files.writeString(file, "a file");
+          }
+        }
+        for (int number = 1; number <= COUNT; number++) {
+          var result = shard(number, "all", server.uri().toString());
+          assertEquals(0, result.status(), result.err());
+        }
+      }
+      assertEquals(files(tree), files(host("all")));
+      var verified = Inside.run(folder, "--verify", "-P", "all");
+      assertEquals(0, verified.status(), verified.err());
+    }
+  }
+
   @Test
   void aPageThatSomebodyWroteIsOfOneOnly() throws Exception {
     try (var site =

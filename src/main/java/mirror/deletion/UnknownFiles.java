@@ -37,11 +37,9 @@ public final class UnknownFiles {
 
   /** This is a row of the listing. */
   public void row(Entry entry) {
-    String path = entry.path();
-    int slash = path.indexOf('/');
-    String first = slash < 0 ? path : path.substring(0, slash);
-    if (!first.isEmpty()) {
-      name(directory.name(first));
+    String segment = entry.segment();
+    if (!segment.isEmpty()) {
+      name(directory.name(segment));
     }
   }
 

@@ -26,6 +26,12 @@ public record Entry(Url url, String path, Shape shape, String rowText, OptionalL
     return url.uri();
   }
 
+  /** What stands for it in the directory itself, percent-encoded; empty if nothing does. */
+  public String segment() {
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+
   /** The same, which may be a file although its row shows a directory. */
   public Entry asFile() {
     return shape == Shape.DIRECTORY && path.endsWith("/")

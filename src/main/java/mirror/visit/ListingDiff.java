@@ -18,6 +18,7 @@ import mirror.frontier.Outcome;
 import mirror.frontier.PagedListing;
 import mirror.frontier.Purpose;
 import mirror.frontier.Target;
+import mirror.listing.Entry;
 import mirror.listing.Listing;
 import mirror.listing.PageSource;
 import mirror.local.Casing;
@@ -123,6 +124,7 @@ final class ListingDiff {
       var inventory = new Inventory(update, directory, record, clock.instant());
       Entries.Selection selection =
           entries.select(target, directory, listing, ancestry, Optional.of(inventory));
+      forgetReplaced(directory, listing, record);
       record.flush(); // what is wanted, before any of it comes
       Children children = selection.children();
       boolean evidence = false;
@@ -159,6 +161,22 @@ final class ListingDiff {
       return selection;
     } finally {
       record.release();
+    }
+  }
+
+  /**
+   * A file that became a directory, which is here, is off the record, whoever made room: another
+   * shard does not write in this record, and a run may be killed before it does.
+   */
+  private static void forgetReplaced(
+      LocalDirectory directory, PagedListing listing, DirectoryRecord record) throws IOException {
+    for (Entry entry : listing) {
+      if (Children.isDirectory(entry)) {
+        String name = directory.name(entry.segment());
+        if (record.find(name).isPresent() && directory.existing(name).isPresent()) {
+          record.remove(name);
+        }
+      }
     }
   }
 
