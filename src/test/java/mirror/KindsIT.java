@@ -2,6 +2,7 @@ package mirror;
 
 import static java.util.concurrent.TimeUnit.HOURS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -241,6 +242,31 @@ class KindsIT {
               "new\t5\t" + server.uri() + "a/README/inner"),
           plan.out().lines().sorted().toList());
       assertEquals(3, mirror(server, "--dry-run").status(), "it would not be done");
+    }
+  }
+
+  /** A refusal is no evidence, and its row is still there. */
+  @Test
+  void aFileStaysUntilTheDirectoryThatItBecameIsThere() throws Exception {
+    try (var site = new Site().listing("/d/", "m", "n").file("/d/m", "m").file("/d/n", "n")) {
+      String[] words = {"-nH", "-P", "copy", "--delete", "--max-delete=9", site.url("/d/")};
+      assertEquals(0, Inside.run(here, words).status());
+      site.listing("/d/", "m", "n/").status("/d/n/", 404);
+      var plan =
+          Inside.run(
+              here, Stream.concat(Stream.of("--dry-run"), Stream.of(words)).toArray(String[]::new));
+      assertFalse(plan.out().contains("delete"), plan.out());
+      for (int night = 0; night < 2; night++) {
+        var result = Inside.run(here, words);
+        assertEquals(8, result.status(), result.err());
+        assertEquals("n", Files.readString(copy.resolve("d/n")));
+      }
+      site.listing("/d/n/", "inner").file("/d/n/inner", "inner");
+      assertEquals(0, Inside.run(here, words).status());
+      assertEquals("inner", Files.readString(copy.resolve("d/n/inner")));
+      site.listing("/d/", "m");
+      assertEquals(0, Inside.run(here, words).status());
+      assertEquals(List.of("m"), files(copy.resolve("d")));
     }
   }
 

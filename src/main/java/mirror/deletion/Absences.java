@@ -31,7 +31,9 @@ public final class Absences implements Closeable {
     /** One that its parent's listing does not name. */
     GONE,
     /** A file that is not named by the listing of the directory that follows. */
-    LEFT
+    LEFT,
+    /** One that the same listing names as a directory, which it gives way to when that is made. */
+    REPLACED
   }
 
   /** For each a file waits, as a temporary one, until its place is free. */
@@ -66,11 +68,11 @@ public final class Absences implements Closeable {
       }
     }
 
-    /** What the record says that its listing does not name. */
-    record Recorded() implements Extent {
+    /** What the record says that its listing does not name, but for what became directories. */
+    record Recorded(Fingerprints replaced) implements Extent {
       @Override
       public boolean includes(String name, boolean listed) {
-        return !listed;
+        return !listed && !replaced.contains(name);
       }
     }
 
@@ -111,14 +113,13 @@ public final class Absences implements Closeable {
       throws IOException {
     String root = target.root().named().toString();
     synchronized (list) { // what belongs together follows each other
-      if (planned) {
-        record.files(
-            (name, _, listed) -> {
-              if (!listed && !unknown.isNamed(name)) { // else it gives way to a directory
-                list.add(Note.LEFT.name(), root, name);
-              }
-            });
-      }
+      record.files(
+          (name, _, listed) -> {
+            if (!listed) {
+              Note note = unknown.isNamed(name) ? Note.REPLACED : Note.LEFT;
+              list.add(note.name(), root, name);
+            }
+          });
       list.add(Note.LISTED.name(), root, tree.pathOf(directory));
     }
     gone(target, unknown);
@@ -219,6 +220,7 @@ public final class Absences implements Closeable {
         new LineList.Reader<IOException>() {
           private final Fingerprints gone = new Fingerprints();
           private Fingerprints left = new Fingerprints();
+          private Fingerprints replaced = new Fingerprints();
 
           @Override
           public void line(List<String> fields) throws IOException {
@@ -226,6 +228,7 @@ public final class Absences implements Closeable {
             String path = fields.get(2);
             switch (Note.valueOf(fields.getFirst())) {
               case LEFT -> left.add(path);
+              case REPLACED -> replaced.add(path);
               case GONE -> {
                 LocalDirectory directory = tree.directory(path);
                 if (planned || isGone(directory, gone)) {
@@ -233,9 +236,10 @@ public final class Absences implements Closeable {
                 }
               }
               case LISTED -> {
-                Extent gone = planned ? new Extent.Some(left) : new Extent.Recorded();
+                Extent gone = planned ? new Extent.Some(left) : new Extent.Recorded(replaced);
                 reader.directory(root, tree.directory(path), gone);
                 left = new Fingerprints();
+                replaced = new Fingerprints();
               }
             }
           }

@@ -169,12 +169,11 @@ public final class Deletion {
     boolean linking = isLinking(record, linked);
     record.files(
         (name, file, listed) -> {
+          boolean another = !listed && respelled.contains(casing.key(name));
           // A directory in a file's place is not ours, and protects nothing beside it.
-          boolean here =
-              new Place.File(directory, name).find().isPresent()
-                  && (listed || !respelled.contains(casing.key(name)));
+          boolean here = !another && new Place.File(directory, name).find().isPresent();
           boolean candidate =
-              gone.includes(name, listed)
+              (another || gone.includes(name, listed))
                   && (linking || record.wasListed(name))
                   && !protection.holds(known.get().url(file), file.size());
           if (here || candidate) {
