@@ -48,17 +48,25 @@ final class SharedPlaces {
         : Optional.of(holders.refusal(key(place)));
   }
 
+  /** Whether a file had its place before this run: a seed may have claimed it since. */
+  boolean isOnRecord(Target target, Place.File place) throws IOException {
+    return holder(place.directory(), place.name()).filter(target.named()::equals).isPresent();
+  }
+
   /** The URL on record that has the place and shares its directory with no other. */
   private Optional<URI> alone(Target target, Place.File place) throws IOException {
     LocalDirectory directory = place.directory();
-    Optional<RecordedDirectory> known =
-        directory.isShared()
-            ? records.find(target.root().tree().alone(directory))
-            : Optional.empty();
+    return directory.isShared()
+        ? holder(target.root().tree().alone(directory), place.name())
+            .filter(url -> !url.equals(target.named()))
+        : Optional.empty();
+  }
+
+  private Optional<URI> holder(LocalDirectory directory, String name) throws IOException {
+    Optional<RecordedDirectory> known = records.find(directory);
     Optional<RecordedFile> file =
-        known.isPresent() ? known.get().record().find(place.name()) : Optional.empty();
-    return file.map(found -> known.orElseThrow().url(found))
-        .filter(url -> !url.equals(target.named()));
+        known.isPresent() ? known.get().record().find(name) : Optional.empty();
+    return file.map(found -> known.orElseThrow().url(found));
   }
 
   private boolean take(Place.File place, String directory, URI uri) {

@@ -230,17 +230,20 @@ public final class Visit {
     if (!target.isOf(shard, place.directory())) {
       return new Outcome.Elsewhere();
     }
+    // What is on record goes first: who has no right to a place must not claim it either.
+    boolean mayShare = mayShare(target, place);
+    Optional<Failure> taken = mayShare ? shared.refusal(target, place) : Optional.empty();
+    if (taken.isPresent()) {
+      return new Outcome.Failed(taken.get());
+    }
     boolean index = place.name().equals(Place.INDEX); // which may be its directory's page
     if (!index && mayMeet(target, place)) {
       Optional<Failure> refusal = admission.refusal(target, place);
-      if (refusal.isPresent() || !claims.grant(place.path(), target.named())) {
+      if (refusal.isPresent()
+          || !claims.grant(place.path(), target.named())
+              && !(mayShare && shared.isOnRecord(target, place))) {
         return new Outcome.Failed(refusal.orElseGet(() -> claims.refusal(place.path())));
       }
-    }
-    Optional<Failure> taken =
-        mayShare(target, place) ? shared.refusal(target, place) : Optional.empty();
-    if (taken.isPresent()) {
-      return new Outcome.Failed(taken.get());
     }
     if (foretold.isPresent()) {
       return foretold.get().to(target, place);
