@@ -42,9 +42,12 @@ final class SeedsAhead {
    */
   private static long bytes(Target seed) {
     String path = seed.named().getRawPath();
-    long directories = 1 + path.chars().filter(c -> c == '/').count();
+    int directories = 1;
+    for (int i = path.indexOf('/'); i >= 0; i = path.indexOf('/', i + 1)) {
+      directories++;
+    }
     int root = seed.root().tree().root().path().toString().length();
     int url = seed.named().toString().length();
-    return TARGET_BYTES + 3L * url + directories * (DIRECTORY_BYTES + root + url / 2);
+    return TARGET_BYTES + 3L * url + (long) directories * (DIRECTORY_BYTES + root + url / 2);
   }
 }
