@@ -262,7 +262,7 @@ final class HttpFaults {
     return new Scenario(name)
         .seed("/f")
         .hanging("/f", beginning)
-        .with("--read-timeout=0.3")
+        .with("--read-timeout=0.6")
         .exits(4)
         .says(words);
   }
